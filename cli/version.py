@@ -1,0 +1,3 @@
+"""The version of readroom, alone in a module so that the build can read it without importing anything."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,23 @@
+"""Fixtures for all tests: the repository's folders, and the real pages when they are at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with real pages and their truth, which stands beside the checkout; the test is skipped without it."""
+    folder = Path(os.environ.get("READROOM_SHARED") or ROOT.parent / "shared")
+    if not (folder / "seeds").is_dir():
+        pytest.skip(f"the real pages are not at hand (no folder seeds in {folder.name}; READROOM_SHARED names it)")
+    return folder

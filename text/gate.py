@@ -1,0 +1,57 @@
+"""The text gate: what may be stored, and what may reach a terminal.
+
+It stands twice: `clean` before a text is stored, `display` before a string meets the screen. Nothing that was a
+control character in a file can then act in a terminal, however it got there.
+"""
+
+import re
+import unicodedata
+
+# Out: C0 but LF and tab, DEL, C1, bidi embeddings, overrides and isolates, the byte order mark, lone surrogates.
+_OUT = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+_REMOVE = re.compile(f"[{_OUT}]")
+_ODD = re.compile(f"[\t\u2028\u2029{_OUT}]")
+_BREAKS = re.compile("\r\n?|[\u2028\u2029]")
+# Invisible on a screen, and able to move what stands beside them: joiners and direction marks are kept in the text.
+_UNSEEN = re.compile("[\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]")
+_NOT_SHOWN = re.compile(f"[\n\t\u2028\u2029{_OUT}]")
+
+
+def clean(text: str) -> str:
+    """Return `text` as it may be stored: NFC, LF line ends, tabs as spaces, no control or override characters.
+
+    The result is a fixed point: `clean(clean(text)) == clean(text)`.
+    """
+    if text.isascii():
+        if not _ODD.search(text):
+            return text
+    elif not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
+    text = _BREAKS.sub("\n", text).replace("\t", " ")
+    # Removing first: a character that stood between a letter and its mark must not keep them apart after it is gone.
+    return unicodedata.normalize("NFC", _REMOVE.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned and on one line: runs of white space become one space, ends are stripped."""
+    return " ".join(clean(text).split())
+
+
+def display(text: str) -> str:
+    """Return `text` as it may be written to a terminal, on one line; its length may differ from the text's.
+
+    Line ends and tabs become spaces; invisible joiners and direction marks are left out.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub("", _NOT_SHOWN.sub(lambda m: " " if m[0] in "\n\t\u2028\u2029" else "", text))
+
+
+def display_char(char: str) -> str:
+    """Return what one code point of a stored text looks like on a screen: itself, a space, or nothing."""
+    return display(char)
+
+
+def has_control(text: str) -> bool:
+    """Tell whether `text` holds a character that the gate would take out (line ends and tabs do not count)."""
+    return _REMOVE.search(text) is not None
