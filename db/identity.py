@@ -1,0 +1,56 @@
+"""What identifies an article: its key, the digest of its text, its place by date."""
+
+import hashlib
+from datetime import date
+from urllib.parse import urlsplit, urlunsplit
+
+from readroom.db.articles import DAY_SHIFT, FIRST_DATED
+from readroom.text.fold import fold
+from readroom.text.model import Article
+
+
+def text_digest(text: str) -> str:
+    """Return the digest of an article's text: 32 hexadecimal digits."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def own_url(url: str) -> str:
+    """Return `url` as it names a page: no fragment, scheme and host in lower case, no slash at the end."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))
+
+
+def base_key(article: Article, source: str, *, alone: bool) -> str:
+    """Return the key that an article asks for; two articles may ask for the same.
+
+    It comes from the article's own URL (only if it is `alone` on its page), else from source, title and date, else
+    from the text. An article that brings a key (an export read again) keeps it.
+    """
+    if article.key:
+        return article.key
+    if article.url and alone:
+        return _key("url", own_url(article.url))
+    if article.title and article.date:
+        return _key("title", fold(source), fold(article.title), article.date.value[:10])
+    if article.title:
+        return _key("title", fold(source), fold(article.title))
+    return _key("text", article.body.text)
+
+
+def _key(*parts: str) -> str:
+    # The letter in front keeps a key from being taken for an id.
+    return "a" + hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def day_base(iso: str | None) -> int:
+    """Return the docid below the first article of this day; a year or a month stands at its first day."""
+    if not iso:
+        return 0
+    year, month, day = [*iso[:10].split("-"), "1", "1"][:3]
+    try:
+        return max(date(int(year), int(month), int(day)).toordinal() << DAY_SHIFT, FIRST_DATED)
+    except ValueError:
+        return 0

@@ -1,0 +1,197 @@
+"""Opening a library: read-only for its readers, writable for the one importer."""
+
+import fcntl
+import os
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from readroom.db import migrate
+from readroom.db.errors import LibraryError
+from readroom.db.schema import APPLICATION_ID, STEPS
+from readroom.text.fold import FOLD_VERSION
+
+BUSY_MS = 5000
+"""How long a statement waits for another process's lock (milliseconds)."""
+
+
+class Library:
+    """One SQLite file that holds a corpus. Made by `open` or `open_writable`; any thread may use it, one at a time."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: int | None = None) -> None:
+        self.path = path
+        self.connection = connection
+        self._lock = lock
+        try:
+            self.id = str(connection.execute("select value from meta where key = 'id'").fetchone()[0])
+            row = connection.execute("select version from derived where name = 'article_fts'").fetchone()
+        except (sqlite3.Error, TypeError) as problem:
+            self.close()
+            raise LibraryError(f"library {path} is damaged: {problem}; run: readroom --library FILE check") from problem
+        self.fold_version = int(row[0]) if row else 0
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a library to read it; nothing can be written through it. Raise LibraryError when that fails."""
+        path = Path(path)
+        _must_be_file(path)
+        connection = _connect_readonly(path)
+        try:
+            version = migrate.require(
+                connection, application_id=APPLICATION_ID, newest=len(STEPS), what=f"library {path}", error=LibraryError
+            )
+            if version == 0:
+                raise LibraryError(f"library {path} is empty; import into it: readroom --library FILE import FOLDER")
+            if version < len(STEPS):
+                raise LibraryError(f"library {path} has an older schema; import into it once to bring it up to date")
+            return cls(path, connection)
+        except LibraryError:
+            connection.close()
+            raise
+
+    @classmethod
+    def open_writable(cls, path: Path) -> Self:
+        """Open a library to import into it; it is created when absent. Raise LibraryError when that fails.
+
+        One importer at a time: the lock is held until `close`.
+        """
+        path = Path(path)
+        if path.exists():
+            _must_be_file(path)
+            if not os.access(path, os.W_OK):
+                raise LibraryError(f"library {path} is read-only for you; import into a copy, or ask its owner")
+        lock = _take_lock(path)
+        try:
+            connection = _connect_writable(path)
+            try:
+                migrate.require(
+                    connection,
+                    application_id=APPLICATION_ID,
+                    newest=len(STEPS),
+                    what=f"library {path}",
+                    error=LibraryError,
+                )
+                connection.execute("pragma journal_mode = wal")
+                migrate.apply(connection, STEPS, name="readroom.library", application_id=APPLICATION_ID)
+                library = cls(path, connection, lock)
+            except BaseException:
+                connection.close()
+                raise
+        except (sqlite3.Error, OSError) as problem:
+            os.close(lock)
+            raise LibraryError(f"library {path} cannot be written: {problem}") from problem
+        except BaseException:
+            os.close(lock)
+            raise
+        if library.fold_version != FOLD_VERSION:
+            library.close()
+            raise LibraryError(f"library {path} has an index of another version; import its files into a new library")
+        return library
+
+    def interrupt(self) -> None:
+        """Stop the statement that another thread is running on this library."""
+        self.connection.interrupt()
+
+    def close(self) -> None:
+        """Close the file and give up the importer's lock."""
+        self.connection.close()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def check_sqlite() -> None:
+    """Raise LibraryError when this Python's SQLite is too old or lacks FTS5."""
+    if sqlite3.sqlite_version_info < (3, 34):
+        raise LibraryError(f"SQLite {sqlite3.sqlite_version} is too old; readroom needs 3.34 or later")
+    with sqlite3.connect(":memory:") as probe:
+        if not probe.execute("select sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]:
+            raise LibraryError("this Python's SQLite was built without FTS5; use another Python")
+
+
+def _must_be_file(path: Path) -> None:
+    try:
+        if not path.is_file():
+            kind = "a folder" if path.is_dir() else "not a file" if path.exists() else "not there"
+            raise LibraryError(f"library {path} is {kind}; make one with: readroom --library FILE import FOLDER")
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as problem:
+        raise LibraryError(f"library {path} cannot be read: {problem.strerror or problem}") from problem
+    if head and head != b"SQLite format 3\x00":
+        raise LibraryError(f"library {path} is not a library; make one with: readroom --library FILE import FOLDER")
+
+
+def _uri(path: Path, options: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?{options}"
+
+
+def _connect_readonly(path: Path) -> sqlite3.Connection:
+    connection = _try_readonly(path, "mode=ro")
+    if connection is None:
+        # A write-ahead log cannot be set up in a folder that is not ours: without a log beside it the file is at rest.
+        wal = path.with_name(path.name + "-wal")
+        if not wal.exists() or wal.stat().st_size == 0:
+            connection = _try_readonly(path, "mode=ro&immutable=1")
+    if connection is None:
+        raise LibraryError(
+            f"library {path} cannot be read: it was left open by an import; ask its owner to run one again"
+        )
+    return connection
+
+
+def _try_readonly(path: Path, options: str) -> sqlite3.Connection | None:
+    try:
+        connection = sqlite3.connect(
+            _uri(path, options), uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.OperationalError:
+        return None
+    try:
+        connection.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        return None
+    except sqlite3.DatabaseError as problem:
+        connection.close()
+        raise LibraryError(f"library {path} is damaged: {problem}; your notes are in another file") from problem
+    for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "temp_store = memory"):
+        connection.execute(f"pragma {pragma}")
+    connection.execute("pragma cache_size = -65536")
+    return connection
+
+
+def _connect_writable(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    # Larger pages: texts waste less of them, and the index is built faster. Has no effect on a file that has pages.
+    for pragma in ("page_size = 16384", "synchronous = normal", "trusted_schema = 0", "secure_delete = off"):
+        connection.execute(f"pragma {pragma}")
+    connection.execute("pragma cache_size = -131072")
+    return connection
+
+
+def _take_lock(path: Path) -> int:
+    """Return an open descriptor that holds the importer's lock beside `path`; raise LibraryError when it is taken."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as problem:
+        raise LibraryError(f"library {path} cannot be written: {problem.strerror or problem}") from problem
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        os.close(lock)
+        raise LibraryError(f"another import into library {path} is running; wait until it is done") from problem
+    return lock

@@ -1,0 +1,74 @@
+"""Numbered, forward-only migrations, shared by the library and the notebook.
+
+The number of the last migration stands in `PRAGMA user_version`, the kind of file in `PRAGMA application_id`: both can
+be read with the standard library alone. sqlite-utils keeps the record of each migration; it is imported only when
+there is one to run, since it takes longer to load than a library takes to open.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from readroom.db.errors import ReadroomError
+
+
+class Step(Protocol):
+    """One migration: it changes the schema inside a transaction that its caller holds."""
+
+    __name__: str
+
+    def __call__(self, connection: sqlite3.Connection, /) -> None:
+        """Change the schema."""
+
+
+def version_of(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return (application id, number of the last migration); raise sqlite3.DatabaseError if it is no database."""
+    (application,) = connection.execute("pragma application_id").fetchone()
+    (version,) = connection.execute("pragma user_version").fetchone()
+    return int(application), int(version)
+
+
+def require(
+    connection: sqlite3.Connection,
+    *,
+    application_id: int,
+    newest: int,
+    what: str,
+    error: Callable[[str], ReadroomError],
+) -> int:
+    """Return the file's version; raise `error` when it is another kind of file or newer than this program knows.
+
+    `what` names the file in the message, such as "library /data/a.db". An empty database has version 0.
+    """
+    try:
+        application, version = version_of(connection)
+        empty = not connection.execute("select 1 from sqlite_master limit 1").fetchone()
+    except sqlite3.DatabaseError as problem:
+        raise error(f"{what} cannot be read: {problem}") from problem
+    if application != application_id and not (empty and application == 0):
+        raise error(f"{what} is a database, but not one of readroom's; name another file")
+    if version > newest:
+        raise error(
+            f"{what} was written by a newer readroom (schema {version}, this one knows {newest}); update readroom"
+        )
+    return version
+
+
+def apply(connection: sqlite3.Connection, steps: Sequence[Step], *, name: str, application_id: int) -> None:
+    """Run the steps that the file has not had, each in a transaction with its record."""
+    _, version = version_of(connection)
+    if version >= len(steps):
+        return
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(name)
+    for number, step in enumerate(steps, 1):
+
+        def run(database: Database, number: int = number, step: Step = step) -> None:
+            step(database.conn)
+            database.conn.execute(f"pragma application_id = {application_id}")
+            database.conn.execute(f"pragma user_version = {number}")
+
+        migrations(name=step.__name__)(run)
+    migrations.apply(Database(connection, execute_plugins=False))

@@ -1,0 +1,67 @@
+"""Pages: the lines as they were, and what became of each of them."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readroom.db.errors import LibraryError
+from readroom.db.library import Library
+from readroom.text.model import LineVerdict
+
+PACK_LEVEL = 6
+"""zlib level of stored texts: half the size at 28 µs to unpack an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of a page (1-based), what became of it, why, and in which of the page's articles (1-based)."""
+
+    line: int
+    text: str
+    verdict: str
+    reason: str
+    article: int | None
+
+
+def pack(text: str) -> bytes:
+    """Return `text` as it is stored: zlib of UTF-8."""
+    return zlib.compress(text.encode(), PACK_LEVEL)
+
+
+def pack_verdicts(verdicts: Sequence[LineVerdict]) -> bytes:
+    """Return verdicts as they are stored: runs of lines with the same fate, JSON, zlib."""
+    runs: list[list[object]] = []
+    for v in verdicts:
+        if runs and runs[-1][1] == v.line - 1 and runs[-1][2:] == [v.verdict, v.reason, v.article]:
+            runs[-1][1] = v.line
+        else:
+            runs.append([v.line, v.line, v.verdict, v.reason, v.article])
+    return zlib.compress(json.dumps(runs, ensure_ascii=False).encode(), PACK_LEVEL)
+
+
+def page_text(library: Library, page_id: int) -> str:
+    """Return the linear text of a page; raise LibraryError when it is not there or damaged."""
+    row = library.connection.execute(
+        "select p.text, (select t.z from article a join article_text t on t.article_id = a.id where a.page_id = p.id) "
+        "from page p where p.id = ?",
+        (page_id,),
+    ).fetchone()
+    if row is None:
+        raise LibraryError(f"no page {page_id} in library {library.path}; list its articles with: readroom articles")
+    packed = row[0] if row[0] is not None else row[1]
+    try:
+        return zlib.decompress(packed).decode() if packed is not None else ""
+    except (zlib.error, UnicodeDecodeError, TypeError) as problem:
+        raise LibraryError(f"page {page_id} in library {library.path} is damaged: {problem}") from problem
+
+
+def page_lines(library: Library, page_id: int) -> list[PageLine]:
+    """Return every line of a page with its verdict; a line that none speaks of has the verdict "kept"."""
+    lines = page_text(library, page_id).split("\n")
+    packed = library.connection.execute("select verdicts from page where id = ?", (page_id,)).fetchone()[0]
+    fates: dict[int, tuple[str, str, int | None]] = {}
+    for first, last, verdict, reason, article in json.loads(zlib.decompress(packed)):
+        for number in range(first, last + 1):
+            fates[number] = (verdict, reason, article)
+    return [PageLine(n, text, *fates.get(n, ("kept", "", None))) for n, text in enumerate(lines, 1)]

@@ -1,0 +1,125 @@
+"""The library's schema: numbered migrations. Table names are public; `docs/schema.md` is printed from here."""
+
+import sqlite3
+import uuid
+
+from readroom.db.migrate import Step
+from readroom.text.fold import FOLD_VERSION
+
+APPLICATION_ID = 0x5252_4C42
+"""What marks a SQLite file as a readroom library ("RRLB")."""
+
+SCHEMA_1 = """
+-- What the library is: its id (kept by every copy), the version of the fold that the index holds.
+create table meta (key text primary key, value text not null) without rowid;
+
+-- Who published pages: the first level of the source list.
+create table source (id integer primary key, name text not null unique);
+
+-- One row for each run of the import.
+create table import_run (
+    id integer primary key, started text not null, finished text, version text not null,
+    arguments text not null, counts text
+);
+
+-- What one import record held. text: the linear text (zlib; null where it equals its one article's text).
+-- verdicts: what became of each line (zlib, JSON rows of [first line, last line, verdict, reason, article]).
+create table page (
+    id integer primary key autoincrement, digest blob not null unique, format text not null,
+    source_id integer references source (id),
+    extractor text not null, url text, language text,
+    crawl_date text, crawl_date_precision text, crawl_date_raw text,
+    problem text, text blob, verdicts blob not null, run_id integer not null references import_run (id)
+);
+
+-- Every file and record that was ever offered; record 0 is the file itself. Two paths may lead to one page.
+create table import_file (
+    id integer primary key, path text not null, record integer not null, file text not null, digest blob,
+    outcome text not null, reason text, articles integer not null default 0,
+    page_id integer references page (id), run_id integer not null references import_run (id),
+    unique (path, record)
+);
+create index import_file_page on import_file (page_id);
+
+-- id: permanent. key: stable across rebuilds. docid: the index's row id, in the order of dates
+-- (day << 20 | n; the undated below 1 << 30).
+create table article (
+    id integer primary key autoincrement, key text not null unique, docid integer not null unique,
+    source_id integer not null references source (id), page_id integer not null references page (id),
+    position integer not null, title text, opening text, authors text not null,
+    date text, date_precision text, date_raw text, date_line integer,
+    first_date text, first_date_precision text, first_date_raw text, first_date_line integer,
+    outlet text, outlet_name text, section text, language text, url text,
+    words integer not null, digest text not null, line_first integer, line_last integer
+);
+create index article_source on article (source_id, docid);
+create index article_page on article (page_id, position);
+
+-- The reading text (zlib of UTF-8), apart from the row so that lists stay small. Every offset is a code point in it.
+create table article_text (article_id integer primary key references article (id), z blob not null);
+
+-- Folded title and text, contentless: row id is article.docid. Fed and emptied by one write path.
+create virtual table article_fts using fts5 (title, text, content='', tokenize="ascii tokenchars '_'");
+
+-- Structure over the text, standing off from it: [start, end) in code points.
+create table span (
+    article_id integer not null references article (id), seq integer not null, kind text not null,
+    start integer not null, "end" integer not null, level integer, href text,
+    primary key (article_id, seq)
+) without rowid;
+
+-- A passage that somebody else wrote.
+create table voice (
+    article_id integer not null references article (id), seq integer not null,
+    start integer not null, "end" integer not null, title text, authors text not null, outlet text,
+    date text, date_precision text, date_raw text, date_line integer, url text,
+    primary key (article_id, seq)
+) without rowid;
+
+-- What belongs to the article and is not its text; shown before the character at "at".
+create table aside (
+    article_id integer not null references article (id), seq integer not null, kind text not null,
+    at integer not null, text text not null, line integer,
+    primary key (article_id, seq)
+) without rowid;
+
+-- Subjects that came with the article.
+create table keyword (
+    article_id integer not null references article (id), keyword text not null,
+    primary key (article_id, keyword)
+) without rowid;
+create index keyword_keyword on keyword (keyword);
+
+-- Where a field's value was found, how sure that is (0 to 1), and why.
+create table evidence (
+    article_id integer not null references article (id), field text not null,
+    line integer, confidence real not null, reason text not null,
+    primary key (article_id, field)
+) without rowid;
+
+-- The curator's corrections: each applies to one article or to a query's, and survives a new import.
+create table correction (
+    id integer primary key, made text not null, author text, article_key text, query text,
+    field text not null, value text, reason text
+);
+
+-- What became of an article's key when its page was cut anew; new_key is null where the article is gone.
+create table recut (
+    id integer primary key, old_key text not null, new_key text, page_id integer, run_id integer not null
+);
+
+-- What can be made again from the rest, and the version of the algorithm that made it.
+create table derived (name text primary key, version integer not null, run_id integer) without rowid;
+"""
+
+
+def m0001_first(connection: sqlite3.Connection) -> None:
+    """Create the first schema and give the library its id."""
+    for statement in SCHEMA_1.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute("insert into meta values ('id', ?)", (str(uuid.uuid4()),))
+    connection.execute("insert into derived (name, version) values ('article_fts', ?)", (FOLD_VERSION,))
+
+
+STEPS: tuple[Step, ...] = (m0001_first,)
