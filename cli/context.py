@@ -1,0 +1,73 @@
+"""What every command needs: the two files, and the ways out."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readroom.db.errors import LibraryError
+from readroom.text.gate import display
+
+if TYPE_CHECKING:
+    from readroom.db.library import Library
+    from readroom.db.notebook import Notebook
+
+
+def data_folder() -> Path:
+    """Return the folder of readroom's own files: `$XDG_DATA_HOME/readroom`."""
+    base = os.environ.get("XDG_DATA_HOME") or ""
+    return (Path(base) if base.startswith("/") else Path.home() / ".local" / "share") / "readroom"
+
+
+def library_path(args: argparse.Namespace) -> Path:
+    """Return the library that was named by `--library`, READROOM_LIBRARY, or is the default one."""
+    named = getattr(args, "library", None) or os.environ.get("READROOM_LIBRARY")
+    return Path(named).expanduser() if named else data_folder() / "library.db"
+
+
+def notes_path(args: argparse.Namespace) -> Path | None:
+    """Return the notebook that was named by `--notes` or READROOM_NOTES, or None for the library's own."""
+    named = getattr(args, "notes", None) or os.environ.get("READROOM_NOTES")
+    return Path(named).expanduser() if named else None
+
+
+def open_library(args: argparse.Namespace) -> "Library":
+    """Open the library to read it; raise LibraryError when there is none."""
+    from readroom.db.library import Library, check_sqlite
+
+    check_sqlite()
+    return Library.open(library_path(args))
+
+
+def open_notebook(args: argparse.Namespace, library: "Library") -> "Notebook":
+    """Open the reader's notebook for a library; it is made when absent."""
+    from readroom.db.notebook import Notebook, notebook_path
+
+    path = notes_path(args) or notebook_path(library.id, os.environ)
+    return Notebook.open(path, library.id)
+
+
+def emit_json(value: Any) -> None:
+    """Write one JSON value as a line on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def emit_text(text: str = "") -> None:
+    """Write lines of text on standard output, without the control characters that a corpus may hold."""
+    for line in text.split("\n"):
+        sys.stdout.write(display(line) + "\n")
+
+
+def say(text: str) -> None:
+    """Write a line for the person at the keyboard, on standard error."""
+    sys.stderr.write(display(text) + "\n")
+
+
+def write_file(path: Path, what: str) -> Any:
+    """Return `path` opened to write text; raise LibraryError with one line when that fails."""
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise LibraryError(f"{what} {path} cannot be written: {problem.strerror or problem}") from problem

@@ -1,0 +1,66 @@
+"""The notebook's schema: numbered migrations. Table names are public."""
+
+import sqlite3
+
+from readroom.db.migrate import Step
+
+APPLICATION_ID = 0x5252_4E42
+"""What marks a SQLite file as a readroom notebook ("RRNB")."""
+
+SCHEMA_1: tuple[str, ...] = (
+    # What the notebook is: library_ids, a JSON list of the libraries that it was opened with.
+    "create table meta (key text primary key, value text not null) without rowid",
+    # A copy (zlib of UTF-8) of every text that ever had marks, so that nothing depends on what a library keeps.
+    "create table marked_text (digest text primary key, z blob not null)",
+    # [start, end) are code points in the text with this digest; prefix and suffix are up to 32 of them.
+    # found_…: where the words may be in a newer text, while the highlight waits for its reader's decision.
+    """create table highlight (
+        id text primary key, article_key text not null, digest text not null references marked_text (digest),
+        start integer not null, "end" integer not null, exact text not null, prefix text not null, suffix text not null,
+        colour text not null, note text not null default '', author text, created text not null, modified text not null,
+        state text not null check (state in ('exact', 'shifted', 'edited', 'ambiguous', 'orphan')),
+        found_digest text, found_start integer, found_end integer, found_score real,
+        check (0 <= start and start < "end")
+    )""",
+    "create index highlight_article on highlight (article_key, start)",
+    "create table tag (id integer primary key, name text not null unique, folded text not null)",
+    "create index tag_folded on tag (folded)",
+    """create table highlight_tag (
+        highlight_id text not null references highlight (id) on delete cascade,
+        tag_id integer not null references tag (id), place integer not null,
+        primary key (highlight_id, tag_id)
+    ) without rowid""",
+    "create index highlight_tag_tag on highlight_tag (tag_id)",
+    # How far an article was read: a code point in its text.
+    """create table position (
+        article_key text primary key, "offset" integer not null, modified text not null
+    ) without rowid""",
+    # What the app remembers: the last place, the last queries, the open panes (JSON).
+    "create table state (key text primary key, value text not null) without rowid",
+    # Every change of a highlight, in order, with what it was and what it became (JSON, see docs/notebook.md).
+    # kind: do, undo and redo are the reader's, auto follows a change of text. Rows of one step are undone together.
+    """create table log (
+        seq integer primary key autoincrement, at text not null,
+        kind text not null check (kind in ('do', 'undo', 'redo', 'auto')), step integer,
+        action text not null, highlight_id text not null, article_key text not null, change text, author text
+    )""",
+    "create index log_step on log (step)",
+    "create index log_highlight on log (highlight_id)",
+    """create trigger log_no_update before update on log
+    begin select raise(abort, 'the log of a notebook is append-only'); end""",
+    """create trigger log_no_delete before delete on log
+    begin select raise(abort, 'the log of a notebook is append-only'); end""",
+    # "insert or replace" takes a row out without asking the trigger on delete.
+    """create trigger log_no_replace before insert on log when exists (select 1 from log where seq = new.seq)
+    begin select raise(abort, 'the log of a notebook is append-only'); end""",
+)
+
+
+def m0001_first(connection: sqlite3.Connection) -> None:
+    """Create the first schema."""
+    for statement in SCHEMA_1:
+        connection.execute(statement)
+    connection.execute("insert into meta values ('library_ids', '[]')")
+
+
+STEPS: tuple[Step, ...] = (m0001_first,)
