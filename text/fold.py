@@ -77,6 +77,8 @@ def fold_word(word: str) -> str:
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
     bare = unicodedata.normalize("NFC", _POINTS.sub("", decomposed).translate(_LETTERS))
+    # Thai and Lao am is one letter, whatever its compatibility form says.
+    bare = bare.replace("\u0e4d\u0e32", "\u0e33").replace("\u0ecd\u0eb2", "\u0eb3")
     return "".join(map(_kept, bare))
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readroom.text.fold import fold, fold_word, folded_words, tokens, words
@@ -37,6 +37,7 @@ def test_folded_words_hold_nothing_that_cuts_a_word_in_the_index(text: str) -> N
 
 
 @given(STORED)
+@example("น้ำ ນ້ຳ")
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

@@ -1,0 +1,95 @@
+"""Counting what a query finds, exactly: every article that matches is held against the query."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from readroom.db.fields import NotebookView
+from readroom.db.library import Library
+from readroom.db.plan import Plan, left_out, make_plan
+from readroom.db.search import running
+from readroom.db.texts import conditions, unpacked
+from readroom.text.header import Count, Summary
+from readroom.text.match import Match, Matcher
+from readroom.text.query import Query
+from readroom.text.query_tree import Node, terms_of
+
+
+def count(library: Library, query: Query, *, notebook: NotebookView | None = None) -> Summary:
+    """Return the counts of a query; takes some 0.1 ms for each article that matches. Raise Interrupted when stopped."""
+    with running(library):
+        plan = make_plan(query.tree, library.connection, notebook)
+        undated, without_first = (_left_out(library, query.tree, name, notebook) for name in ("date", "first"))
+        if plan.words is None or not terms_of(plan.words, positive_only=True):
+            articles, undated_matching = _articles(library.connection, plan)
+            return Summary(0, articles, {}, {}, undated, undated_matching, without_first, has_words=False)
+        tally = _Tally()
+        for title, text, match, dated in _matches(library, plan, Matcher(plan.words)):
+            tally.add(title, text, match, dated=dated)
+        return tally.summary(undated, without_first)
+
+
+def count_articles(library: Library, query: Query, *, notebook: NotebookView | None = None) -> int:
+    """Return how many articles a query finds, without looking at their texts."""
+    with running(library):
+        return _articles(library.connection, make_plan(query.tree, library.connection, notebook))[0]
+
+
+def _articles(connection: sqlite3.Connection, plan: Plan) -> tuple[int, int]:
+    """Return how many articles a plan finds, and how many of them are undated."""
+    sql = f"select count(*), ifnull(sum(a.date is null), 0) from {plan.tables} where {plan.where}"
+    articles, undated = connection.execute(sql, plan.values).fetchone()
+    return int(articles), int(undated)
+
+
+def _left_out(library: Library, tree: Node | None, name: str, notebook: NotebookView | None) -> int:
+    missing = left_out(tree, name) if tree is not None else None
+    return _articles(library.connection, make_plan(missing, library.connection, notebook))[0] if missing else 0
+
+
+def _matches(library: Library, plan: Plan, matcher: Matcher) -> Iterator[tuple[str, str, Match, bool]]:
+    columns, values = plan.truths()
+    # One statement, open until the last article: an interruption between two of them is not lost.
+    sql = (
+        f"select a.id, ifnull(a.title, ''), a.date is not null, t.z{columns} from {plan.tables} "
+        f"join article_text t on t.article_id = a.id where {plan.where}"
+    )
+    for article_id, title, dated, packed, *truths in library.connection.execute(sql, [*values, *plan.values]):
+        text = unpacked(library, article_id, packed)
+        holds = conditions(plan, truths)
+        yield title, text, matcher.match(title, text, holds.__getitem__) or Match(), bool(dated)
+
+
+class _Tally:
+    """Counts as they grow, article by article."""
+
+    def __init__(self) -> None:
+        self._hits: Counter[str] = Counter()
+        self._articles: Counter[str] = Counter()
+        self._form_hits: Counter[str] = Counter()
+        self._form_articles: Counter[str] = Counter()
+        self._total = 0
+        self._undated = 0
+
+    def add(self, title: str, text: str, match: Match, *, dated: bool) -> None:
+        self._total += 1
+        self._undated += not dated
+        forms: Counter[str] = Counter()
+        for name, source, spots in (("title", title, match.title), ("text", text, match.text)):
+            if spots:
+                self._hits[name] += len(spots)
+                self._articles[name] += 1
+                forms.update(" ".join(source[spot.start : spot.end].split()) for spot in spots)
+        self._form_hits.update(forms)
+        self._form_articles.update(forms.keys())
+
+    def summary(self, undated: int, without_first: int) -> Summary:
+        return Summary(
+            hits=self._hits.total(),
+            articles=self._total,
+            by_field={name: Count(self._hits[name], self._articles[name]) for name in ("title", "text")},
+            forms={form: Count(hits, self._form_articles[form]) for form, hits in self._form_hits.most_common()},
+            undated=undated,
+            undated_matching=self._undated,
+            without_first=without_first,
+        )

@@ -1,0 +1,96 @@
+"""The line over every result: what was counted, and how."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SPELLINGS = 4
+"""How many spellings the line names; it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Hits, and the articles that they are in, each counted once."""
+
+    hits: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a query finds in the whole library, exactly; every copy of a text is counted.
+
+    `by_field`: hits in `title` and `text`. `forms`: each spelling that matched, as printed, most hits first; of a
+    `word*` too. `undated`: articles that match but for a condition on `date:`, and are out because they have none;
+    `without_first` the same for `first:`. `undated_matching`: undated articles among those that match.
+    """
+
+    hits: int = 0
+    articles: int = 0
+    by_field: Mapping[str, Count] = field(default_factory=dict)
+    forms: Mapping[str, Count] = field(default_factory=dict)
+    undated: int = 0
+    undated_matching: int = 0
+    without_first: int = 0
+    has_words: bool = True
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the counts as plain JSON values; `folded` is null until near-duplicates can be counted once."""
+        return {
+            "hits": self.hits,
+            "articles": self.articles,
+            "by_field": {name: _json(count) for name, count in self.by_field.items()},
+            "variants": {form: _json(count) for form, count in self.forms.items()},
+            "undated": self.undated,
+            "undated_matching": self.undated_matching,
+            "folded": None,
+        }
+
+
+def _json(count: Count) -> dict[str, int]:
+    return {"hits": count.hits, "articles": count.articles}
+
+
+def header(summary: Summary) -> str:
+    """Return the line, such as `24 hits in 9 articles · text · Iran 19 in 7, IRAN 5 in 2 · every copy counted`."""
+    parts = [_total(summary)]
+    if summary.hits:
+        parts += [_fields(summary.by_field), *_spellings(summary.forms)]
+    if summary.articles:
+        parts.append("every copy counted")
+    if summary.undated_matching:
+        parts.append(f"{summary.undated_matching} of them undated")
+    if summary.undated:
+        parts.append(f"{summary.undated} undated not considered")
+    if summary.without_first:
+        parts.append(f"{summary.without_first} without a date of first publication not considered")
+    return " · ".join(parts)
+
+
+def _total(summary: Summary) -> str:
+    articles = f"{summary.articles} article{'' if summary.articles == 1 else 's'}"
+    if not summary.articles:
+        return "nothing found"
+    if not summary.has_words:
+        return articles
+    return f"{summary.hits} hit{'' if summary.hits == 1 else 's'} in {articles}"
+
+
+def _fields(by_field: Mapping[str, Count]) -> str:
+    found = sorted(((name, c) for name, c in by_field.items() if c.hits), key=lambda item: -item[1].hits)
+    if len(found) == 1:
+        return found[0][0]
+    return ", ".join(f"{name} {count.hits} in {count.articles}" for name, count in found)
+
+
+def _spellings(forms: Mapping[str, Count]) -> list[str]:
+    if len(forms) < 2:
+        return []
+    named = sorted(forms.items(), key=lambda item: (-item[1].hits, item[0]))
+    said = [f"{_short(form)} {count.hits} in {count.articles}" for form, count in named[:SPELLINGS]]
+    more = len(named) - SPELLINGS
+    return [", ".join(said) + (f" and {more} more spelling{'' if more == 1 else 's'}" if more > 0 else "")]
+
+
+def _short(form: str) -> str:
+    return form if len(form) <= 40 else form[:39] + "…"
