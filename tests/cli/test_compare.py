@@ -1,0 +1,111 @@
+"""`readroom compare` on a library of our own."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readroom import compare
+from readroom.db.errors import LibraryError
+from readroom.db.library import Library
+from readroom.db.write import Origin, Writer
+from readroom.text.gate import has_control
+from readroom.text.model import Article, Body, LineVerdict, Page, PrintedDate
+
+LEFT = """The lamp of the ledge light was dark for nine weeks, and no ship was warned of it by the harbour office.
+
+Twelve men asked why. Keepers have always written the log by hand.
+"""
+RIGHT = """Twelve men asked why. A ballad about it was sung in all the inns until spring.
+
+The lamp of the ledge light was dark for eleven weeks, and no ship was warned of it by the harbor office.
+"""
+
+
+def store(writer: Writer, run: int, name: str, article: Article, source: str) -> None:
+    text = article.body.text
+    verdicts = tuple(LineVerdict(n, "kept", "prose", 1) for n in range(1, text.count("\n") + 2))
+    page = Page("text", text, (article,), verdicts, source=source, extractor="test")
+    writer.store_page(page, Origin(f"/p/{name}", name, 0, name.encode(), "p"), run)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    path = tmp_path / "library.db"
+    with Library.open_writable(path) as opened:
+        writer = Writer(opened)
+        writer.begin()
+        run = writer.start_run({}, version="test", now="2026-01-01T00:00:00+00:00")
+        dated = PrintedDate("2021-03-17", "day", "17 March 2021")
+        store(writer, run, "a.txt", Article(Body(LEFT), "Dark for weeks", date=dated), "Ledge Mail")
+        store(writer, run, "b.txt", Article(Body(RIGHT), None), "Isle \x1b[2JPost")
+        writer.commit()
+    return path
+
+
+def call(library: Path, *args: str) -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--library")
+    compare.register(parser.add_subparsers())
+    parsed = parser.parse_args(["--library", str(library), "compare", *args])
+    return int(parsed.run(parsed))
+
+
+def compared(library: Path, capsys: pytest.CaptureFixture[str], *ids: str) -> dict[str, Any]:
+    assert call(library, *ids, "--json") == 0
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    return json.loads(out)  # type: ignore[no-any-return]
+
+
+def test_json_names_the_articles_and_what_they_share(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = compared(library, capsys, "1", "2")
+    assert (found["left"], found["right"]) == (1, 2)
+    assert 0.7 < found["left_in_right"] < 0.8
+    assert found["longest"] == 10
+    duplicate = next(p for p in found["passages"] if p["kind"] == "duplicate")
+    assert set(duplicate) == {"kind", "moved", "left", "right", "words", "identity"}
+    assert LEFT[slice(*duplicate["left"])].startswith("The lamp")
+    assert RIGHT[slice(*duplicate["right"])].startswith("The lamp")
+    assert {r["kind"] for r in found["rows"]} == {"edited", "same", "moved", "left", "right"}
+    assert [d["kind"] for d in found["differences"]] == ["number", "spelling"]
+
+
+def test_exchanged_ids_exchange_the_sides(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found, back = compared(library, capsys, "1", "2"), compared(library, capsys, "2", "1")
+    assert found["left_in_right"] == back["right_in_left"]
+    assert (back["left"], back["right"]) == (2, 1)
+
+
+def test_text_says_what_is_shared_and_what_differs(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(library, "1", "2") == 0
+    out = capsys.readouterr().out
+    assert not has_control(out.replace("\n", ""))
+    lines = out.splitlines()
+    assert lines[0] == "A  Dark for weeks"
+    assert lines[1].startswith("   posted by Ledge Mail on 2021-03-17; 34 words; id 1")
+    assert lines[2].startswith("B  « Twelve men")
+    assert "undated" in lines[3]
+    assert "of A (" in out
+    assert "of B (" in out
+    assert "  number: “nine” / “eleven”  (row 3)" in lines
+    assert "  spelling: “harbour” / “harbor”  (row 3)" in lines
+    assert "dark for [-nine-]{+eleven+} weeks" in out
+    assert "  A Keepers have always written the log by hand." in lines
+    assert "  B A ballad about it was sung in all the inns until spring." in lines
+    assert "⇅" in out
+
+
+def test_lines_are_broken_at_the_width_of_a_terminal() -> None:
+    line = "  A " + "word " * 40
+    parts = compare._wrapped(line.rstrip(), 60)
+    assert max(map(len, parts)) <= 60
+    assert all(part.startswith("    word") for part in parts[1:])
+    assert compare._wrapped(line, None) == [line]
+
+
+def test_an_article_that_is_not_there_is_one_line(library: Path) -> None:
+    with pytest.raises(LibraryError, match="no article '9'"):
+        call(library, "1", "9")

@@ -1,0 +1,392 @@
+"""The Compare screen: what it shows at three sizes, and what its keys do."""
+
+import asyncio
+import threading
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.app import App
+from textual.events import Key
+
+from readroom.db.articles import ArticleRow, FullArticle
+from readroom.text import align
+from readroom.text.gate import has_control
+from readroom.text.model import Body
+from readroom.tui import keys
+from readroom.tui.dispatch import Dispatcher
+from readroom.tui.screens import compare
+from readroom.tui.screens.compare import CompareScreen
+
+LEFT = """Town votes for the pier
+
+The harbour commission met on Tuesday and voted nine to two for the new pier. It will cost 40 million crowns, its chairman said after the long meeting.
+
+Fishermen from the northern quay did not attend the meeting. They fear that the dredging will drive the herring away from the bay for good, as it did in the year of the great storm.
+
+Dockers, on the other hand, were seen to dance on the tables of the only inn that was still open.
+
+Eleven elderly members of the Royal Society for the Protection of Lighthouses of the Northern Isles signed a long petition against noise, gulls, brass bands and late trains.
+"""  # noqa: E501
+RIGHT = """Fishermen from the northern quay did not attend the meeting; they fear that dredging will drive the herring away from the bay for good, as it did in the year of the great storm.
+
+On Tuesday the harbor commission met and voted nine to three for the new pier. It will cost 45 million crowns, its chairman said after the long meeting.
+
+A motorist who passed the inn saw nothing. Nobody at the Royal Society for the Protection of Lighthouses of the Northern Isles picked up a telephone, he grumbled, although five separate numbers were printed on posters everywhere.
+"""  # noqa: E501
+
+
+def article(number: int, text: str, title: str | None, **more: object) -> FullArticle:
+    fields: dict[str, object] = {
+        "id": number, "key": f"k{number}", "docid": number, "title": title, "opening": text[:20],
+        "authors": ("Ada Reed",),
+        "date": "2021-03-02", "date_precision": "day", "first_date": None, "source": "Harbour Post", "source_id": 1,
+        "outlet": None, "section": None, "language": "en", "url": None, "words": len(text.split()), "file": None,
+    }  # fmt: skip
+    row = ArticleRow(**{**fields, **more})  # type: ignore[arg-type]
+    return FullArticle(row, Body(text), "d", None, None, None, None, None, (), 1, None, None, {})
+
+
+A = article(1, LEFT, "Town votes for the pier")
+B = article(2, RIGHT, "Nine to three", date=None, source="Isles Mail")
+
+
+class Host(App[None], inherit_bindings=False):
+    """What the screen asks of the app, and nothing else of it."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self) -> None:
+        super().__init__(ansi_color=True)
+        self.said: list[str] = []
+        self.copied: list[str] = []
+        self.answers: list[str] = []
+        self.keys = Dispatcher(self, keys.build()[0])  # type: ignore[arg-type]
+
+    async def on_event(self, event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self.keys.key(event)
+        else:
+            await super().on_event(event)
+
+    def say(self, message: str) -> None:
+        if message:
+            self.said.append(message)
+
+    def changed(self) -> None:
+        if isinstance(self.screen, CompareScreen):
+            self.screen.draw_titles()
+
+    def start(self, owner, job, group: str) -> None:
+        owner.run_worker(job, group=group, exclusive=True)
+
+    def copy_text(self, text: str) -> str:
+        self.copied.append(text)
+        return "copied"
+
+    async def ask(self, question: str, value: str, answered) -> None:
+        answered(self.answers.pop())
+
+    async def do_back(self, count) -> None:
+        await self.pop_screen()
+
+
+class Seen:
+    """A running screen, and what a test wants to know of it."""
+
+    def __init__(self, app: Host, pilot, screen: CompareScreen) -> None:
+        self.app, self.pilot, self.screen = app, pilot, screen
+
+    async def settle(self) -> None:
+        running = [worker for worker in self.app.workers if not worker.is_cancelled]
+        if running:
+            await self.app.workers.wait_for_complete(running)
+        await self.pilot.pause()
+
+    async def press(self, *pressed: str) -> None:
+        for key in pressed:
+            await self.pilot.press(key)
+            while self.app.keys.busy:
+                await asyncio.sleep(0)
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    def lines(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
+
+    async def all_lines(self) -> list[str]:
+        """Every line of the list, read page by page."""
+        await self.press("g", "g")
+        view, found = self.screen.view, []
+        for item in range(len(view.items)):
+            found += ["".join(s.text for s in line).rstrip() for line in view.lines_of(item)]
+        return found
+
+
+@asynccontextmanager
+async def comparing(left: FullArticle = A, right: FullArticle = B, size: tuple[int, int] = (120, 40)):
+    app = Host()
+    async with app.run_test(size=size) as pilot:
+        screen = CompareScreen(left, right)
+        await app.push_screen(screen)
+        seen = Seen(app, pilot, screen)
+        await seen.settle()
+        yield seen
+
+
+async def test_side_by_side_at_120x40() -> None:
+    async with comparing(size=(120, 40)) as seen:
+        shown = seen.lines()
+        text = seen.text()
+        assert shown[0].startswith(" A Town votes for the pier")
+        assert " B Nine to three" in shown[0]
+        assert "posted by Harbour Post on 2021-03-02; 116 words" in text
+        assert "posted by Isles Mail, undated" in text
+        assert "of A (" in text
+        assert "of B (" in text
+        assert "longest shared run:" in text
+        (row,) = [line for line in shown if "The harbour commission" in line]
+        assert row.startswith("2.1 The harbour commission")
+        assert "⇅≈! 2.1 On Tuesday the harbor commission" in row
+        (fishermen,) = [line for line in shown if "3.1 Fishermen" in line]
+        assert " ≈  1.1 Fishermen" in fishermen
+        assert "⇅ beside A 2.1" in text
+        assert "Not in B (A 2021-03-02, B undated)" in text
+        assert "Not in A (A 2021-03-02, B undated)" in text
+        assert "omits" not in text
+
+
+async def test_stacked_at_80x24() -> None:
+    async with comparing(size=(80, 24)) as seen:
+        lines = await seen.all_lines()
+        at = next(n for n, line in enumerate(lines) if "The harbour commission" in line)
+        assert lines[at].startswith("A  2.1 ⇅≈! The harbour commission met on Tuesday")
+        below = next(n for n in range(at, len(lines)) if lines[n].startswith("B  2.1"))
+        assert lines[below].startswith("B  2.1     On Tuesday the harbor commission")
+        assert below - at == 2
+        assert all(len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40), (200, 50)])
+async def test_nothing_is_cut_off_at_any_size(size: tuple[int, int]) -> None:
+    async with comparing(size=size) as seen:
+        lines = await seen.all_lines()
+        assert all(len(line) <= size[0] for line in lines)
+        shown = " ".join("".join(lines).split())
+        for word in (LEFT + RIGHT).split():
+            assert word[:4] in shown
+        assert len(seen.lines()) == size[1]
+
+
+@pytest.mark.parametrize("size", [(12, 5), (5, 3), (1, 1)])
+async def test_a_tiny_terminal_breaks_nothing(size: tuple[int, int]) -> None:
+    async with comparing(size=size) as seen:
+        await seen.press("j", "]", "G", ",", "d", "b")
+        assert len(seen.lines()) == size[1]
+
+
+async def test_changed_words_are_told_without_colour() -> None:
+    async with comparing() as seen:
+        view = seen.screen.view
+        styles = {}
+        for item in range(len(view.items)):
+            for line in view.lines_of(item):
+                for segment in line:
+                    styles.setdefault(segment.text.strip(), segment.style)
+        assert styles["harbour"].underline
+        assert styles["harbor"].underline
+        assert styles["on Tuesday"].strike
+        assert styles["On Tuesday"].underline
+        assert styles["On Tuesday"].bold
+        assert styles["two"].reverse
+        assert styles["45 million"].reverse
+
+
+async def test_moving_through_the_list() -> None:
+    async with comparing(size=(80, 12)) as seen:
+        first = seen.lines()
+        await seen.press("j")
+        assert seen.lines()[1:8] == first[2:9]
+        await seen.press("k")
+        assert seen.lines() == first
+        await seen.press("3", "j", "3", "k")
+        assert seen.lines() == first
+        await seen.press("space")
+        assert seen.lines() != first
+        await seen.press("b")
+        assert seen.lines() == first
+        await seen.press("G")
+        last = seen.lines()
+        await seen.press("j", "space", "ctrl+d")
+        assert seen.lines() == last
+        assert any("Northern Isles" in line for line in last)
+        await seen.press("g", "g")
+        assert seen.lines() == first
+        await seen.press("2", "g", "g")
+        assert seen.screen.view.row_at_top == 1
+
+
+async def test_brackets_go_through_the_differences_to_check() -> None:
+    async with comparing(size=(80, 12)) as seen:
+        said = seen.app.said
+        await seen.press("]")
+        assert said[-1] == "1 of 2: number: A “two”, B “three”"
+        assert any("The harbour" in line for line in seen.lines())
+        await seen.press("]")
+        assert said[-1] == "2 of 2: number: A “40 million”, B “45 million”"
+        await seen.press("]")
+        assert said[-1] == "This was the last difference"
+        await seen.press("[")
+        assert said[-1] == "1 of 2: number: A “two”, B “three”"
+        await seen.press("G", "[")
+        assert said[-1] == "2 of 2: number: A “40 million”, B “45 million”"
+
+
+async def test_filters_leave_some_rows_and_then_all() -> None:
+    async with comparing() as seen:
+        rows = seen.screen.comparison.rows
+        everything = seen.screen.view.items
+
+        def kinds() -> set[str]:
+            return {rows[n].kind for n in seen.screen.view.items[1:]}
+
+        await seen.press(",", "l")
+        assert kinds() == {"left"}
+        assert "shown: only what A has alone" in seen.text()
+        await seen.press(",", "r")
+        assert kinds() == {"right"}
+        await seen.press(",", "r")
+        assert seen.screen.view.items == everything
+        await seen.press(",", "d")
+        assert kinds() == {"edited", "left", "right"}
+        await seen.press(",", "d", ",", "m")
+        assert all(rows[n].moved is None for n in seen.screen.view.items[1:])
+        assert "shown: without moved passages" in seen.text()
+        await seen.press(",", "m")
+        assert seen.screen.view.items == everything
+
+
+async def test_stock_phrases_are_shown_when_asked() -> None:
+    async with comparing() as seen:
+        assert "‖" not in seen.text()
+        await seen.press(",", "s")
+        assert "‖" in seen.text()
+        assert "with stock phrases" in seen.text()
+        await seen.press(",", "s")
+        assert "‖" not in seen.text()
+
+
+async def test_swapping_the_sides_keeps_the_place() -> None:
+    async with comparing(size=(80, 12)) as seen:
+        await seen.press("4", "g", "g")
+        assert any("Fishermen" in line for line in seen.lines()[:3])
+        await seen.press(",", "=")
+        assert seen.screen.left is B
+        assert seen.lines()[0].startswith(" A Nine to three")
+        assert any("Fishermen" in line for line in seen.lines()[:3])
+        await seen.press(",", "=")
+        assert seen.lines()[0].startswith(" A Town votes")
+
+
+async def test_resizing_keeps_the_row_at_the_top() -> None:
+    async with comparing(size=(80, 8)) as seen:
+        await seen.press("4", "g", "g")
+        row = seen.screen.view.row_at_top
+        assert row == 3
+        for size in ((40, 10), (120, 8), (100, 9), (60, 7), (80, 8)):
+            await seen.resize(*size)
+            assert seen.screen.view.row_at_top == row
+
+
+async def test_finding_in_both_texts() -> None:
+    async with comparing(size=(80, 12)) as seen:
+        seen.app.answers.append("INN")
+        await seen.press("/")
+        assert seen.app.said[-1] == "row 1 of 2 with a hit"
+        assert "the only inn" in " ".join(seen.text().split())
+        await seen.press("n")
+        assert seen.app.said[-1] == "row 2 of 2 with a hit"
+        await seen.press("n")
+        assert seen.app.said[-1] == "row 1 of 2 with a hit"
+        seen.app.answers.append("whale")
+        await seen.press("/")
+        assert seen.app.said[-1] == "Not found in the rows that are shown"
+
+
+async def test_a_row_is_copied_as_quotations_of_both() -> None:
+    async with comparing(size=(80, 12)) as seen:
+        await seen.press("]")
+        seen.screen.do_copy_quotation(None)
+        (copied,) = seen.app.copied
+        assert "“The harbour commission met" in copied
+        assert "“On Tuesday the harbor commission" in copied
+        assert "Harbour Post" in copied
+        assert "Isles Mail" in copied
+
+
+async def test_a_text_that_is_certainly_later_omits() -> None:
+    early = article(1, LEFT, "Town votes", first_date="2021-03-01")
+    late = article(2, RIGHT, "Nine to three", first_date="2021-03-05", date="2021-03-06")
+    async with comparing(early, late) as seen:
+        assert "B omits this (A 2021-03-02, B 2021-03-06)" in seen.text()
+        assert "Not in A (A 2021-03-02, B 2021-03-06)" in seen.text()
+        assert "first published on 2021-03-05; posted by Harbour Post on 2021-03-06" in seen.text()
+
+
+async def test_two_equal_texts_and_two_empty_ones() -> None:
+    async with comparing(A, A) as seen:
+        assert "100 % of A (116 words) is in B; 100 % of B (116 words) is in A" in seen.text()
+        await seen.press("]")
+        assert seen.app.said[-1] == "There is no difference to check"
+        await seen.press(",", "d")
+        assert "There are no such rows." in seen.text()
+    nothing = article(3, "", None)
+    async with comparing(nothing, nothing, size=(40, 10)) as seen:
+        await seen.press("j", "G", "]", "[", ",", "l", ",", "l")
+        assert "Both texts are empty." in "\n".join(await seen.all_lines())
+
+
+async def test_hostile_text_reaches_no_terminal_and_is_no_markup() -> None:
+    bad = (
+        "The [bold]harbour[/] \x1b]52;c;eA==\x07 said \u202eevil\u202c and \x9b31m left the \x1b[2J town at last today."
+    )
+    hostile = article(4, bad, "A \x1b[31mtitle [red]", source="\x1b]0;x\x07Post")
+    async with comparing(hostile, A) as seen:
+        text = seen.text()
+        assert not has_control(text.replace("\n", ""))
+        assert "[bold]harbour[/]" in text
+        assert "[red]" in text
+
+
+async def test_it_says_that_it_compares_and_drops_a_late_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, calls = threading.Event(), []
+
+    def slow(left: Body, right: Body) -> align.Comparison:
+        calls.append(left)
+        if len(calls) == 1:
+            gate.wait(10)
+        return align.compare_texts(left, right)
+
+    monkeypatch.setattr(compare, "compare_texts", slow)
+    app = Host()
+    async with app.run_test(size=(80, 12)) as pilot:
+        screen = CompareScreen(A, B)
+        await app.push_screen(screen)
+        await pilot.pause()
+        seen = Seen(app, pilot, screen)
+        assert "comparing…" in seen.text()
+        await pilot.press("j", "]")
+        screen.do_swap_sides(None)
+        while len(calls) < 2:
+            await asyncio.sleep(0)
+        gate.set()
+        await seen.settle()
+        assert calls == [A.body, B.body]
+        assert screen.comparison is not None
+        assert screen.comparison.left_words == 99
+        assert "comparing…" not in seen.text()

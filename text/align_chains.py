@@ -1,0 +1,154 @@
+"""Runs of equal words chained over small gaps, in any order: one chain is one passage.
+
+Chaining is not monotone over the whole text, so passages that changed places stay found.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from readroom.text.align_extension import Alike, Extension
+from readroom.text.align_seeds import Run, matches, merged
+
+GAP = 14
+"""Most words between two runs of one chain, on either side."""
+SKEW = 12
+"""Most words by which the two gaps may differ."""
+GAP_COST = 0.5
+"""What a word between two runs takes from the score of their chain; a matched word adds 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Runs in the order of both texts: one passage. Ranges are word numbers, `[start, end)`."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def left(self) -> tuple[int, int]:
+        """The words of the left text from the first match to the last."""
+        return self.runs[0].left, self.runs[-1].left + self.runs[-1].length
+
+    @property
+    def right(self) -> tuple[int, int]:
+        """The words of the right text from the first match to the last."""
+        return self.runs[0].right, self.runs[-1].right + self.runs[-1].length
+
+    @property
+    def matched(self) -> int:
+        """How many words match."""
+        return sum(run.length for run in self.runs)
+
+    @property
+    def identity(self) -> float:
+        """The share of both ranges that matches (0 to 1, Dice)."""
+        (l0, l1), (r0, r1) = self.left, self.right
+        return 2 * self.matched / (l1 - l0 + r1 - r0)
+
+    def flipped(self) -> "Chain":
+        """Return the chain with its sides exchanged."""
+        return Chain(tuple(Run(right, left, length) for left, right, length in self.runs))
+
+
+def chains(left: Sequence[int], right: Sequence[int], alike: Alike, stop: Sequence[bool]) -> list[Chain]:
+    """Return every chain of agreeing runs of the word numbers `left` and `right`, in the order of the left text.
+
+    `stop` tells for each word number whether it is a stop word.
+    """
+    extension = Extension(left, right, alike, stop)
+    found = []
+    for runs in _chained(matches(left, right)):
+        found += [Chain(tuple(merged(extension.of(part)))) for part in _split(_filled(runs, left, right, alike))]
+    return _without_contained(found)
+
+
+def _chained(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return `runs` grouped: each is appended to the open chain that it follows most closely, or opens one."""
+    found: list[list[Run]] = []
+    open_chains: list[list[Run]] = []
+    for run in runs:
+        open_chains = [c for c in open_chains if run.left - c[-1].left - c[-1].length <= GAP]
+        best: tuple[int, list[Run], int] | None = None
+        for chain in open_chains:
+            last = chain[-1]
+            gap_left, gap_right = run.left - last.left - last.length, run.right - last.right - last.length
+            overlap = max(0, -gap_left, -gap_right)
+            if gap_right > GAP or abs(gap_left - gap_right) > SKEW or overlap >= run.length:
+                continue
+            cost = max(gap_left, 0) + max(gap_right, 0) + abs(gap_left - gap_right)
+            if best is None or cost < best[0]:
+                best = cost, chain, overlap
+        if best is None:
+            found.append([run])
+            open_chains.append(found[-1])
+        else:
+            _, chain, overlap = best
+            chain.append(Run(run.left + overlap, run.right + overlap, run.length - overlap))
+    return found
+
+
+def _filled(runs: list[Run], left: Sequence[int], right: Sequence[int], alike: Alike) -> list[Run]:
+    """Return `runs` with the equal and like words of the gaps between them."""
+    found = [runs[0]]
+    for run in runs[1:]:
+        i, j = found[-1].left + found[-1].length, found[-1].right + found[-1].length
+        if i < run.left and j < run.right:
+            for kind, i0, i1, j0, j1 in _steps(left[i : run.left], right[j : run.right]):
+                if kind == "equal":
+                    found.append(Run(i + i0, j + j0, i1 - i0))
+                elif i1 - i0 == j1 - j0:
+                    pairs = zip(range(i + i0, i + i1), range(j + j0, j + j1), strict=True)
+                    found += [Run(a, b, 1) for a, b in pairs if alike(left[a], right[b])]
+        found.append(run)
+    return merged(found)
+
+
+def _split(runs: list[Run]) -> list[list[Run]]:
+    """Return `runs` in parts that each hold together: a short run far from the others is a part of its own."""
+    best = (0.0, 0, 0)
+    score, first = 0.0, 0
+    for n, run in enumerate(runs):
+        gap = GAP_COST * _gap(runs[n - 1], run) if n else 0.0
+        if score - gap <= 0:
+            score, first = 0.0, n
+        else:
+            score -= gap
+        score += run.length
+        best = max(best, (score, first, n + 1), key=lambda part: part[0])
+    _, start, end = best
+    before = _split(runs[:start]) if start else []
+    after = _split(runs[end:]) if end < len(runs) else []
+    return [*before, runs[start:end], *after]
+
+
+def _gap(run: Run, after: Run) -> int:
+    """Return how many words lie between two runs, on the side where they are more."""
+    return max(after.left - run.left, after.right - run.right) - run.length
+
+
+def _steps(left: Sequence[int], right: Sequence[int]) -> list[tuple[str, int, int, int, int]]:
+    """Return the edit steps between two short sequences; a deletion beside an insertion is one step "replace"."""
+    steps: list[tuple[str, int, int, int, int]] = []
+    for code in Indel.opcodes(left, right):
+        i0, i1, j0, j1 = code.src_start, code.src_end, code.dest_start, code.dest_end
+        if code.tag != "equal" and steps and steps[-1][0] != "equal":
+            i0, j0 = steps[-1][1], steps[-1][3]
+            steps[-1] = ("replace", i0, i1, j0, j1)
+        else:
+            steps.append((code.tag, i0, i1, j0, j1))
+    return steps
+
+
+def _without_contained(chains: list[Chain]) -> list[Chain]:
+    """Return the chains that lie within no other on both sides, ordered by the left text."""
+    ordered = sorted(chains, key=lambda c: (c.left[0], -c.left[1], c.right[0], -c.right[1]))
+    kept: list[Chain] = []
+    around: list[Chain] = []
+    for chain in ordered:
+        (l0, l1), (r0, r1) = chain.left, chain.right
+        around = [c for c in around if c.left[1] > l0]
+        if not any(c.left[1] >= l1 and c.right[0] <= r0 and c.right[1] >= r1 for c in around):
+            kept.append(chain)
+            around.append(chain)
+    return kept

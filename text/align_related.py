@@ -1,0 +1,117 @@
+"""Sentences that have rare words in common: related, which is no proof that they say the same.
+
+The score is the cosine of their stems (the first letters of each word) weighted by inverse sentence frequency
+(Spärck Jones 1972) over both texts.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, sqrt
+
+from readroom.text.align_tokens import Lexicon
+
+STEM = 6
+"""Letters of a stem."""
+LEAST_COSINE = 0.35
+LEAST_STEMS = 3
+"""Stems that two related sentences share, at least."""
+MOST_SENTENCES = 300
+"""Stems in more sentences of the right text than this bring no pairs; they still count in the score."""
+
+
+class Stems(dict[int, int]):
+    """Word number to stem number, filled on demand; -1 for stop words and single letters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, number: int) -> int:
+        word = self._lexicon.folded[number]
+        if self._lexicon.stop[number] or (len(word) < 2 and word <= "\u0e00" and not word.isdecimal()):
+            stem = -1
+        else:
+            stem = self._numbers.setdefault(word[:STEM], len(self._numbers))
+        self[number] = stem
+        return stem
+
+
+def related(
+    left: Mapping[int, Sequence[int]],
+    right: Mapping[int, Sequence[int]],
+    everything: Iterable[Sequence[int]],
+    lexicon: Lexicon,
+) -> list[tuple[int, int, float, int]]:
+    """Return pairs of related sentences: left, right, cosine (0 to 1), shared stems; each sentence once, best first.
+
+    `left` and `right` hold the word numbers of the sentences that are looked at, by sentence; `everything` those of
+    all sentences of both texts, for the weights.
+    """
+    if not left or not right:
+        return []
+    stems = Stems(lexicon)
+    seen: Counter[int] = Counter()
+    total = 0
+    for numbers in everything:
+        seen.update({stems[n] for n in numbers})
+        total += 1
+    weight = {stem: log(1 + total / count) for stem, count in seen.items()}
+    lefts = {s: _vector(numbers, stems, weight) for s, numbers in left.items()}
+    rights = {s: _vector(numbers, stems, weight) for s, numbers in right.items()}
+    pairs = sorted(_scored(lefts, rights), key=lambda pair: (-pair[2], pair[0], pair[1]))
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    found = []
+    for pair in pairs:
+        if pair[0] not in used_left and pair[1] not in used_right:
+            used_left.add(pair[0])
+            used_right.add(pair[1])
+            found.append(pair)
+    return found
+
+
+def _vector(numbers: Sequence[int], stems: Stems, weight: Mapping[int, float]) -> dict[int, float]:
+    """Return the stems of a sentence with their weights, scaled to length 1; empty when it has too few."""
+    kept = {stem for n in numbers if (stem := stems[n]) >= 0}
+    if len(kept) < LEAST_STEMS:
+        return {}
+    length = sqrt(sum(weight[s] ** 2 for s in kept))
+    return {s: weight[s] / length for s in kept}
+
+
+def _scored(
+    lefts: Mapping[int, Mapping[int, float]], rights: Mapping[int, Mapping[int, float]]
+) -> Iterable[tuple[int, int, float, int]]:
+    """Yield the pairs above the thresholds."""
+    holding: dict[int, list[int]] = defaultdict(list)
+    for sentence, vector in rights.items():
+        for stem in _telling(vector):
+            holding[stem].append(sentence)
+    for sentence, vector in lefts.items():
+        candidates: set[int] = set()
+        for stem in _telling(vector):
+            if stem in holding and len(holding[stem]) <= MOST_SENTENCES:
+                candidates.update(holding[stem])
+        for other in candidates:
+            there = rights[other]
+            both = vector.keys() & there.keys()
+            if len(both) >= LEAST_STEMS:
+                cosine = sum([vector[s] * there[s] for s in both])
+                if cosine >= LEAST_COSINE:
+                    yield sentence, other, cosine, len(both)
+
+
+def _telling(vector: Mapping[int, float]) -> list[int]:
+    """Return the rarest stems of a sentence, without those that together cannot reach the threshold.
+
+    Two sentences above it share one that is among these in both, for the rarest come first everywhere (prefix
+    filtering, Bayardo, Ma and Srikant 2007).
+    """
+    ordered = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
+    rest = 1.0
+    for n, (_, weight) in enumerate(ordered):
+        if rest < LEAST_COSINE**2:
+            return [stem for stem, _ in ordered[:n]]
+        rest -= weight * weight
+    return [stem for stem, _ in ordered]
