@@ -83,7 +83,7 @@ class SourceCount:
 _ROW = """
 select a.id, a.key, a.docid, a.title, a.opening, a.authors, a.date, a.date_precision, a.first_date, s.name,
        a.source_id, a.outlet, a.section, a.language, a.url, a.words,
-       (select f.file from import_file f where f.page_id = a.page_id order by f.id limit 1)
+       (select p.file from page p where p.id = a.page_id)
 from article a join source s on s.id = a.source_id
 """
 
@@ -247,8 +247,7 @@ def get_article(library: Library, article_id: int) -> FullArticle:
     try:
         more = execute(
             "select a.digest, a.date_raw, a.first_date_precision, a.first_date_raw, p.crawl_date, a.outlet_name, "
-            "a.page_id, (select f.record from import_file f where f.page_id = a.page_id order by f.id limit 1), "
-            "a.line_first, a.line_last "
+            "a.page_id, p.record, a.line_first, a.line_last "
             "from article a join page p on p.id = a.page_id where a.id = ?",
             (article_id,),
         ).fetchone()
@@ -273,7 +272,7 @@ def get_article(library: Library, article_id: int) -> FullArticle:
         outlet_name=outlet_name,
         keywords=tuple(k for (k,) in keywords),
         page_id=page_id,
-        record=record or None,
+        record=record,
         lines=(first, last) if first is not None else None,
         evidence={field: Evidence(line, confidence, reason) for field, line, confidence, reason in evidence},
     )

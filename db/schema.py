@@ -24,8 +24,10 @@ create table import_run (
 
 -- What one import record held. text: the linear text (zlib; null where it equals its one article's text).
 -- verdicts: what became of each line (zlib, JSON rows of [first line, last line, verdict, reason, article]).
+-- file and record (null: the file itself): where it was first read; import_file has every path that leads to it.
 create table page (
-    id integer primary key autoincrement, digest blob not null unique, format text not null,
+    id integer primary key autoincrement, digest blob not null unique, file text not null, record integer,
+    format text not null,
     source_id integer references source (id),
     extractor text not null, url text, language text,
     crawl_date text, crawl_date_precision text, crawl_date_raw text,

@@ -113,6 +113,13 @@ class Writer:
             (origin.path, origin.record, origin.file, origin.digest, outcome, reason, articles, page, run),
         )
 
+    def note_place(self, origin: Origin, page: int) -> None:
+        """Note that a page that was read before now stands at another record of its file."""
+        self._execute(
+            "update page set record = ? where id = ? and file = ? and record is not ?",
+            (origin.record or None, page, origin.file, origin.record or None),
+        )
+
     def known(self, path: str, record: int = 0) -> "Known | None":
         """Return what is known of a path that was offered before, or None."""
         sql = (
@@ -212,10 +219,11 @@ class Writer:
         texts = [a.body.text for a in page.articles]
         text = None if texts == [page.text] else pack(page.text)
         cursor = self._execute(
-            "insert into page (digest, format, source_id, extractor, url, language, crawl_date, crawl_date_precision, "
-            "crawl_date_raw, problem, text, verdicts, run_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into page (digest, file, record, format, source_id, extractor, url, language, crawl_date, "
+            "crawl_date_precision, crawl_date_raw, problem, text, verdicts, run_id) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                origin.digest, page.format, self.source_id(_source_name(page, None, origin, source)), page.extractor,
+                origin.digest, origin.file, origin.record or None, page.format, self.source_id(_source_name(page, None, origin, source)), page.extractor,
                 page.url, page.language, *_date_columns(page.crawl_date)[:3], page.problem, text,
                 pack_verdicts(page.verdicts), run,
             ),

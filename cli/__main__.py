@@ -1,0 +1,80 @@
+"""The front door: `readroom` and `python -m readroom`."""
+
+import argparse
+import importlib
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+
+from readroom.db.errors import ReadroomError
+from readroom.text.gate import display
+from readroom.version import VERSION
+
+GROUPS = (
+    "app",
+    "importing",
+    "articles",
+    "search",
+    "compare",
+    "notes",
+    "upkeep",
+    "keys",
+)
+"""Modules of `readroom` that add commands, in the order in which help shows them."""
+
+EPILOG = """\
+The library is --library FILE, else READROOM_LIBRARY, else library.db under $XDG_DATA_HOME/readroom.
+Notes are private, in a file of their own: --notes FILE, else READROOM_NOTES, else beside your other notebooks.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    main = argparse.ArgumentParser(
+        prog="readroom",
+        description="A reading room for a corpus of articles. Without a command it opens the app.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    main.add_argument("--library", metavar="FILE", help="the library to work with")
+    main.add_argument("--notes", metavar="FILE", help="the notebook to work with")
+    main.add_argument("--debug", action="store_true", help="show a traceback when something fails")
+    main.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    main.add_argument("--version", action="version", version=f"readroom {VERSION}")
+    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name in GROUPS:
+        importlib.import_module(f"readroom.{name}").register(commands)
+    return main
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit status: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted."""
+    args = parser().parse_args(argv)
+    if args.command is None:
+        args.run = importlib.import_module("readroom.app").run
+    try:
+        status = int(args.run(args))
+        sys.stdout.flush()
+        return status
+    except ReadroomError as problem:
+        return _failed(args, str(problem))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; what is left in the buffer must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (OSError, sqlite3.Error) as problem:
+        return _failed(args, f"{problem}; nothing that was finished before is lost")
+
+
+def _failed(args: argparse.Namespace, message: str) -> int:
+    if args.debug:
+        raise
+    sys.stderr.write(f"readroom: {display(message)}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

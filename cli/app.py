@@ -1,0 +1,99 @@
+"""`readroom`, `open` and `tour`: the app."""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from readroom.context import data_folder, emit_text, library_path, notes_path
+from readroom.db.errors import ReadroomError
+from readroom.version import VERSION
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    opening = commands.add_parser("open", help="open the app (also what readroom does without a command)")
+    opening.add_argument(
+        "--no-mouse", action="store_true", default=argparse.SUPPRESS, help="leave the mouse to the terminal"
+    )
+    opening.set_defaults(run=run)
+    tour = commands.add_parser("tour", help="open the tour: a small library that also teaches the keys")
+    tour.add_argument("--no-open", action="store_true", help="only make the tour library, and print its path")
+    tour.add_argument(
+        "--no-mouse", action="store_true", default=argparse.SUPPRESS, help="leave the mouse to the terminal"
+    )
+    tour.set_defaults(run=run_tour)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the app on the library, or on its first screen when there is none."""
+    path = library_path(args)
+    return open_app(args, path if path.exists() else None, path)
+
+
+def run_tour(args: argparse.Namespace) -> int:
+    """Make the tour library if it is not there, and open it."""
+    path = build_tour()
+    if args.no_open:
+        emit_text(str(path))
+        return 0
+    return open_app(args, path, path)
+
+
+def open_app(args: argparse.Namespace, library: Path | None, wanted: Path) -> int:
+    """Run the app and return its exit status; raise ReadroomError when the library cannot be opened."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ReadroomError("the app needs a terminal; for scripts there are commands: readroom --help")
+    from readroom.db.library import Library, check_sqlite
+
+    check_sqlite()
+    if library is not None:
+        Library.open(library).close()
+    from readroom.tui.app import run as run_app
+
+    return run_app(
+        library, notes_path(args), mouse=not args.no_mouse, build_tour=build_tour, wanted=wanted, debug=args.debug
+    )
+
+
+def tour_path() -> Path:
+    """Return where the tour library lies."""
+    return data_folder() / "tour.db"
+
+
+def build_tour() -> Path:
+    """Import the bundled corpus into the tour library, unless that is done, and return its path.
+
+    A library of an older corpus is made anew under the same id, so that the notes about it stay.
+    """
+    from readroom.importer.session import Options, import_paths
+    from readroom.tour import corpus, corpus_digest
+
+    path = tour_path()
+    stamp = path.with_suffix(".made")
+    digest = f"{VERSION} {corpus_digest()}"
+    if path.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix="tour-") as folder:
+        fresh = Path(folder) / "tour.db"
+        import_paths(fresh, [corpus()], Options(workers=min(2, len(os.sched_getaffinity(0))), version=VERSION))
+        if path.exists():
+            _keep_id(path, fresh)
+        os.replace(fresh, path)
+    stamp.write_text(digest, encoding="utf-8")
+    return path
+
+
+def _keep_id(old: Path, fresh: Path) -> None:
+    from readroom.db.library import Library
+
+    try:
+        with Library.open(old) as library:
+            kept = library.id
+    except ReadroomError:
+        return
+    with Library.open_writable(fresh) as library:
+        library.connection.execute("update meta set value = ? where key = 'id'", (kept,))
+        library.connection.execute("pragma wal_checkpoint(truncate)")

@@ -1,0 +1,139 @@
+"""`readroom articles`, `show`, `export` and `sources`: what is in the library."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_file
+
+if TYPE_CHECKING:
+    from readroom.db.library import Library
+
+PAGE = 500
+"""How many rows are read at a time."""
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    listing = commands.add_parser("articles", help="list articles, newest first")
+    listing.add_argument("query", nargs="?", help="only those that a search finds")
+    listing.add_argument("--json", action="store_true", help="a line of JSON for each article")
+    listing.set_defaults(run=run_articles)
+
+    show = commands.add_parser("show", help="print one article")
+    show.add_argument("article", metavar="ID", help="an id, a key, or the beginning of a key")
+    show.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    show.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    show.set_defaults(run=run_show)
+
+    export = commands.add_parser("export", help="write articles out")
+    kinds = export.add_subparsers(title="what", metavar="WHAT", required=True)
+    articles = kinds.add_parser("articles", help="all articles, or those that a search finds")
+    articles.add_argument("query", nargs="?", help="only those that a search finds")
+    from readroom.db.export import names
+
+    articles.add_argument("--format", choices=names(), default="jsonl")
+    articles.add_argument("-o", "--output", metavar="DEST", type=Path, help="a file, instead of standard output")
+    articles.set_defaults(run=run_export)
+
+    sources = commands.add_parser("sources", help="list the sources with their articles by year")
+    sources.add_argument("--json", action="store_true", help="a line of JSON for each source")
+    sources.set_defaults(run=run_sources)
+
+
+def _ids(args: argparse.Namespace, library: "Library") -> Iterator[int]:
+    from readroom.db.articles import every_id
+
+    if not args.query:
+        yield from every_id(library)
+        return
+    from readroom.db.search import matching_ids, understand
+    from readroom.text.query_tree import needs_notebook
+
+    today = date.today()
+    query = understand(args.query, today=today)
+    for notice in query.notices:
+        say(f"note: {notice.message}")
+    with open_notebook(args, library) if needs_notebook(query.tree) else nullcontext() as notebook:
+        yield from matching_ids(library, args.query, notebook=notebook, today=today)
+
+
+def run_articles(args: argparse.Namespace) -> int:
+    """List articles."""
+    from readroom.db.articles import rows_by_id
+    from readroom.db.record_json import row_json
+
+    with open_library(args) as library:
+        for part in _in_parts(_ids(args, library)):
+            for row in rows_by_id(library, part):
+                if args.json:
+                    emit_json(row_json(row))
+                else:
+                    title = row.title or f"« {row.opening} »"
+                    emit_text(f"{row.id:>7}  {row.date or 'undated':<16}  {row.source}  {title}")
+    return 0
+
+
+def _in_parts(ids: Iterator[int]) -> Iterator[list[int]]:
+    part: list[int] = []
+    for found in ids:
+        part.append(found)
+        if len(part) == PAGE:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def run_show(args: argparse.Namespace) -> int:
+    """Print one article as text, Markdown or JSON."""
+    from readroom.db.articles import find_article, get_article
+    from readroom.db.export.markdown import article_markdown
+    from readroom.db.record_json import article_json
+
+    with open_library(args) as library:
+        article = get_article(library, find_article(library, args.article))
+    if args.format == "json":
+        emit_json(article_json(article))
+    elif args.format == "markdown":
+        emit_text(article_markdown(article).rstrip("\n"))
+    else:
+        emit_text(article.body.text)
+    return 0
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Write articles in one of the export formats."""
+    from readroom.db.articles import get_article
+    from readroom.db.export import exporter
+
+    with open_library(args) as library:
+        articles = (get_article(library, found) for found in _ids(args, library))
+        target = write_file(args.output, "export") if args.output else nullcontext(sys.stdout)
+        with target as out:
+            for piece in exporter(args.format)(articles):
+                out.write(piece)
+    return 0
+
+
+def run_sources(args: argparse.Namespace) -> int:
+    """List the sources."""
+    from readroom.db.articles import source_counts
+
+    with open_library(args) as library:
+        for source in source_counts(library):
+            if args.json:
+                years = [{"year": year, "articles": count} for year, count in source.years]
+                emit_json(
+                    {"id": source.id, "name": source.name, "articles": source.articles, "undated": source.undated,
+                     "years": years}
+                )  # fmt: skip
+                continue
+            years_text = ", ".join(f"{year}: {count}" for year, count in source.years)
+            undated = f", undated: {source.undated}" if source.undated else ""
+            emit_text(f"{source.articles:>7}  {source.name}  ({years_text}{undated})")
+    return 0

@@ -1,0 +1,1 @@
+"""Files in, articles out: reading, cutting, identifying, storing."""

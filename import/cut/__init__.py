@@ -1,0 +1,1 @@
+"""Cutting a page of lines into articles, with a reason for each line."""

@@ -1,0 +1,214 @@
+"""Names in a byline: who wrote, and for whom."""
+
+import re
+from typing import NamedTuple
+
+from readroom.importer.cut import patterns
+from readroom.text.months import MONTHS
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dei",
+        "van",
+        "von",
+        "der",
+        "den",
+        "dem",
+        "het",
+        "te",
+        "ter",
+        "ten",
+        "zu",
+        "zum",
+        "zur",
+        "al",
+        "el",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "dos",
+        "das",
+        "do",
+        "e",
+        "y",
+        "i",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "ben",
+        "af",
+        "av",
+        "ul",
+        "ud",
+        "ad",
+    ]
+)
+_HONORIFIC = re.compile(
+    r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|rev|gen|col|lt|hon|amb|ing|mag|dipl)\.?[\s.]+(?:(?:dr|"
+    r"ing)\.?\s+)?)(?=\S)",
+    re.I,
+)
+_OUTLET = re.compile(
+    r"\b(?:times|post|news|newspaper|daily|weekly|press|world|review|journal|insider|today|herald|tribune|"
+    r"guardian|magazine|radio|tv|television|network|agency|observer|gazette|chronicle|standard|express|mail|"
+    r"telegraph|independent|monitor"
+    r"|bulletin|report|reports|institute|foundation|society|media|online|wire|blog|beast|voice|watch|digest|"
+    r"register|globe|sun|star|mirror|nation|republic|examiner|dispatch|courier|sentinel|zeitung|presse|"
+    r"rundschau|nachrichten|spiegel|tagesblatt|anzeiger|kurier"
+    r"|monde|figaro|libération|écho|courrier|gazette|país|mundo|diario|periódico|corriere|repubblica|giornale|"
+    r"jornal|folha|gazeta|новости|газета|правда|известия|коммерсант)\b|\.(?:com|org|net|press|news|info|tv|co|"
+    r"io|eu|uk|de|fr|ir|al|ru|it|es)\b",
+    re.I,
+)
+_DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|press|news|info|tv|io|eu|co\.\w\w|[a-z]{2})$", re.I)
+_STOPS = re.compile(r"\s*(?:[|·•‧/]|//|\(|\[|–\s*$|;)\s*")
+_AT = re.compile(
+    r"\s+(?:in|on|at|auf|am|um|le|el|il|op|den|à|alle|a las|в|در|في|zaman:?|,?\s*publi\w+|,?\s*pubbl\w+|"
+    r",?\s*veröff\w+|,?\s*post\w+|updated|published)\s+|\s+(?:\S{1,6}\s+)?(?=\d)",
+    re.I,
+)
+_FOR = re.compile(r"\s+(?:for|of|from|für|pour|para|per)\s+(?:the\s+)?(?=[A-Z])")
+_DASH = re.compile(r"\s+[–—-]{1,2}\s*|\s*[–—]\s*")
+_SPLIT = re.compile(r"\s*(?:,|、|،|;|\s&\s|\s(?:and|und|et|y|e|ed|en|og|och|i|и|ve|dhe|و)\s)\s*")
+_AFTER_DATE = re.compile(
+    r"^[\s,|·•–—-]{0,4}(?:by|von|par|por|da|di|door|автор(?:ом)?:?|由|作成者\s?[:：]?|av|af|przez|yazan:?|توسط|"
+    r"بواسطة|posted by|written by)"
+    r"(?=[\s\u00a0]|[^\x00-\u024f])\s*(?P<name>\S.{0,80})",
+    re.I,
+)
+_IN_BRACKETS = re.compile(r"^\((?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20})?)\)$")
+_SEPARATOR_END = re.compile(r"\s*[|·•‧,–—-]\s*$")
+_NAME_END = re.compile(r"(?:^,\s|\bmin\w{0,4}\.?(?: read)?\s[·•|]\s)(?P<name>[^\W\d_][^\d|·•,]{2,40})$")
+_VERB_NAME = re.compile(
+    r"^[^\W\d_]+(?: [^\W\d_A-Z]+){0,3} (?P<name>[A-ZÀ-Ý]\w{1,20}(?: [A-ZÀ-Ý]\w{1,20})?) (?:on|el|le|il|am|em|op|"
+    r"den|at|a|på|w|la)$"
+)
+_POSTED_TAIL = re.compile(
+    r"[\s,|]*(?:posted|published|veröffentlicht|publié|publicado|publicada|pubblicato|geplaatst|опубликовано|"
+    r"yayım tarihi|opublikowano)?\s*(?:on|am|le|el|il|op|em|в|dnia)?\s*$",
+    re.I,
+)
+_NAME_WORD = re.compile(r"^(?:[^\W\d_]['’.]?)+(?:[-'’·][^\W\d_]+)*\.?$")
+
+
+class Byline(NamedTuple):
+    """Names as printed, without "By" and titles, and the outlet as printed."""
+
+    authors: tuple[str, ...]
+    outlet: str | None
+
+
+def parse_byline(text: str) -> Byline | None:
+    """Return what a line that begins with "By" (in any of the known languages) says, or None if that is no byline."""
+    match = patterns.BYLINE.match(text)
+    if not match:
+        return None
+    return parse_names(match["rest"], marked=True)
+
+
+def parse_names(text: str, *, marked: bool = False) -> Byline | None:
+    """Return the names and the outlet in `text`; None when it is something else.
+
+    `marked`: a "By" stood before it, so that one word, or a nickname in small letters, is enough for a name.
+    """
+    text = text.strip(" \t\u00a0,.;:-–—|·")
+    outlet: str | None = None
+    parts = _STOPS.split(text, maxsplit=1)
+    text = parts[0].strip(" ,")
+    if marked:
+        text = _AT.split(text, maxsplit=1)[0].strip(" ,")
+    halves = _DASH.split(text, maxsplit=1)
+    if (len(halves) == 2 and halves[0] and halves[1]) or (
+        len(halves := _FOR.split(text, maxsplit=1)) == 2 and (is_outlet(halves[1]) or halves[1].istitle())
+    ):
+        text, outlet = halves[0].strip(" ,"), halves[1].strip(" ,")
+    names: list[str] = []
+    pieces = [p for p in _SPLIT.split(text) if p and p.strip()]
+    nicknames = bool(pieces) and " " not in pieces[0].strip()
+    for place, piece in enumerate(pieces):
+        piece = piece.strip(" .") if len(piece) > 3 else piece.strip()
+        bare = _HONORIFIC.sub("", piece)
+        if patterns.STAFF.match(piece) and place:
+            continue
+        last = place == len(pieces) - 1
+        alone = (len(pieces) == 1 or not bare.islower()) and (nicknames or " " in bare)
+        if is_name(bare, marked=marked and alone) and not (is_outlet(piece) and (place or not marked)):
+            names.append(bare)
+        elif last and names and outlet is None and (is_outlet(piece) or _capitalised(piece, marked)):
+            outlet = piece
+        elif names:
+            # What follows the names and is neither: a post, a place.
+            break
+        else:
+            return None
+    if not names or (outlet is not None and len(outlet) > 60):
+        return None
+    return Byline(tuple(names), outlet)
+
+
+def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | None:
+    """Return the names in a line whose date stands at `[start, end)`, with how sure they are (0 to 1); None without."""
+    before, after = text[:start].strip(), text[end:].strip()
+    if match := patterns.BYLINE.match(before):
+        found = parse_names(_POSTED_TAIL.sub("", match["rest"]), marked=True)
+        if found:
+            return found, 0.9
+    if (match := _AFTER_DATE.match(after)) and (found := parse_names(match["name"], marked=True)):
+        return found, 0.9
+    if match := _IN_BRACKETS.match(after):
+        return Byline((match["name"],), None), 0.7
+    if (stem := _SEPARATOR_END.sub("", before)) != before and (found := parse_names(stem)):
+        return found, 0.7
+    if (match := _NAME_END.search(after)) and is_name(match["name"]):
+        return Byline((match["name"],), None), 0.6
+    if (match := _VERB_NAME.match(before)) and match["name"].casefold() not in MONTHS:
+        return Byline((match["name"],), None), 0.5
+    return None
+
+
+def is_name(text: str, *, marked: bool = False) -> bool:
+    """Tell whether `text` may be one person's name: two to five capitalised words, or any one word after a "By"."""
+    tokens = text.split()
+    if not 1 <= len(tokens) <= 5 or len(text) > 50:
+        return False
+    if not all(_NAME_WORD.match(t) for t in tokens):
+        return marked and len(tokens) == 1 and len(text) <= 24 and any(c.isalpha() for c in text)
+    if not any(c.islower() or c.isupper() for c in text):
+        return marked and len(text) <= 30
+    if len(tokens) == 1:
+        return marked
+    if tokens[0][0].islower() and tokens[0].casefold() not in _PARTICLES:
+        return False
+    return (
+        all(t[0].isupper() or not t[0].islower() or t in _PARTICLES or t.startswith(("al-", "el-")) for t in tokens)
+        and not text.isupper()
+    ) or (marked and text.isupper())
+
+
+def is_outlet(text: str) -> bool:
+    """Tell whether `text` names a paper, a station or a site: by its words, its domain, or its capitals."""
+    if len(text) > 60 or len(text.split()) > 7 or not text:
+        return False
+    return (
+        _OUTLET.search(text) is not None
+        or is_domain(text)
+        or any(t.isupper() and len(t) >= 3 and t.isalpha() for t in text.split())
+    )
+
+
+def is_domain(text: str) -> bool:
+    """Tell whether `text` ends as a site's address does."""
+    return _DOMAIN.search(text.strip()) is not None
+
+
+def _capitalised(text: str, marked: bool) -> bool:
+    tokens = text.split()
+    return (0 if marked else 1) < len(tokens) <= 5 and all(t[0].isupper() for t in tokens)

@@ -1,0 +1,124 @@
+"""What is known of a page before it is cut: its units, how often each line stands there, where its prose is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from readroom.importer.cut import patterns
+from readroom.importer.cut.kinds import ends_sentence
+from readroom.importer.cut.lines import Kind, Unit
+
+META: frozenset[Kind] = frozenset(
+    ("ui", "share", "comments", "tags", "byline", "partial", "breadcrumb", "date", "more", "pager", "copyright")
+)
+"""Kinds of lines that may stand between a date, a title and the text of an article without being either."""
+
+STOP: frozenset[Kind] = frozenset(("widget", "pager", "copyright"))
+"""Kinds of lines after which an article does not go on."""
+
+
+class Facts:
+    """A page's units with what holds for all of them."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.labels: frozenset[str] = frozenset()
+        self.counts = Counter(unit.text for unit in units)
+        self.spaced = sum(unit.above > 0 for unit in units[1:]) >= 0.1 * len(units)
+        self._sums = [0, *accumulate(content(unit) for unit in units)]
+        self._prose = [0, *accumulate(unit.size if unit.kind == "prose" else 0 for unit in units)]
+
+    def content(self, start: int, end: int) -> int:
+        """Return how much there is to read in the units `[start, end)`: code points, short lines counted less."""
+        return self._sums[max(end, start)] - self._sums[start]
+
+    def prose(self, start: int, end: int) -> int:
+        """Return how many code points of prose the units `[start, end)` hold."""
+        return self._prose[max(end, start)] - self._prose[start]
+
+    def title_score(self, index: int) -> float:
+        """Return how much the unit looks like a title: 0 not at all, about 1 a short line, 2 one that stands alone."""
+        unit = self.units[index]
+        text = unit.text
+        if unit.kind not in ("text", "prose") or unit.size > 240 or patterns.SAYS.search(text):
+            return 0.0
+        if any(0 <= i < len(self.units) and self.units[i].text == text for i in (index - 1, index + 1)):
+            # Printed twice in a row: a caption with its image text.
+            return 0.0
+        score = 1.0
+        if text[-1] in ",;:،：；、":
+            score -= 1.0
+        elif ends_sentence(text) and text[-1] not in '?!？！؟…»”"' and not text.endswith(".."):
+            score -= 0.45 if unit.size < 60 else 0.8
+        if unit.size > 140:
+            score -= 0.4
+        if unit.alone:
+            score += 1.0
+        elif unit.above:
+            score += 0.5
+        elif unit.below:
+            score += 0.3
+        if text[0].islower():
+            score -= 0.2
+        if self.counts[text] > 2:
+            # A title may come again in a list of recent posts; what comes more often is a label.
+            score -= 0.5
+        return max(score, 0.0)
+
+    def skip(self, index: int, step: int, most: int = 3, common: frozenset[str] = frozenset()) -> int:
+        """Return the next index in the direction of `step` that is no line about an article; skip `most` at most.
+
+        Lines about an article are told by their kind; `common` names others, which stand beside every date.
+        """
+        index += step
+        while (
+            most
+            and 0 <= index < len(self.units)
+            and (self.units[index].kind in META or self.units[index].text in common)
+        ):
+            index += step
+            most -= 1
+        return index
+
+    def first_prose(self, start: int, end: int) -> int:
+        """Return the first unit of `[start, end)` that begins a text rather than being its title, or `end`.
+
+        That is a long paragraph, or a shorter one with more prose right behind it; failing both, the longest there is.
+        """
+        longest = end
+        for index in range(start, end):
+            unit = self.units[index]
+            if unit.kind != "prose":
+                continue
+            sentence = ends_sentence(unit.text)
+            if (
+                unit.size > 140
+                or (sentence and unit.size > 90)
+                or (sentence and unit.size >= 60 and self.prose(index, min(index + 4, end)) >= 150)
+            ):
+                return index
+            if longest == end or unit.size > self.units[longest].size:
+                longest = index
+        return longest
+
+    def thread_start(self, start: int, end: int) -> int | None:
+        """Return the heading of the readers' comments in the units `[start, end)`, None when there is none.
+
+        It stands below the text, says "comments" or "replies", and stands there once: the same words below every
+        article of a page are its counters.
+        """
+        heads = [
+            i
+            for i in range(start, end)
+            if self.units[i].kind == "comments" and not self.units[i].bullet and self.prose(start, i) >= 100
+        ]
+        return heads[0] if heads else None
+
+
+def content(unit: Unit) -> int:
+    """Return the reading weight of one unit: prose counts wholly, other lines of text by a third."""
+    if unit.kind == "prose":
+        return unit.size
+    if unit.kind in ("text", "bullet", "caption", "note", "tweet"):
+        return unit.size // 3
+    return 0

@@ -1,0 +1,42 @@
+"""Taking a date, a byline or an outlet into a draft, with the line that it comes from."""
+
+from dataclasses import replace
+
+from readroom.importer.cut import patterns
+from readroom.importer.cut.byline import Byline, parse_dateline
+from readroom.importer.cut.draft import Draft
+from readroom.importer.cut.lines import Unit
+
+
+def take_date(draft: Draft, index: int, unit: Unit, reason: str) -> None:
+    """Take the date of a date line, unless it says "updated" or one is known; and the name in the line."""
+    day = unit.dates[0].date
+    if day.precision not in ("day", "minute"):
+        return
+    before = unit.text[: unit.dates[0].start]
+    draft.give(index, "date", reason)
+    if draft.date is None and not (patterns.UPDATED.search(before) and not patterns.POSTED.search(before)):
+        draft.date = replace(day, line=unit.first)
+        draft.found("date", unit.first, 0.95 if index == draft.block.marker else 0.8, reason)
+    if not draft.authors:
+        found = parse_dateline(unit.text, unit.dates[0].start, unit.dates[-1].end)
+        if found:
+            take_byline(draft, index, unit, found[0], found[1], "name in the date line")
+
+
+def take_byline(draft: Draft, index: int, unit: Unit, found: Byline, confidence: float, reason: str) -> None:
+    """Take names, and the outlet that stands with them, unless they are known; `confidence` is 0 to 1."""
+    draft.give(index, "byline", reason)
+    if not draft.authors:
+        draft.authors = found.authors
+        draft.found("authors", unit.first, confidence, reason)
+        if found.outlet and draft.outlet is None:
+            draft.outlet = found.outlet
+            draft.found("outlet", unit.first, confidence - 0.1, f"named in the {reason}")
+
+
+def take_outlet(draft: Draft, unit: Unit, name: str, confidence: float, reason: str) -> None:
+    """Take the printed name of an outlet unless one is known; `confidence` is 0 to 1."""
+    if draft.outlet is None and 1 < len(name) <= 80:
+        draft.outlet = name
+        draft.found("outlet", unit.first, confidence, reason)

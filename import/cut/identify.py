@@ -1,0 +1,143 @@
+"""Whose article it is and when it was published: title, byline, dates, labels, from the lines around a text."""
+
+from readroom.importer.cut import patterns
+from readroom.importer.cut.byline import (
+    parse_byline,
+    parse_names,
+)
+from readroom.importer.cut.draft import Draft
+from readroom.importer.cut.facts import META, Facts
+from readroom.importer.cut.fields import take_byline, take_date
+from readroom.importer.cut.labels import read_labels
+from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.region import skip_meta
+from readroom.importer.cut.tail import read_tail
+from readroom.text.model import PrintedDate
+
+_LOOK_AHEAD = 4
+
+
+def bound(facts: Facts, draft: Draft) -> None:
+    """Find where the article's text begins and ends within its block, and mark the lines above it."""
+    block = draft.block
+    head = block.start
+    if block.title is not None:
+        head = max(block.title, block.marker if block.marker is not None and block.position != "end" else 0) + 1
+    dated = block.marker is not None and bool(facts.units[block.marker].dates)
+    first = skip_meta(facts, head, block.end)
+    while dated and first > head and facts.units[first - 1].kind == "date" and first - 1 != block.marker:
+        # The article has its date already: another one is how its text begins.
+        first -= 1
+    if block.title is not None:
+        draft.ahead = _lines_ahead(facts, draft, first, dated)
+    last = block.end
+    if block.position == "end" and block.marker is not None:
+        last = block.marker
+    while last > first and (facts.units[last - 1].kind in META or facts.units[last - 1].kind in ("pager", "widget")):
+        last -= 1
+    if block.position == "single" and _is_chronology(facts, head, last):
+        draft.ahead.clear()
+        while first > head and _is_bare_date(facts.units[first - 1]):
+            first -= 1
+    draft.first, draft.last = first, last
+
+
+def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[int]:
+    """Return bylines and dates that stand below the first lines of the text: a standfirst may come before them."""
+    found: list[int] = []
+    others = 0
+    for index in range(first, min(first + _LOOK_AHEAD, draft.block.end)):
+        unit = facts.units[index]
+        dateline = unit.kind == "date" and unit.size <= 80 and not dated
+        if dateline or (unit.kind == "byline" and parse_byline(unit.text)):
+            found.append(index)
+        elif others or unit.size > 300:
+            break
+        else:
+            others += 1
+    return found
+
+
+def _is_chronology(facts: Facts, start: int, end: int) -> bool:
+    """Tell a text with several bare date lines: they are its headings, not the day of publication."""
+    return sum(_is_bare_date(facts.units[i]) for i in range(start, end)) >= 3
+
+
+def _is_bare_date(unit: Unit) -> bool:
+    return unit.kind == "date" and len(unit.dates) == 1 and len(unit.text) - len(unit.dates[0].date.raw) <= 12
+
+
+def head_units(draft: Draft) -> list[int]:
+    """Return the units above the text, and those among its first lines that tell about it."""
+    return [*range(draft.block.start, draft.first), *draft.ahead]
+
+
+def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
+    """Fill in title, byline, dates, section and keywords. `signed`: other articles of the page end with a byline."""
+    block = draft.block
+    if block.title is not None:
+        unit = facts.units[block.title]
+        draft.title = unit.raw if len(unit.raw) <= 500 else None
+        draft.give(block.title, "title", "title: a line of its own above the text")
+        draft.found(
+            "title",
+            unit.first,
+            min(0.95, 0.4 + 0.25 * facts.title_score(block.title)),
+            "a line of its own above the text",
+        )
+    _head(facts, draft)
+    _tail_meta(facts, draft)
+    read_tail(facts, draft, signed=signed)
+    read_labels(facts, draft)
+
+
+def _head(facts: Facts, draft: Draft) -> None:
+    for index in head_units(draft):
+        if index == draft.block.title:
+            continue
+        unit = facts.units[index]
+        if unit.dates and (unit.kind == "date" or index == draft.block.marker):
+            take_date(draft, index, unit, "date line above the text")
+        elif unit.kind == "byline" and (found := parse_byline(unit.text)):
+            take_byline(draft, index, unit, found, 0.9, "byline above the text")
+        elif unit.kind == "text" and not draft.authors and index >= draft.block.start:
+            found = parse_names(unit.text)
+            if found and any(
+                facts.units[i].kind == "date"
+                for i in (index - 1, index + 1)
+                if draft.block.start <= i < draft.block.end
+            ):
+                take_byline(draft, index, unit, found, 0.6, "names beside the date")
+
+
+def _tail_meta(facts: Facts, draft: Draft) -> None:
+    """Read the lines about the article that stand below its text."""
+    for index in range(draft.last, draft.block.end):
+        unit = facts.units[index]
+        if unit.dates and (unit.kind in ("date", "tags") or index == draft.block.marker):
+            if (
+                index == draft.block.marker
+                or patterns.POSTED.search(unit.text)
+                or (
+                    draft.block.position == "single"
+                    and draft.date is None
+                    and unit.size <= 60
+                    and index < draft.last + 2
+                )
+            ):
+                take_date(draft, index, unit, "date line below the text")
+            draft.give(index, "date", "date line below the text")
+        elif unit.kind == "byline" and (found := parse_byline(unit.text)):
+            take_byline(draft, index, unit, found, 0.85, "byline below the text")
+
+
+def inherit_dates(facts: Facts, drafts: list[Draft]) -> None:
+    """Give an article without a date that of the date line over the articles before it: a day's posts share one."""
+    running: PrintedDate | None = None
+    for draft in drafts:
+        own = next((i for i in head_units(draft) if draft.role(i) == "date"), None)
+        if own is not None and draft.date is not None:
+            running = draft.date
+        elif draft.date is None and running is not None:
+            draft.date = running
+            draft.found("date", running.line, 0.7, "date line over the articles of one day")

@@ -1,0 +1,60 @@
+"""Labels of an article: its section from a breadcrumb or a line above the title, categories, keywords."""
+
+import re
+
+from readroom.importer.cut import patterns
+from readroom.importer.cut.draft import Draft
+from readroom.importer.cut.facts import Facts
+
+_CATEGORY = re.compile(
+    r"^(?:(?:this entry was )?(?:posted|filed|published) (?:in|under)|filed under|categor(?:y|ies)|section|"
+    r"kategorien?|veröffentlicht (?:in|unter)|abgelegt unter|catégories?|publié dans|classé (?:dans|sous)|"
+    r"categorías?|publicado en|pubblicato (?:su|in)|categori[ae]s?|рубрик[аи]|опубликовано в|kategoriler|"
+    r"kategori|分类|分類|カテゴリー?)\s?[:：]?\s*(?P<rest>\S.*)$",
+    re.I,
+)
+_KEYWORDS = re.compile(
+    r"^(?:tags?|tagged(?: as| with)?|labels?|keywords?|topics|technorati tags|etiquetas?|schlagw[oö]rte?r?|"
+    r"schlagworte|étiquettes?|mots[- ]clés|libellés|etichette|marcadores|тэги|теги|метки|etiketler|标签|標籤|タグ|"
+    r"الوسوم|برچسب‌?ها)\s?[:：]?\s*(?P<rest>\S.*)$",
+    re.I,
+)
+_LABEL_END = re.compile(r"\s[|·•]\s|\s(?:and tagged|by|on|und getagged|comments?)\s|\d+ comments?", re.I)
+
+
+def read_labels(facts: Facts, draft: Draft) -> None:
+    """Read labels: the breadcrumb or the line above the title, and the lines of categories and keywords."""
+    block = draft.block
+    top = block.title if block.title is not None else draft.first
+    for index in range(top - 1, max(block.start, top - 4) - 1, -1):
+        unit = facts.units[index]
+        if unit.kind == "breadcrumb":
+            label = re.split(r"\s(?:/|>|»|›|::|→)\s", unit.text)[-1].strip()
+            draft.section = label or None
+            draft.found("section", unit.first, 0.8, "last step of the breadcrumb")
+            draft.give(index, "section", "breadcrumb above the title")
+        elif (
+            unit.kind == "text"
+            and unit.size <= 80
+            and index == top - 1
+            and block.position != "single"
+            and draft.role(index) is None
+        ):
+            draft.section = unit.text
+            draft.found("section", unit.first, 0.6, "label above the title")
+            draft.give(index, "section", "label above the title")
+    for index in [*range(draft.first - 1, block.start - 1, -1), *range(draft.last, block.end)]:
+        unit = facts.units[index]
+        if unit.kind != "tags" and not (unit.kind == "date" and patterns.TAGS_SURE.match(unit.text)):
+            continue
+        if (match := _CATEGORY.match(unit.text)) and draft.section is None:
+            label = _LABEL_END.split(match["rest"], maxsplit=1)[0].split(",")[0].strip(" .,|")
+            if label and len(label) <= 60:
+                draft.section = label
+                draft.found("section", unit.first, 0.7, "line of categories")
+        elif (match := _KEYWORDS.match(unit.text)) and not draft.keywords:
+            rest = _LABEL_END.split(match["rest"], maxsplit=1)[0]
+            draft.keywords = tuple(
+                k for k in (p.strip(" .#|") for p in re.split(r"[,、，;|]", rest)) if k and len(k) <= 60
+            )[:40]
+        draft.give(index, "tags", "line of categories or keywords")

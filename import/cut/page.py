@@ -1,0 +1,185 @@
+"""A plain-text dump of a page, cut into its articles; every line gets a verdict."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from readroom.importer.cut.asides import mark_inner, reason_of, template
+from readroom.importer.cut.assemble import build, mark_text
+from readroom.importer.cut.draft import KEPT, METADATA, Draft, Role
+from readroom.importer.cut.facts import Facts
+from readroom.importer.cut.identify import bound, identify, inherit_dates
+from readroom.importer.cut.kinds import settle
+from readroom.importer.cut.lines import Unit, read_units
+from readroom.importer.cut.markers import find_marking
+from readroom.importer.cut.outlets import outlet_name, same_outlet
+from readroom.importer.cut.single import find_single
+from readroom.importer.cut.site import page_label, site_name
+from readroom.importer.cut.split import Block, split
+from readroom.importer.cut.voices import find_voices
+from readroom.text.dates import Order, printed_order
+from readroom.text.language import detect
+from readroom.text.model import Article, LineVerdict, Page, Verdict
+
+_NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
+_MOST_OUTLETS = 100
+EXTRACTOR = "lines"
+_DMY_LANGUAGES = frozenset(
+    (
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "ru",
+        "uk",
+        "pl",
+        "tr",
+        "ro",
+        "cs",
+        "da",
+        "no",
+        "sv",
+        "fi",
+        "sq",
+        "ar",
+        "el",
+        "bg",
+    )
+)
+
+
+def cut_lines(text: str, *, format: str = "text") -> Page:  # noqa: A002 (the page's own word for it)
+    """Return the page that `text` (gated, LF line ends) is: its articles, and a verdict for each of its lines.
+
+    A page without prose has no article; its `problem` is None all the same, as nothing of it went unread.
+    """
+    units, total = read_units(text)
+    settle(units, _order(units))
+    facts = Facts(units)
+    drafts = _drafts(facts)
+    source = site_name(facts, drafts)
+    for draft in drafts:
+        if draft.outlet and source and same_outlet(draft.outlet, source):
+            # The site names itself: nobody published it before.
+            draft.outlet = None
+            draft.evidence.pop("outlet", None)
+    names = {
+        outlet: outlet_name(outlet, facts) for outlet in sorted({d.outlet for d in drafts if d.outlet})[:_MOST_OUTLETS]
+    }
+    articles = tuple(_article(facts, draft, source, names) for draft in drafts)
+    languages = Counter(a.language for a in articles if a.language)
+    return Page(
+        format,
+        text,
+        articles,
+        _verdicts(facts, drafts, total),
+        source,
+        language=languages.most_common(1)[0][0] if languages else None,
+        extractor=EXTRACTOR,
+    )
+
+
+def _order(units: list[Unit]) -> Order | None:
+    """Return how the page writes numeric dates: as one of them shows, else as its language does."""
+    short = [u.text for u in units if u.size <= 300]
+    numeric = [text for text in short if _NUMERIC.search(text)]
+    order = printed_order(numeric)
+    if order is None and numeric and detect(" ".join(u.text[:500] for u in units[:200])) in _DMY_LANGUAGES:
+        return "dmy"
+    return order
+
+
+def _drafts(facts: Facts) -> list[Draft]:
+    marking = find_marking(facts)
+    blocks: list[Block]
+    if marking is not None:
+        blocks = split(facts, marking)
+    else:
+        single = find_single(facts)
+        blocks = [single] if single is not None else []
+    drafts = [Draft(block) for block in blocks]
+    facts.labels = frozenset(
+        facts.units[i].text for b in blocks if b.title is not None and len(blocks) > 1 for i in range(b.start, b.title)
+    )
+    for draft in drafts:
+        bound(facts, draft)
+    signed = _signed(facts, drafts)
+    repeated = _repeated(facts, drafts)
+    label = page_label(facts)
+    for draft in drafts:
+        identify(facts, draft, signed=signed)
+        find_voices(facts, draft)
+        mark_inner(facts, draft, repeated)
+        mark_text(facts, draft)
+        if draft.section is None and label is not None:
+            draft.section = label[0]
+            draft.found("section", label[1], 0.8, "label that the page shows the articles of")
+    if len(drafts) > 1:
+        inherit_dates(facts, drafts)
+    return drafts
+
+
+def _signed(facts: Facts, drafts: list[Draft]) -> bool:
+    """Tell whether articles of this page end with a byline that says "By"."""
+    ends = [facts.units[max(d.first, d.last - 2) : d.last] for d in drafts]
+    return len(drafts) > 1 and sum(any(u.kind == "byline" for u in units) for units in ends) >= 1
+
+
+def _repeated(facts: Facts, drafts: list[Draft]) -> frozenset[str]:
+    """Return the templates of the short lines that stand in the text of most of the articles."""
+    if len(drafts) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        counts.update({template(u) for u in facts.units[draft.first : draft.last] if u.size <= 200})
+    return frozenset(text for text, count in counts.items() if count >= max(3, 0.8 * len(drafts)))
+
+
+def _article(facts: Facts, draft: Draft, source: str | None, names: Mapping[str, str]) -> Article:
+    body = build(facts, draft)
+    block = draft.block
+    draft.found("boundaries", facts.units[block.start].first, block.confidence, block.reason)
+    outlet = draft.outlet
+    return Article(
+        body,
+        draft.title,
+        draft.authors,
+        draft.date,
+        draft.first_date,
+        outlet,
+        names.get(outlet, outlet) if outlet else None,
+        draft.section,
+        detect(body.text),
+        source=source,
+        keywords=draft.keywords,
+        lines=(facts.units[block.start].first, facts.units[block.end - 1].last),
+        evidence=dict(draft.evidence),
+    )
+
+
+def _verdicts(facts: Facts, drafts: list[Draft], total: int) -> tuple[LineVerdict, ...]:
+    """Return one verdict for each of the page's `total` lines."""
+    found: dict[int, tuple[Verdict, str, int | None]] = {}
+    for number, draft in enumerate(drafts, 1):
+        for index in range(draft.block.start, draft.block.end):
+            unit = facts.units[index]
+            role, reason = draft.roles.get(index, ("cut", reason_of(unit) or "above the title"))
+            verdict = _verdict(role)
+            for line in range(unit.first, unit.last + 1):
+                found[line] = verdict, reason, number
+    for unit in facts.units:
+        reason = reason_of(unit) or ("item of a menu" if unit.bullet else "outside every article")
+        for line in range(unit.first, unit.last + 1):
+            found.setdefault(line, ("cut", reason, None))
+    blank: tuple[Verdict, str, int | None] = ("cut", "blank", None)
+    return tuple(LineVerdict(line, *found.get(line, blank)) for line in range(1, total + 1))
+
+
+def _verdict(role: Role) -> Verdict:
+    if role in KEPT:
+        return "kept"
+    if role in METADATA:
+        return "metadata"
+    return "cut" if role == "cut" else "aside"

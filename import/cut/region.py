@@ -1,0 +1,106 @@
+"""Where the text of a page is: the stretch that holds its prose, without menus above and boxes below."""
+
+import re
+
+from readroom.importer.cut.facts import META, STOP, Facts
+from readroom.importer.cut.kinds import ends_sentence
+from readroom.importer.cut.lines import Kind, Unit
+
+_WEIGHTS: dict[Kind, int] = {
+    "ui": -25, "share": -40, "copyright": -90, "pager": -60, "breadcrumb": -40, "url": -6, "comments": -60,
+    "tags": -40, "more": -30, "widget": -90, "tweet": 20, "caption": 0, "note": 20, "date": -15, "partial": -15,
+    "byline": -10,
+}  # fmt: skip
+_TEXTUAL: frozenset[Kind] = frozenset(("text", "bullet", "caption", "note", "tweet", "prose", "url"))
+_BREAK_OFF = re.compile(r"(?:\s\.\.\.|\s…|\[(?:…|\.\.\.)\])$")
+_SCRAP = 4
+_TAIL_LINES = 12
+
+
+def weigh(unit: Unit) -> int:
+    """Return how much the unit speaks for the text going on (above 0) or being over (below 0)."""
+    if unit.kind == "prose":
+        return min(unit.size, 300)
+    if unit.kind == "bullet":
+        return 40 if unit.size >= 60 and ends_sentence(unit.text) else 10 if unit.size >= 100 else -12
+    if unit.kind == "text":
+        return min(unit.size, 60) // 6 - 10
+    return _WEIGHTS[unit.kind]
+
+
+def main_range(facts: Facts, start: int, end: int) -> tuple[int, int] | None:
+    """Return the units `[first, last)` between `start` and `end` whose weights sum highest; None without any prose."""
+    best = total = 0
+    found: tuple[int, int] | None = None
+    first = start
+    for index in range(start, end):
+        total += weigh(facts.units[index])
+        if total <= 0:
+            total, first = 0, index + 1
+        elif total > best:
+            best, found = total, (first, index + 1)
+    return found
+
+
+def with_last_lines(facts: Facts, start: int, end: int, limit: int) -> int:
+    """Return the end of a text whose prose ends at `end`, with the short lines and lists that still follow.
+
+    They belong to it when a line of furniture, or the `limit`, ends them soon; a long run of short lines is a menu.
+    """
+    index, units = end, facts.units
+    while index < limit and (units[index].kind in _TEXTUAL or units[index].text.isdigit()):
+        index += 1
+    # A line about the article is a sure end; other furniture may be that of a menu of short lines.
+    sure = index < len(units) and units[index].kind in ("tags", "comments", "date", "share", "byline")
+    if index - end > (5 * _TAIL_LINES if sure else _TAIL_LINES):
+        return end
+    short = index
+    while short > end and units[short - 1].size <= _SCRAP:
+        short -= 1
+    if index - short >= 3:
+        # Labels of the page's design, one or two letters each.
+        return short
+    last = index
+    while last > end and units[last - 1].kind == "url":
+        last -= 1
+    # "… at these addresses:" with the addresses is about the site.
+    return last - 1 if end < last < index and units[last - 1].text[-1] in ":：" else index
+
+
+def without_teasers(facts: Facts, start: int, end: int) -> int:
+    """Return the end of a text without the beginnings of other articles below it: a title, a line that breaks off."""
+    units = facts.units
+    while (
+        end - start > 3
+        and units[end - 1].size <= 600
+        and _BREAK_OFF.search(units[end - 1].text[-8:])
+        and facts.title_score(end - 2) >= 1.8
+        and units[end - 2].above
+        and facts.prose(start, end - 2) >= 200
+    ):
+        end -= 2
+    return end
+
+
+def tail_end(facts: Facts, start: int, limit: int) -> int:
+    """Return where an article that starts at `start` is over, when no marker says it: at the first box or pager."""
+    first = facts.first_prose(start, limit)
+    for index in range(min(first + 1, limit), limit):
+        if facts.units[index].kind in STOP:
+            while index > first + 1 and _heads_box(facts.units[index - 1]):
+                index -= 1
+            return index
+    found = main_range(facts, first, limit)
+    return with_last_lines(facts, start, found[1], limit) if found else limit
+
+
+def _heads_box(unit: Unit) -> bool:
+    """Tell a short line right above a list of links: the heading of a box."""
+    return unit.kind == "text" and unit.size <= 60 and unit.below == 0 and unit.above > 0
+
+
+def skip_meta(facts: Facts, index: int, limit: int) -> int:
+    """Return the first unit from `index` on, below `limit`, that is not a line about the article."""
+    while index < limit and facts.units[index].kind in META:
+        index += 1
+    return index

@@ -1,0 +1,77 @@
+"""Finding the files that an import was offered: folders are walked in order of names, links are not followed."""
+
+import fnmatch
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readroom.db.errors import ReadroomError
+from readroom.text.gate import has_control
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that was offered. `file` is its path relative to the folder that was named, `folder` its parent's name.
+
+    `refused` is why it is not read at all (None: it may be).
+    """
+
+    path: str
+    file: str
+    folder: str | None
+    refused: str | None = None
+
+
+def discover(paths: Sequence[Path], *, only: str | None = None) -> Iterator[Offered]:
+    """Yield every file that `paths` name or hold, in a fixed order; raise ReadroomError when one is missing.
+
+    `only` is a shell pattern for file names, such as `*.txt`; other files are left alone.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ReadroomError(f"{shown_name(str(path))} is not there; name a file or a folder to import")
+    for path in paths:
+        top = os.path.abspath(path)
+        if os.path.isdir(top):
+            yield from _walk(top, only)
+        elif only is None or fnmatch.fnmatchcase(os.path.basename(top), only):
+            yield Offered(os.path.realpath(top), shown_name(os.path.basename(top)), _name_of(os.path.dirname(top)))
+
+
+def _walk(top: str, only: str | None) -> Iterator[Offered]:
+    problems: list[OSError] = []
+    for folder, folders, files in os.walk(top, onerror=problems.append):
+        folders.sort()
+        for name in list(folders):
+            path = os.path.join(folder, name)
+            if os.path.islink(path) or name.startswith("."):
+                folders.remove(name)
+                why = "a link to a folder, not followed" if os.path.islink(path) else "a hidden folder"
+                yield Offered(path, _relative(path, top) + "/", None, why)
+        for name in sorted(files):
+            if only is not None and not fnmatch.fnmatchcase(name, only):
+                continue
+            path = os.path.join(folder, name)
+            refused = "a link, not followed" if os.path.islink(path) else None
+            if name.startswith("."):
+                refused = "a hidden file"
+            yield Offered(path, _relative(path, top), _name_of(folder), refused)
+        for problem in problems:
+            name = str(problem.filename)
+            yield Offered(name, _relative(name, top) + "/", None, f"cannot be opened: {problem.strerror}")
+        problems.clear()
+
+
+def _relative(path: str, top: str) -> str:
+    return shown_name(os.path.relpath(path, top).replace(os.sep, "/"))
+
+
+def _name_of(folder: str) -> str | None:
+    return shown_name(os.path.basename(os.path.realpath(folder))) or None
+
+
+def shown_name(name: str) -> str:
+    """Return a file name as it can be stored and shown: bytes that are no UTF-8 and control characters as `\\xNN`."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c.encode("unicode_escape").decode() if c in "\n\r\t" or has_control(c) else c for c in text)

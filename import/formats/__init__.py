@@ -1,0 +1,105 @@
+"""The formats that files are read from: one module each, found by itself.
+
+A module of this package that holds a `FORMAT` is a format; nothing else has to know it. Importing the registry is
+cheap: a format imports what it needs when a page is read.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import PurePath
+from typing import BinaryIO, NamedTuple, Protocol
+
+from readroom.text.model import Page
+
+
+class Unreadable(Exception):  # noqa: N818 (a state of the file, not a fault of the program)
+    """A file or record that cannot be read at all; the message is the reason, in one line."""
+
+
+class Record(NamedTuple):
+    """One member of a container: its 1-based number and its bytes."""
+
+    number: int
+    data: bytes
+
+
+class Format(Protocol):
+    """How files of one kind are told from others, and read.
+
+    A format of single pages has `read`; a container has `records` and `read_record`, so that its members can be read
+    one by one, elsewhere, and a bad one stops no other.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    container: bool
+
+    def looks_like(self, head: bytes, name: str) -> bool:
+        """Tell whether a file that begins with `head` is of this format; its ending counts when `name` is given."""
+        ...
+
+    def read(self, data: bytes, name: str) -> Page:
+        """Return the page that a file's bytes hold; raise Unreadable."""
+        ...
+
+    def records(self, stream: BinaryIO) -> Iterator[Record]:
+        """Yield the members of a container; raise Unreadable when the stream is none."""
+        ...
+
+    def read_record(self, data: bytes, number: int, name: str) -> Page:
+        """Return the page that a member holds (`number` is 1-based); raise Unreadable."""
+        ...
+
+
+class Plain:
+    """What a format of single pages does not have to say."""
+
+    name = ""
+    endings: tuple[str, ...] = ()
+    container = False
+
+    def looks_like(self, head: bytes, name: str) -> bool:
+        """Tell by the file's ending."""
+        return ending(name) in self.endings
+
+    def read(self, data: bytes, name: str) -> Page:
+        """Refuse: a container is read record by record."""
+        raise Unreadable(f"a {self.name} file is read record by record")
+
+    def records(self, stream: BinaryIO) -> Iterator[Record]:
+        """Refuse: a single page has no members."""
+        raise Unreadable(f"a {self.name} file holds one page")
+
+    def read_record(self, data: bytes, number: int, name: str) -> Page:
+        """Refuse: a single page has no members."""
+        raise Unreadable(f"a {self.name} file holds one page")
+
+
+def ending(name: str) -> str:
+    """Return a file name's ending in lower case, with its dot; "" when it has none."""
+    return PurePath(name).suffix.lower()
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return every format of this package, in the order of the modules' names."""
+    found: list[Format] = []
+    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+        each = getattr(importlib.import_module(f"{__name__}.{module}"), "FORMAT", None)
+        if each is not None:
+            found.append(each)
+    return tuple(found)
+
+
+def find_format(head: bytes, name: str) -> Format | None:
+    """Return the format of a file by its first bytes, else by its name; None when nothing reads it.
+
+    `head` is what the file begins with (64 KiB are enough), `name` its name.
+    """
+    for by in ("", name):
+        for each in formats():
+            if each.looks_like(head, by):
+                return each
+    return None

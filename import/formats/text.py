@@ -1,0 +1,48 @@
+"""Plain text: page dumps and single articles, cut into articles line by line."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from readroom.importer.formats import Plain, Unreadable, ending
+from readroom.text.model import Page
+
+
+class TextFormat(Plain):
+    """Plain-text files; a file without an ending is one when its bytes are text."""
+
+    name = "text"
+    endings = (".txt", ".text")
+
+    def looks_like(self, head: bytes, name: str) -> bool:
+        """Tell by the ending; plain text has no other mark."""
+        if ending(name) in self.endings:
+            return True
+        return bool(name) and "." not in PurePath(name).name and bool(head.strip()) and _is_text(head)
+
+    def read(self, data: bytes, name: str) -> Page:
+        """Return the page of a text file; raise Unreadable when it is no text, or empty."""
+        from readroom.importer.cut.page import cut_lines
+        from readroom.importer.decode import DAMAGED, decode
+        from readroom.text.gate import clean
+
+        text, encoding = decode(data)
+        text = clean(text)
+        if not text.strip():
+            raise Unreadable("no text in this file" if data.strip() else "the file is empty")
+        page = cut_lines(text)
+        if encoding.endswith(DAMAGED) and page.problem is None:
+            page = replace(page, problem=f"some bytes are not {encoding.removesuffix(DAMAGED)}")
+        return page
+
+
+def _is_text(head: bytes) -> bool:
+    if b"\0" in head:
+        return False
+    try:
+        head[:4096].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= min(len(head), 4096) - 3
+    return True
+
+
+FORMAT = TextFormat()

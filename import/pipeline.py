@@ -1,0 +1,360 @@
+"""From files to articles: discover, read in workers, store in order.
+
+Results are stored in the order in which the files were offered, so an import that was stopped and begun again ends
+with the same library as one that was not. Everything that is done stands in `import_file`, in the transaction that
+stores it.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from readroom.db.write import Origin, Outcome, StoredPage, Writer
+from readroom.importer.discover import Offered, discover
+from readroom.importer.files import digest_file, digest_of, open_regular
+from readroom.importer.formats import Format, Unreadable, find_format
+from readroom.importer.limits import BATCH_BYTES, BATCH_RECORDS, COMMIT_PAGES, COMMIT_SECONDS, HEAD_BYTES
+from readroom.importer.pool import Answer, Pool, Task
+from readroom.text.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an import's report: what became of a file, or of a record (1-based) of one."""
+
+    file: str
+    record: int | None
+    outcome: Outcome
+    reason: str | None
+    articles: int
+
+
+@dataclass(slots=True)
+class Counts:
+    """What an import did. `files`: offered; `pages`: read or known; `articles`: on them; the outcomes: report rows."""
+
+    files: int = 0
+    pages: int = 0
+    articles: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    partial: int = 0
+    skipped: int = 0
+
+    def add(self, row: Row) -> None:
+        """Count one row of the report."""
+        setattr(self, row.outcome, getattr(self, row.outcome) + 1)
+        if row.outcome != "skipped":
+            self.pages += 1
+            self.articles += row.articles
+
+    @property
+    def rows(self) -> int:
+        """How many rows the report has."""
+        return self.new + self.updated + self.unchanged + self.partial + self.skipped
+
+
+@dataclass(slots=True)
+class _Item:
+    """One page-to-be: where it comes from, its bytes if it is a record, and its outcome if it needs no reading."""
+
+    origin: Origin
+    data: bytes = b""
+    known: Row | None = None
+    known_page: int | None = None
+
+
+@dataclass(slots=True)
+class _Job:
+    """What is read at one go: a file, or some records of one. `done` is run when all of it is stored."""
+
+    items: list[_Item]
+    format: Format | None = None
+    future: "Future[Answer] | None" = None
+    vanished: set[int] = field(default_factory=set)
+    done: Callable[[], None] | None = None
+
+
+class Import:
+    """One run of the import into a library that is open for writing."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        pool: Pool,
+        *,
+        workers: int,
+        version: str,
+        source: str | None = None,
+        only: str | None = None,
+        report: Callable[[Row], None] = lambda row: None,
+        dry_run: bool = False,
+    ) -> None:
+        self._writer = writer
+        self._pool = pool
+        self._window = workers * 2 + 2
+        self._version = version
+        self._source = source
+        self._only = only
+        self._report = report
+        self._dry_run = dry_run
+        self._run = 0
+        self._open_pages = 0
+        self._opened_at = 0.0
+        self.counts = Counts()
+
+    def run(self, paths: Sequence[Path], run: int) -> Counts:
+        """Import what `paths` name or hold under the run's id; raise ReadroomError when one of them is missing."""
+        self._run = run
+        waiting: deque[_Job] = deque()
+        try:
+            for job in self._jobs(paths):
+                if any(item.known is None for item in job.items):
+                    job.future = self._submit(job)
+                waiting.append(job)
+                while len(waiting) > self._window or (waiting and _ready(waiting[0])):
+                    self._finish(waiting.popleft())
+            while waiting:
+                self._finish(waiting.popleft())
+            self._commit()
+        except BaseException:
+            # What was stored as a whole stays; a page that was being stored goes.
+            self._writer.rollback()
+            raise
+        return self.counts
+
+    def _jobs(self, paths: Sequence[Path]) -> Iterator[_Job]:
+        for offered in discover(paths, only=self._only):
+            self.counts.files += 1
+            if offered.refused:
+                yield self._refused(offered, offered.refused)
+                continue
+            try:
+                yield from self._jobs_of_file(offered)
+            except Unreadable as problem:
+                yield self._refused(offered, str(problem))
+            except OSError as problem:
+                yield self._refused(offered, f"cannot be read: {problem.strerror or problem}")
+
+    def _jobs_of_file(self, offered: Offered) -> Iterator[_Job]:
+        with open_regular(offered.path) as file:
+            head = file.read(HEAD_BYTES)
+            found = find_format(head, offered.file)
+            if found is None:
+                raise Unreadable(_no_reader(offered.file))
+            digest = digest_file(file)
+            if found.container:
+                yield from self._jobs_of_container(offered, found, file, digest)
+                return
+        item = self._item(_origin(offered, 0, digest))
+        yield _Job([item], found)
+
+    def _jobs_of_container(self, offered: Offered, found: Format, file: Any, digest: bytes) -> Iterator[_Job]:
+        whole = _origin(offered, 0, digest)
+        before = self._writer.known(offered.path)
+        vanished: set[int] = set()
+        if before is not None and before.outcome != "skipped" and before.digest != digest:
+            pages = self._writer.pages_of(offered.path)
+            for record in found.records(file):
+                pages.pop(digest_of(record.data), None)
+            vanished = set(pages.values())
+            file.seek(0)
+        job = _Job([], found, vanished=vanished)
+        size = records = 0
+        for record in found.records(file):
+            records += 1
+            item = self._item(_origin(offered, record.number, digest_of(record.data)))
+            if item.known is None:
+                item.data = record.data
+                size += len(record.data)
+            job.items.append(item)
+            if len(job.items) >= BATCH_RECORDS or size >= BATCH_BYTES:
+                yield job
+                job, size = _Job([], found, vanished=vanished), 0
+        if not records:
+            raise Unreadable("holds no record")
+        # The file itself is noted last: without it the next run knows that this one was stopped.
+        job.done = lambda: self._note_whole(whole, records)
+        yield job
+
+    def _note_whole(self, whole: Origin, records: int) -> None:
+        self._writer.note_file(whole, "new", self._run, reason=f"{records} records", articles=0)
+
+    def _item(self, origin: Origin) -> _Item:
+        """Return the item of a file or record; it needs no reading when its bytes were read before."""
+        known = self._writer.known(origin.path, origin.record)
+        record = origin.record or None
+        if known is not None and known.digest == origin.digest:
+            if known.outcome == "skipped" and known.version == self._version:
+                return _Item(origin, known=Row(origin.file, record, "skipped", known.reason, 0))
+            if known.page_id is not None:
+                row = Row(origin.file, record, "unchanged", None, known.articles)
+                return _Item(origin, known=row)
+        page = self._writer.page_with(origin.digest)
+        if page is not None:
+            articles = len(self._writer.articles_of(page))
+            return _Item(origin, known=Row(origin.file, record, "unchanged", None, articles), known_page=page)
+        return _Item(origin)
+
+    def _refused(self, offered: Offered, reason: str) -> _Job:
+        origin = _origin(offered, 0, None)
+        return _Job([_Item(origin, known=Row(offered.file, None, "skipped", reason, 0))])
+
+    def _submit(self, job: _Job) -> "Future[Answer]":
+        assert job.format is not None  # noqa: S101 - only refused files have none
+        fresh = [item for item in job.items if item.known is None]
+        if not job.format.container:
+            origin = fresh[0].origin
+            return self._pool.submit(Task(file_task(job.format, origin.path, origin.file)))
+        return self._pool.submit(_records_task(job.format, fresh))
+
+    def _finish(self, job: _Job) -> None:
+        fresh = [item for item in job.items if item.known is None]
+        pages = self._pages(job, fresh) if fresh else iter(())
+        for item in job.items:
+            row = self._store_known(item) if item.known else self._store_read(job, item, next(pages))
+            self.counts.add(row)
+            self._report(row)
+        if job.done and not self._dry_run:
+            self._begin()
+            job.done()
+        if self._open_pages >= COMMIT_PAGES or (
+            self._open_pages and time.monotonic() - self._opened_at > COMMIT_SECONDS
+        ):
+            self._commit()
+
+    def _pages(self, job: _Job, fresh: list[_Item]) -> "Iterator[_Read]":
+        """Yield what was read of each fresh item. A batch whose worker died is read again record by record."""
+        assert job.format is not None  # noqa: S101
+        assert job.future is not None  # noqa: S101
+        answer = job.future.result()
+        if answer.found is not None:
+            digest = answer.found.get("digest")
+            for entry in answer.found["pages"]:
+                yield _Read.of(entry, bytes.fromhex(digest) if digest else None)
+        elif len(fresh) == 1:
+            yield _Read(reason=answer.failure, passing=answer.passing)
+        else:
+            for item in fresh:
+                single = _Job([item], job.format)
+                single.future = self._submit(single)
+                yield from self._pages(single, [item])
+
+    def _store_known(self, item: _Item) -> Row:
+        assert item.known is not None  # noqa: S101
+        if self._dry_run or (item.known.outcome == "unchanged" and item.known_page is None):
+            return item.known
+        self._begin()
+        row = item.known
+        self._writer.note_file(
+            item.origin, row.outcome, self._run, reason=row.reason, page=item.known_page, articles=row.articles
+        )
+        if item.known_page is not None:
+            self._writer.note_place(item.origin, item.known_page)
+        return row
+
+    def _store_read(self, job: _Job, item: _Item, read: "_Read") -> Row:
+        origin, record = item.origin, item.origin.record or None
+        if read.digest is not None and read.digest != origin.digest:
+            # The file changed between the look and the reading: what was read is what is noted.
+            origin = Origin(origin.path, origin.file, origin.record, read.digest, origin.folder)
+        if self._dry_run:
+            return self._would(item, read)
+        self._begin()
+        if read.page is None:
+            # Without its digest the file is read again the next time.
+            noted = replace(origin, digest=None) if read.passing else origin
+            self._writer.note_file(noted, "skipped", self._run, reason=read.reason)
+            return Row(origin.file, record, "skipped", read.reason, 0)
+        stored = self._store_page(job, origin, read.page)
+        self._open_pages += 1
+        return Row(origin.file, record, stored.outcome, stored.reason, len(stored.articles))
+
+    def _store_page(self, job: _Job, origin: Origin, page: Page) -> StoredPage:
+        before = self._writer.known(origin.path, origin.record)
+        replaces = [before.page_id] if before and before.page_id is not None and not origin.record else []
+        return self._writer.store_page(
+            page, origin, self._run, source=self._source, replaces=replaces, vanished=job.vanished
+        )
+
+    def _would(self, item: _Item, read: "_Read") -> Row:
+        """Return the row of a dry run: what storing would have come to."""
+        origin, record = item.origin, item.origin.record or None
+        if read.page is None:
+            return Row(origin.file, record, "skipped", read.reason, 0)
+        before = self._writer.known(origin.path, origin.record)
+        outcome: Outcome = "updated" if before and before.page_id is not None and not origin.record else "new"
+        if read.page.problem:
+            outcome = "partial"
+        return Row(origin.file, record, outcome, read.page.problem, len(read.page.articles))
+
+    def _begin(self) -> None:
+        if not self._opened_at:
+            self._writer.begin()
+            self._opened_at = time.monotonic()
+
+    def _commit(self) -> None:
+        if self._opened_at:
+            self._writer.commit()
+        self._open_pages, self._opened_at = 0, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a worker made of an item: a page, or the reason why there is none."""
+
+    page: Page | None = None
+    reason: str | None = None
+    digest: bytes | None = None
+    passing: bool = False
+
+    @classmethod
+    def of(cls, entry: dict[str, Any], digest: bytes | None) -> "_Read":
+        if "skipped" in entry:
+            return cls(reason=entry["skipped"], digest=digest)
+        try:
+            return cls(page=Page.from_json(entry["page"]), digest=digest)
+        except (KeyError, TypeError, ValueError) as problem:
+            return cls(reason=f"its reader gave no page: {problem}", digest=digest)
+
+
+def file_task(found: Format, path: str, name: str) -> dict[str, Any]:
+    """Return the head of the task that reads a file as a whole."""
+    return {"op": "file", "format": found.name, "path": path, "name": name}
+
+
+def _records_task(found: Format, items: Sequence[_Item]) -> Task:
+    head = {
+        "op": "records",
+        "format": found.name,
+        "name": items[0].origin.file,
+        "numbers": [item.origin.record for item in items],
+        "sizes": [len(item.data) for item in items],
+    }
+    return Task(head, b"".join(item.data for item in items))
+
+
+def _origin(offered: Offered, record: int, digest: bytes | None) -> Origin:
+    return Origin(_stored_path(offered.path), offered.file, record, digest, offered.folder)
+
+
+def _stored_path(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _ready(job: _Job) -> bool:
+    return job.future is None or job.future.done()
+
+
+def _no_reader(file: str) -> str:
+    name = file.rsplit("/", 1)[-1]
+    return (
+        f"no reader for .{name.rsplit('.', 1)[1]} files"
+        if "." in name.strip(".")
+        else "no reader for this kind of file"
+    )

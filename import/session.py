@@ -1,0 +1,151 @@
+"""One import as a whole: open the library, run, leave it at rest."""
+
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from readroom.db.errors import LibraryError, ReadroomError
+from readroom.db.library import Library
+from readroom.db.write import Writer
+from readroom.importer.files import open_regular
+from readroom.importer.formats import Format, Unreadable, find_format
+from readroom.importer.limits import HEAD_BYTES
+from readroom.importer.pipeline import Counts, Import, Row, file_task
+from readroom.importer.pool import Pool, Task
+from readroom.text.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an import is done: `source` overrides what pages say, `only` is a pattern of file names."""
+
+    workers: int
+    version: str
+    source: str | None = None
+    only: str | None = None
+    dry_run: bool = False
+
+
+def default_workers() -> int:
+    """Return how many workers an import has when none are asked for: the processors at hand, at most eight."""
+    return max(1, min(len(os.sched_getaffinity(0)), 8))
+
+
+def import_paths(
+    library: Path, paths: Sequence[Path], options: Options, report: Callable[[Row], None] = lambda row: None
+) -> tuple[Counts, float]:
+    """Import files and folders into a library and return the counts and the seconds that it took.
+
+    Raise LibraryError when the library cannot be written, ReadroomError when a path is missing. What was committed
+    before stays, and the same call finishes the rest. A dry run stores nothing and makes no library.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ReadroomError(f"{path} is not there; name a file or a folder to import")
+    started = time.monotonic()
+    if options.dry_run:
+        counts = _dry_run(library, paths, options, report)
+    else:
+        counts = _run(library, paths, options, report)
+    return counts, time.monotonic() - started
+
+
+def _run(path: Path, paths: Sequence[Path], options: Options, report: Callable[[Row], None]) -> Counts:
+    with Library.open_writable(path) as library:
+        try:
+            writer = Writer(library)
+            writer.begin()
+            names = [os.path.basename(os.path.abspath(p)) for p in paths]
+            run = writer.start_run({"paths": names, "source": options.source}, version=options.version, now=_now())
+            writer.commit()
+            counts = _with_pool(writer, paths, options, report, run)
+            writer.begin()
+            writer.end_run(run, {name: getattr(counts, name) for name in Counts.__slots__}, now=_now())
+            writer.commit()
+            library.connection.execute("pragma optimize")
+            library.connection.execute("pragma wal_checkpoint(truncate)")
+        except sqlite3.DatabaseError as problem:
+            raise LibraryError(
+                f"library {path} cannot be written: {problem}; what was imported before is kept, "
+                "mend that and run the same command again"
+            ) from problem
+        return counts
+
+
+def _dry_run(path: Path, paths: Sequence[Path], options: Options, report: Callable[[Row], None]) -> Counts:
+    if path.exists():
+        with Library.open(path) as library:
+            return _with_pool(Writer(library), paths, options, report, 0)
+    with tempfile.TemporaryDirectory() as folder, Library.open_writable(Path(folder) / "empty.db") as library:
+        return _with_pool(Writer(library), paths, options, report, 0)
+
+
+def _with_pool(
+    writer: Writer, paths: Sequence[Path], options: Options, report: Callable[[Row], None], run: int
+) -> Counts:
+    pool = Pool(options.workers)
+    try:
+        counts = Import(
+            writer,
+            pool,
+            workers=options.workers,
+            version=options.version,
+            source=options.source,
+            only=options.only,
+            report=report,
+            dry_run=options.dry_run,
+        ).run(paths, run)
+    except BaseException:
+        pool.close(at_once=True)
+        raise
+    pool.close()
+    return counts
+
+
+def read_file(path: Path) -> tuple[Format, list[Page]]:
+    """Read one file in a worker, as an import would, and return its format and pages; raise Unreadable if it fails."""
+    name = path.name
+    with open_regular(os.path.realpath(path)) as file:
+        found = find_format(file.read(HEAD_BYTES), name)
+        if found is None:
+            raise Unreadable("no reader for this kind of file")
+        file.seek(0)
+        if found.container:
+            tasks = [
+                Task(
+                    {
+                        "op": "records",
+                        "format": found.name,
+                        "name": name,
+                        "numbers": [r.number],
+                        "sizes": [len(r.data)],
+                    },
+                    r.data,
+                )
+                for r in found.records(file)
+            ]
+        else:
+            tasks = [Task(file_task(found, os.path.realpath(path), name))]
+    pool = Pool(1)
+    try:
+        pages: list[Page] = []
+        for future in [pool.submit(task) for task in tasks]:
+            answer = future.result()
+            if answer.found is None:
+                raise Unreadable(answer.failure or "its worker gave no answer")
+            for entry in answer.found["pages"]:
+                if "skipped" in entry:
+                    raise Unreadable(entry["skipped"])
+                pages.append(Page.from_json(entry["page"]))
+        return found, pages
+    finally:
+        pool.close()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,41 @@
+"""What goes between the import and its workers: frames of a JSON head and raw bytes. Nothing is ever unpickled."""
+
+import json
+import os
+import struct
+from typing import Any
+
+_HEAD = struct.Struct("!QQ")
+Frame = tuple[Any, bytes]
+
+
+def write_frame(descriptor: int, head: Any, payload: bytes = b"") -> None:
+    """Write one frame; raise BrokenPipeError when the other side is gone."""
+    encoded = json.dumps(head).encode()
+    data = memoryview(_HEAD.pack(len(encoded), len(payload)) + encoded + payload)
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def read_frame(descriptor: int) -> Frame | None:
+    """Read one frame; return None when the other side has closed. Raise ValueError when it is no frame."""
+    sizes = _read_exactly(descriptor, _HEAD.size)
+    if sizes is None:
+        return None
+    head_size, payload_size = _HEAD.unpack(sizes)
+    head = _read_exactly(descriptor, head_size)
+    payload = _read_exactly(descriptor, payload_size)
+    if head is None or payload is None:
+        return None
+    return json.loads(head), payload
+
+
+def _read_exactly(descriptor: int, size: int) -> bytes | None:
+    parts: list[bytes] = []
+    while size:
+        part = os.read(descriptor, min(size, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,106 @@
+"""A worker: reads one file or a few records at a time in a process of its own, and answers in JSON.
+
+Whatever a file does to its reader, it does here: the limits are the operating system's. A worker writes nothing but its
+answers.
+"""
+
+import contextlib
+import logging
+import os
+import resource
+import signal
+import sys
+from typing import Any
+
+from readroom.importer import limits
+from readroom.importer.files import digest_of, read_whole
+from readroom.importer.formats import Format, Unreadable, formats
+from readroom.importer.wire import Frame, read_frame, write_frame
+from readroom.text.model import Page
+
+RECURSION = 5000
+"""Deeper than any real page; what is deeper yet is refused by its reader."""
+
+
+def answer(frame: Frame) -> dict[str, Any]:
+    """Return what became of a task: `pages`, one entry for each record, and the digest of a file that was read."""
+    task, payload = frame
+    if task["op"] == "file":
+        return _answer_file(task)
+    pages, start = [], 0
+    for number, size in zip(task["numbers"], task["sizes"], strict=True):
+        pages.append(_read(task["format"], payload[start : start + size], task["name"], number))
+        start += size
+    return {"pages": pages}
+
+
+def _answer_file(task: dict[str, Any]) -> dict[str, Any]:
+    try:
+        data = read_whole(task["path"])
+    except Unreadable as problem:
+        return {"pages": [{"skipped": str(problem)}]}
+    return {"digest": digest_of(data).hex(), "pages": [_read(task["format"], data, task["name"], None)]}
+
+
+def format_named(name: str) -> Format:
+    """Return the format with this name; raise Unreadable when there is none."""
+    for each in formats():
+        if each.name == name:
+            return each
+    raise Unreadable(f"no reader called {name}")
+
+
+def _read(format_name: str, data: bytes, name: str, number: int | None) -> dict[str, Any]:
+    """Return {"page": …} or {"skipped": reason}: no exception of a reader gets out."""
+    try:
+        reader = format_named(format_name)
+        page: Page = reader.read(data, name) if number is None else reader.read_record(data, number, name)
+        return {"page": page.to_json()}
+    except Unreadable as problem:
+        return {"skipped": str(problem)}
+    except MemoryError:
+        return {"skipped": f"needs more memory than the limit of {limits.MEMORY_BYTES >> 20} MiB"}
+    except RecursionError:
+        return {"skipped": "nested too deeply to be read"}
+    except Exception as problem:
+        return {"skipped": f"its reader failed: {type(problem).__name__}: {problem}"[:300]}
+
+
+def _set_limits() -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for limit, value in ((resource.RLIMIT_AS, limits.MEMORY_BYTES), (resource.RLIMIT_FSIZE, 0)):
+        _, hard = resource.getrlimit(limit)
+        resource.setrlimit(limit, (value, hard))
+
+
+def _grant_cpu() -> None:
+    """Allow `CPU_SECONDS` more of the processor, for the file that comes now."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + 1 + limits.CPU_SECONDS, hard))
+
+
+def main() -> int:
+    """Answer tasks from standard input until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.disable(logging.CRITICAL)
+    sys.setrecursionlimit(RECURSION)
+    out = os.dup(1)
+    # What a library prints must not get between the answers.
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(quiet, stream)
+    _set_limits()
+    with contextlib.suppress(BrokenPipeError):
+        while (frame := read_frame(0)) is not None:
+            _grant_cpu()
+            found = answer(frame)
+            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > limits.RECYCLE_BYTES
+            write_frame(out, {**found, "last": grown})
+            if grown:
+                break
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

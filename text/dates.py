@@ -1,0 +1,170 @@
+"""Printed dates: where they stand in a line, and what they mean.
+
+Only what the string says: no "last Tuesday", no year that is not printed, and no guess whether 3/4/2020 is in March
+or in April, unless the caller knows the page's `order`. Hours are those of the page, never converted.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from readroom.text.model import Precision, PrintedDate
+from readroom.text.months import MONTHS, PERSIAN_MONTHS, gregorian
+
+Order = Literal["dmy", "mdy"]
+LINE_LIMIT = 10_000
+"""How many code points of a line are looked at."""
+
+_MAYBE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
+_NAME = r"([^\W\d_]{2,14}(?: (?:الثاني|الأول))?)"
+_OF = r"(?:(?:of|de|del|di|do)\s+|d['’])?"
+_ORDINAL = r"(?:st|nd|rd|th|er|ten|º|ª|°|-го|\.)?"
+_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}}){_ORDINAL}[\s-]{{0,3}}{_OF}{_NAME}[.,،-]?\s{{0,3}}{_OF}(\d{{4}})(?!\d)")
+_MONTH_FIRST = re.compile(
+    rf"(?<![^\W\d_]){_NAME}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\.?(?:\s?[,،]\s{{0,3}}|\s{{1,3}})(\d{{4}})(?!\d)"
+)
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})[.,]?\s{{1,3}}{_NAME}\.?\s{{1,3}}(\d{{1,2}})(?!\d)")
+_ISO = re.compile(r"(?:(?<!\d)|(?<=-\d\d))(\d{4})([-/.])(\d{1,2})\2(\d{2}(?=\d{4}-)|\d{1,2}(?!\d))")
+_CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|\2\d)")
+_MONTH_ONLY = re.compile(rf"(?<![^\W\d_]){_NAME}\.?,?\s{{1,3}}{_OF}(\d{{4}})(?!\d)")
+_TIME = re.compile(
+    r"[\s,;|·–-]{0,4}(?:(?:at|um|à|alle|om|a las|às|в|saat|kl\.?|o|T|@)\s?)?"
+    r"(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s?([AaPp])\.?[Mm]\b\.?)?(?!\d)"
+)
+
+
+class Found(NamedTuple):
+    """A date in a line: its range in code points, `[start, end)`, and what it says."""
+
+    start: int
+    end: int
+    date: PrintedDate
+
+
+def find_dates(line: str, order: Order | None = None) -> list[tuple[int, int, PrintedDate]]:
+    """Return the dates in `line` in their order, each with its range in code points; they do not overlap.
+
+    `order` settles numeric dates that could be read either way; without it they are left out.
+    """
+    plain = line[:LINE_LIMIT]
+    if not _MAYBE.search(plain):
+        return []
+    found: list[Found] = []
+    for start, end, day in _candidates(plain, order):
+        if all(end <= other.start or start >= other.end for other in found):
+            end, value, precision = _with_time(plain, end, day)
+            found.append(Found(start, end, PrintedDate(value, precision, line[start:end])))
+    return sorted(((f.start, f.end, f.date) for f in found), key=lambda f: f[0])
+
+
+def parse_date(raw: str, order: Order | None = None) -> PrintedDate | None:
+    """Return the date that the whole of `raw` is, but for a weekday before it and brackets around it; else None."""
+    text = raw.strip(" \t\n\u00a0()[].,;|·")
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", text):
+        return PrintedDate(text, "year", raw)
+    found = find_dates(text, order)
+    if len(found) != 1:
+        return None
+    start, end, day = found[0]
+    before = text[:start].strip(" ,،")
+    if text[end:].strip(" .,;|r") or len(before.split()) > 1 or any(c.isdigit() for c in before):
+        return None
+    return PrintedDate(day.value, day.precision, raw)
+
+
+def printed_order(lines: Iterable[str]) -> Order | None:
+    """Return the order of day and month that the numeric dates of a page show, or None when they do not or disagree."""
+    seen: set[Order] = set()
+    for line in lines:
+        for match in _NUMERIC.finditer(line[:LINE_LIMIT]):
+            first, second = int(match[1]), int(match[3])
+            if first > 12 >= second:
+                seen.add("dmy")
+            elif second > 12 >= first:
+                seen.add("mdy")
+    return seen.pop() if len(seen) == 1 else None
+
+
+_Parts = tuple[int, int | None, int | None]
+
+
+def _candidates(text: str, order: Order | None) -> Iterator[tuple[int, int, _Parts]]:
+    """Yield (start, end, (year, month, day)) of every reading that is a real date, the surest forms first."""
+    figures = "-" in text or "/" in text or "." in text
+    if figures:
+        for m in _ISO.finditer(text):
+            yield from _real(m, int(m[1]), int(m[3]), int(m[4]))
+    for m in _CJK.finditer(text):
+        yield from _real(m, int(m[1]), int(m[2]), int(m[3]) if m[3] else None)
+    for m in _DAY_FIRST.finditer(text):
+        yield from _named(m, m[2], int(m[3]), int(m[1]))
+    for m in _MONTH_FIRST.finditer(text):
+        yield from _named(m, m[1], int(m[3]), int(m[2]))
+    for m in _YEAR_FIRST.finditer(text):
+        yield from _named(m, m[2], int(m[1]), int(m[3]))
+    if figures:
+        for m in _NUMERIC.finditer(text):
+            yield from _numeric(m, order)
+    for m in _MONTH_ONLY.finditer(text):
+        yield from _named(m, m[1], int(m[2]), None)
+
+
+def _named(match: re.Match[str], name: str, year: int, day: int | None) -> Iterator[tuple[int, int, _Parts]]:
+    name = name.casefold()
+    if name in PERSIAN_MONTHS and 1244 <= year <= 1472:
+        yield from _real(match, year, PERSIAN_MONTHS[name], day)
+    elif name in MONTHS:
+        yield from _real(match, year, MONTHS[name], day)
+
+
+def _numeric(match: re.Match[str], order: Order | None) -> Iterator[tuple[int, int, _Parts]]:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if len(match[4]) == 2:
+        year += 2000 if year < 70 else 1900
+    if first > 12 or first == second:
+        order = "dmy"
+    elif second > 12:
+        order = "mdy"
+    elif order is None and match[2] == "." and len(match[4]) == 4:
+        # Full stops between day, month and a whole year are written only where the day stands first.
+        order = "dmy"
+    if order is not None:
+        day, month = (first, second) if order == "dmy" else (second, first)
+        yield from _real(match, year, month, day)
+
+
+def _real(match: re.Match[str], year: int, month: int, day: int | None) -> Iterator[tuple[int, int, _Parts]]:
+    """Yield the reading if there is such a day; Solar Hijri years become Gregorian ones."""
+    try:
+        if 1244 <= year <= 1472:
+            if day is None:
+                return
+            solar = gregorian(year, month, day)
+            parts: _Parts = (solar.year, solar.month, solar.day)
+        else:
+            date(year, month, day or 1)
+            parts = (year, month, day)
+    except ValueError:
+        return
+    if 1500 <= parts[0] <= 2199:
+        yield match.start(), match.end(), parts
+
+
+def _with_time(text: str, end: int, parts: _Parts) -> tuple[int, str, Precision]:
+    """Return where the date ends with the hour that follows it, its ISO value and its precision."""
+    year, month, day = parts
+    if month is None:
+        return end, f"{year:04d}", "year"
+    if day is None:
+        return end, f"{year:04d}-{month:02d}", "month"
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    match = _TIME.match(text, end, end + 40)
+    if match:
+        hour, minute = int(match[1]), int(match[2])
+        if match[3] and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if match[3] in "Pp" else 0)
+        if hour < 24 and minute < 60:
+            return match.end(), f"{value}T{hour:02d}:{minute:02d}", "minute"
+    return end, value, "day"
