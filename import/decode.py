@@ -20,6 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (b"\x89PNG", b"\x7fELF", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b\x08", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"BZh")
+_CUT = "unexpected end of data"  # Python's words for a character that the data's end cuts
 _CONTROLS = re.compile(rb"[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
 _ESCAPED = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
 _STRAY = re.compile("[\udc80-\udcff]")
@@ -47,9 +48,14 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3:  # the file ends inside a character
+        if _is_cut(data, error) or (codec_of(declared) == "utf-8" and error.reason == _CUT):
             return data[: error.start].decode("utf-8") + "\ufffd", "utf-8" + DAMAGED
         return _not_utf8(data, declared)
+
+
+def _is_cut(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Tell whether UTF-8 ends inside a character: one byte alone may be a letter of another charset."""
+    return error.reason == _CUT and (len(data) - error.start > 1 or not data[: error.start].isascii())
 
 
 def codec_of(label: str | None) -> str | None:
@@ -66,7 +72,7 @@ def _not_utf8(data: bytes, declared: str | None) -> tuple[str, str]:
     text = data.decode("utf-8", "surrogateescape")
     stray = len(_STRAY.findall(text))
     good = sum(1 for c in text[: _SAMPLE * 4] if c > "\x7f") - stray
-    if good >= max(stray, 1):
+    if good >= max(stray // 10 if codec == "utf-8" else stray, 1):
         # A UTF-8 file with a few bytes of something else: nearly always windows-1252.
         return _STRAY.sub(lambda m: _western(ord(m[0]) - 0xDC00), text), "utf-8" + DAMAGED
     return _lenient(data, guess(data))

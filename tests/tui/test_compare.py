@@ -342,7 +342,7 @@ async def test_two_equal_texts_and_two_empty_ones() -> None:
     async with comparing(A, A) as seen:
         assert "100 % of A (116 words) is in B; 100 % of B (116 words) is in A" in seen.text()
         await seen.press("]")
-        assert seen.app.said[-1] == "There is no difference to check"
+        assert seen.app.said[-1] == "There is no difference"
         await seen.press(",", "d")
         assert "There are no such rows." in seen.text()
     nothing = article(3, "", None)

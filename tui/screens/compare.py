@@ -164,26 +164,36 @@ class CompareScreen(FramedScreen):
         shown = set(self.view.items)
         return [d for d in self.comparison.differences if d.kind != "spelling" and d.row in shown]
 
+    def _stops(self) -> list[tuple[int, str]]:
+        """Return where `]` goes, and what it says there: differences to check, else the rows that differ at all."""
+        if found := self._to_check():
+            texts = self.left.body.text, self.right.body.text
+            return [(d.row, difference_words(d, *texts)) for d in found]
+        if self.comparison is None:
+            return []
+        rows = self.comparison.rows
+        return [(n, "none to check") for n in self.view.items if n != HEAD and rows[n].kind not in ("same", "moved")]
+
     def do_next_difference(self, count: int | None) -> None:
-        """Go to the next difference to check."""
+        """Go to the next difference to check; where there is none to check, to the next row that differs."""
         self._step(count or 1)
 
     def do_previous_difference(self, count: int | None) -> None:
-        """Go to the previous difference to check."""
+        """Go to the previous difference to check; where there is none to check, to the previous row that differs."""
         self._step(-(count or 1))
 
     def _step(self, by: int) -> None:
-        found = self._to_check()
+        found = self._stops()
         if not found:
-            host(self).say("There is no difference to check" + (" in these rows" if self.only else ""))
+            host(self).say("There is no difference" + (" in these rows" if self.only else ""))
             return
-        at = step([d.row for d in found], self._here, by, self.view.rows_shown)
+        at = step([row for row, _ in found], self._here, by, self.view.rows_shown)
         if at is None:
             host(self).say("This was the last difference" if by > 0 else "This was the first difference")
             return
         self._here = at
-        self.view.go_to_row(found[at].row)
-        said = difference_words(found[at], self.left.body.text, self.right.body.text)
+        row, said = found[at]
+        self.view.go_to_row(row)
         host(self).say(f"{at + 1} of {len(found)}: {said}")
 
     # Finding
@@ -251,9 +261,9 @@ class CompareScreen(FramedScreen):
         if self.comparison is None:
             return None
         shown = self.view.rows_shown
-        found = self._to_check()
-        if self._here is not None and self._here < len(found) and found[self._here].row in shown:
-            return self.comparison.rows[found[self._here].row]
+        found = self._stops()
+        if self._here is not None and self._here < len(found) and found[self._here][0] in shown:
+            return self.comparison.rows[found[self._here][0]]
         return self.comparison.rows[shown[0]] if shown else None
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
@@ -15,6 +17,7 @@ from readroom.tui.widgets.compare_paint import Sheet, note_lines
 HEAD = -1
 """The item above all rows: what the head says."""
 WHEEL_LINES = 3
+HERE = Style(reverse=True)
 
 
 class Place(NamedTuple):
@@ -36,6 +39,7 @@ class CompareView(Widget, can_focus=True):
         self.sheet: Sheet | None = None
         self.head: Sequence[str] = ()
         self.items: list[int] = []
+        self.here: int | None = None
         # What was asked to be at the top, and what is there: the end of the list, or another width, may not let it.
         self._wanted = Place(0, 0)
         self._top = Place(0, 0)
@@ -49,6 +53,7 @@ class CompareView(Widget, can_focus=True):
     def show(self, sheet: Sheet | None, head: Sequence[str], items: Sequence[int], row: int = HEAD) -> None:
         """Show the head and these rows (numbers of the sheet's), the row `row` or the next one at the top."""
         self.sheet, self.head = sheet, head
+        self.here = None
         self.items = [HEAD, *items]
         self._frame = None
         after = next((n for n, number in enumerate(self.items) if number >= row), len(self.items) - 1)
@@ -136,7 +141,15 @@ class CompareView(Widget, can_focus=True):
         self._settle()
         width = self.size.width
         places = self._places(self._top, self.size.height) if self.items else ()
-        return [Strip(self.lines_of(place.item)[place.line]).adjust_cell_length(width) for place in places]
+        return [Strip(self._line_at(place)).adjust_cell_length(width) for place in places]
+
+    def _line_at(self, place: Place) -> Line:
+        """Return a line; the margin of the row one has gone to is reversed."""
+        line = self.lines_of(place.item)[place.line]
+        if not line or self.here is None or self.items[place.item] != self.here:
+            return line
+        margin, *rest = line
+        return [Segment(margin.text, (margin.style or Style.null()) + HERE), *rest]
 
     def redraw(self, *, wrapped: bool = True) -> None:
         """Draw the lines that look different now; `wrapped`: the rows themselves look different."""
@@ -167,14 +180,17 @@ class CompareView(Widget, can_focus=True):
         host(self).changed()
 
     def go_to_row(self, number: int) -> None:
-        """Bring a row onto the screen, if it is not there whole: to the upper third."""
+        """Mark a row as the one at hand, and bring it onto the screen if it is not there whole: to the upper third."""
         if number not in self.items or not self.size.height:
             return
+        self.here = number
         self._settle()
         item, height = self.items.index(number), self.size.height
         shown = sum(place.item == item for place in self._places(self._top, height))
         if shown < min(len(self.lines_of(item)), height):
             self.go(self._moved(Place(item, 0), -(height // 3)))
+        else:
+            self.redraw(wrapped=False)
 
     def scroll_lines(self, by: int) -> None:
         """Move what is shown by `by` lines (negative: up)."""

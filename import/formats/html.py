@@ -1,0 +1,52 @@
+"""HTML pages: `.html`, `.htm`, `.xhtml`, and whatever begins as HTML does."""
+
+import re
+
+from readroom.importer.formats import Plain, Unreadable, ending
+from readroom.text.model import Page
+
+_BEGINS = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+
+
+class HtmlFormat(Plain):
+    """One HTML file, one page; it may hold several articles."""
+
+    name = "html"
+    endings = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+
+    def looks_like(self, head: bytes, name: str) -> bool:
+        """Tell by a doctype or an html element at the beginning, or by the ending."""
+        return _BEGINS.match(head.removeprefix(b"\xef\xbb\xbf")[:8192]) is not None or ending(name) in self.endings
+
+    def read(self, data: bytes, name: str) -> Page:
+        """Return the page; raise Unreadable when it holds no text."""
+        from dataclasses import replace
+
+        from readroom.importer.decode import DAMAGED, decode
+        from readroom.importer.html_page import read_page
+
+        if not data.strip():
+            raise Unreadable("the file is empty")
+        text, encoding = decode(data, declared_charset(data))
+        page = read_page(text)
+        if not page.text.strip():
+            raise Unreadable("no text on this page")
+        if encoding.endswith(DAMAGED) and page.problem is None:
+            page = replace(page, problem=f"some bytes are not {encoding.removesuffix(DAMAGED)}")
+        return page
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the charset that an HTML file declares in its first bytes, or None."""
+    found = _CHARSET.search(data[:4096])
+    return (found[1] or found[2]).decode("ascii") if found else None
+
+
+FORMAT = HtmlFormat()

@@ -1,0 +1,101 @@
+"""JSON lines: one article a line, in the fields of `readroom export articles` or their usual names elsewhere."""
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from readroom.importer.formats import Plain, Record, Unreadable, ending
+from readroom.text.model import Page
+
+LONGEST_RECORD = 16 << 20  # bytes of one line
+_CHUNK = 1 << 18
+
+
+class JsonLinesFormat(Plain):
+    """`.jsonl` and `.ndjson` files; a record is a line, its number the line's."""
+
+    name = "jsonl"
+    endings = (".jsonl", ".ndjson", ".jl")
+    container = True
+
+    def looks_like(self, head: bytes, name: str) -> bool:
+        """Tell by a first line that is a whole JSON object, or by the ending."""
+        if ending(name) in self.endings:
+            return True
+        head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if not head.startswith(b'{"'):
+            return False
+        line, end, _ = head.partition(b"\n")
+        if not end and len(line) > 60_000:
+            return True
+        try:
+            return isinstance(json.loads(line), dict)
+        except (ValueError, RecursionError):
+            return False
+
+    def records(self, stream: BinaryIO) -> Iterator[Record]:
+        """Yield the lines that are not blank, one at a time; a line that is too long is cut, and refused when read."""
+        for number, line in enumerate(_lines(stream), 1):
+            if number == 1:
+                if line.startswith((b"\xff\xfe", b"\xfe\xff")):
+                    raise Unreadable("UTF-16; JSON lines are UTF-8")
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.strip():
+                yield Record(number, line)
+
+    def read_record(self, data: bytes, number: int, name: str) -> Page:
+        """Return the page that one line is; raise Unreadable when it is broken, or holds no text."""
+        from readroom.importer.record import read_fields
+
+        if len(data) > LONGEST_RECORD:
+            raise Unreadable(f"longer than {LONGEST_RECORD >> 20} MiB, the limit for a record")
+        fields, problem = parse_object(data)
+        return read_fields(fields, "jsonl", number, problem)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream without their ends; of a long one no more than the limit and a byte."""
+    parts: list[bytes] = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        pieces = chunk.split(b"\n")
+        for index, piece in enumerate(pieces):
+            if index:
+                yield b"".join(parts)
+                parts, size = [], 0
+            if size <= LONGEST_RECORD:
+                parts.append(piece[: LONGEST_RECORD + 1 - size])
+                size += len(parts[-1])
+    if size:
+        yield b"".join(parts)
+
+
+def parse_object(data: bytes) -> tuple[dict[str, object], str | None]:
+    """Return a line's JSON object and what is wrong with its bytes, if anything; raise Unreadable when it is none."""
+    problem = None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        from readroom.importer.decode import decode
+
+        text, encoding = decode(data)
+        problem = f"the record is not UTF-8; read as {encoding}"
+    try:
+        value = json.loads(text, strict=False, parse_int=_integer, parse_constant=lambda _: None)
+    except RecursionError:
+        raise Unreadable("broken JSON: nested too deeply") from None
+    except ValueError as error:
+        reason = str(error).split(":")[0].lower() if isinstance(error, json.JSONDecodeError) else "a number is too long"
+        place = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        raise Unreadable(f"broken JSON: {reason}{place}") from None
+    if not isinstance(value, dict):
+        raise Unreadable("not a JSON object")
+    return value, problem
+
+
+def _integer(digits: str) -> int | str:
+    """Return a number that SQLite can hold, else its digits."""
+    return int(digits) if len(digits) < 19 else digits
+
+
+FORMAT = JsonLinesFormat()

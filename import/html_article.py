@@ -1,0 +1,116 @@
+"""An article out of a page's tree: its body by way of Markdown, and its fields with the evidence for each."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from readroom.importer.html_draft import Draft
+from readroom.importer.html_markdown import HtmlConverter
+from readroom.importer.html_meta import Head
+from readroom.importer.html_tree import Tree, letters
+from readroom.importer.iso import iso_date
+from readroom.text.body import BodyBuilder
+from readroom.text.markdown import from_markdown
+from readroom.text.model import Article, Aside, Body, Evidence, PrintedDate
+
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
+_MOST_LINES = 20_000  # lines of an article that are put together with their structure
+
+
+def make_article(tree: Tree, draft: Draft, head: Head, *, single: bool) -> Article:
+    """Return the article of a draft, out of a tree that holds no other text any more.
+
+    `single`: the page has this one article, so what its head says is said about it.
+    """
+    body = _body(tree, draft, head.url or head.base)
+    evidence = {**draft.facts.evidence, **draft.evidence}
+    date, authors = draft.facts.date, draft.facts.authors
+    if single:
+        date, authors = _with_head(date, authors, head, evidence)
+        evidence |= {k: v for k, v in head.evidence.items() if k in ("section", "url", "language", "source")}
+    language = head.language or _language(body.text, evidence)
+    used = [*draft.kept, *draft.facts.lines, *([] if draft.title_line is None else [draft.title_line])]
+    return Article(
+        body,
+        title=draft.title,
+        authors=authors,
+        date=date,
+        outlet=draft.outlet,
+        section=head.section if single else None,
+        language=language,
+        url=head.url if single else draft.url,
+        source=head.site,
+        keywords=head.keywords if single else (),
+        lines=(min(used) + 1, max(used) + 1) if used else None,
+        evidence=evidence,
+    )
+
+
+def _with_head(
+    date: PrintedDate | None, authors: tuple[str, ...], head: Head, evidence: dict[str, Evidence]
+) -> tuple[PrintedDate | None, tuple[str, ...]]:
+    """Return date and authors when the page's head is heard too: where both speak, the surer one is believed."""
+    if head.date:
+        same = date is not None and date.value[:10] == head.date.value[:10]
+        if date is None or same or evidence["date"].confidence < head.evidence["date"].confidence:
+            date = replace(head.date, line=date.line if date and same else None)
+            evidence["date"] = head.evidence["date"]
+    elif date is None and (found := _ADDRESS.search(head.url or "")):
+        date = iso_date("-".join(found.groups()))
+        if date:
+            evidence["date"] = Evidence(None, 0.6, "date in the page's address")
+    if head.authors and (not authors or evidence["authors"].confidence < head.evidence["authors"].confidence):
+        authors, evidence["authors"] = head.authors, head.evidence["authors"]
+    return date, authors
+
+
+def _language(text: str, evidence: dict[str, Evidence]) -> str | None:
+    from readroom.text.language import detect
+
+    found = detect(text[:4000])
+    if found:
+        evidence["language"] = Evidence(None, 0.7, "the text's own words")
+    return found
+
+
+def _body(tree: Tree, draft: Draft, base: str | None) -> Body:
+    """Return an article's body, out of the page's own elements."""
+    if len(draft.kept) > _MOST_LINES:
+        return plain_body(tree.lines[i].text for i in draft.kept)
+    body = from_markdown(HtmlConverter(base).markdown(draft.root))
+    printed = sum(len(letters(tree.lines[i].text)) for i in draft.kept)
+    if len(letters(body.text)) + sum(len(letters(a.text)) for a in body.asides) < 0.97 * printed:
+        return plain_body(tree.lines[i].text for i in draft.kept)
+    notes = tuple(
+        Aside("note", 0 if i < draft.kept[0] else len(body.text), text, i + 1) for i, text in draft.notes.items()
+    )
+    return replace(body, asides=(*body.asides, *notes))
+
+
+def strip(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Take out of the tree what no article keeps: the text of other lines, the descriptions of other images."""
+    keep = {i for d in drafts for i in (*d.kept, *d.captions)}
+    for index, line in enumerate(tree.lines):
+        if index not in keep:
+            _blank(line.slots)
+    spans = [(min((d.kept[0], *d.captions)), d.kept[-1] + 1) for d in drafts if d.kept]
+    for image, index in tree.images:
+        if not {index - 1, index} & keep or not any(first <= index <= last for first, last in spans):
+            image.attrib.pop("alt", None)
+
+
+def _blank(slots: Sequence[tuple[Any, bool]]) -> None:
+    for element, tail in slots:
+        if tail:
+            element.tail = None
+        else:
+            element.text = None
+
+
+def plain_body(texts: Iterable[str]) -> Body:
+    """Return a body of plain paragraphs."""
+    builder = BodyBuilder()
+    for text in texts:
+        builder.block(text)
+    return builder.done()

@@ -1,0 +1,230 @@
+"""Who wrote an article and when, as its page prints it: elements named so, and the short lines around the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from readroom.importer.html_meta import author_names
+from readroom.importer.html_tree import Line
+from readroom.importer.html_zones import Zones, names_of
+from readroom.importer.iso import iso_date
+from readroom.text.dates import Order, find_dates
+from readroom.text.gate import clean_line
+from readroom.text.model import Evidence, PrintedDate
+
+_AUTHOR = re.compile(
+    r"(?<![a-z0-9-])(?:(?:post|entry|article|story)[-_]?)?(?:author|byline|auteur|autor|autore|verfasser)(?:[-_]?(?:name|link|url))?(?![a-z0-9_-])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?<![a-z0-9])(?:date|datum|fecha|published|posted-?on|pub-?date|(?:entry|post|article|blog)[-_]?date|timestamp|dateline|dt-published|date-?header|posted|"
+    r"submitted|created|date-time|postdate|meta-date)(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_LABELS = frozenset(
+    [
+        "author",
+        "autor",
+        "auteur",
+        "autore",
+        "автор",
+        "yazar",
+        "作者",
+        "نویسنده",
+        "الكاتب",
+        "writer",
+        "auteurs",
+        "verfasser",
+        "autorka",
+        "forfatter",
+        "författare",
+        "schrijver",
+    ]
+)
+_TAGGED = re.compile(
+    r"(?:tags?|tagged|labels?|filed under|posted in|keywords|categor\w+|schlagw\w+|etiquetas|étiquettes|etichette|"
+    r"рубрики|метки)\s*[:：]?\s",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"update|modif|aktualis", re.IGNORECASE)
+_ELSEWHERE = frozenset(("comments", "related", "sidebar", "footer", "navigation", "advert"))
+_SHORT = 200  # characters of a line that may be about the article
+_WORDS = 30
+
+
+@dataclass(slots=True)
+class Facts:
+    """What lines and elements around a text say; `lines` are the indexes of those lines among the page's."""
+
+    authors: tuple[str, ...] = ()
+    date: PrintedDate | None = None
+    lines: set[int] = field(default_factory=set)
+    refused: bool = False  # a date is given, and it is impossible
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+def read_facts(
+    element: Any, lines: Sequence[Line], around: Iterable[int], zones: Zones, *, order: Order | None = None
+) -> Facts:
+    """Return who wrote what stands in `element`, and when.
+
+    `around` are the indexes of the lines that are not its text, those that are likeliest first. `order` settles
+    numeric dates.
+    """
+    facts = Facts()
+    near = [i for i in around if len(lines[i].text) <= _SHORT and zones(lines[i].block) not in _ELSEWHERE]
+    _machine_date(facts, element, zones)
+    _named_author(facts, element, zones)
+    for index in near:
+        _from_line(facts, lines[index], index, order)
+        if not facts.authors and lines[index].text.strip(" :").casefold() in _LABELS and index + 1 in near:
+            _take(facts, (lines[index + 1].text,), index + 1, 0.7)
+    return facts
+
+
+def _text(element: Any) -> str:
+    return clean_line("".join(element.itertext())[:_SHORT])
+
+
+def _machine_date(facts: Facts, element: Any, zones: Zones) -> None:
+    """Read dates that are written for machines: time elements, schema.org properties, microformats."""
+    best: tuple[float, PrintedDate, str] | None = None
+    for found in element.iter("time", "abbr", "meta", "span", "div", "p", "a", "li", "small", "em"):
+        tag = found.tag
+        prop = found.get("itemprop") or ""
+        if tag == "time":
+            raw, sure = found.get("datetime") or _text(found), 0.9
+        elif "datePublished" in prop:
+            raw, sure = found.get("content") or found.get("datetime") or _text(found), 0.9
+        elif tag == "abbr" and found.get("title"):
+            raw, sure = found.get("title"), 0.85
+        else:
+            continue
+        if not raw or zones(found) in _ELSEWHERE:
+            continue
+        date = iso_date(raw)
+        if date is None:
+            facts.refused = facts.refused or any(c.isdigit() for c in raw)
+            continue
+        names = f"{names_of(found)} {prop}"
+        sure = sure - 0.3 if _UPDATED.search(names) and "published" not in names else sure
+        if best is None or sure > best[0]:
+            best = sure, date, f"{tag} element" if not prop else f"itemprop {prop}"
+    if best:
+        printed = best[1]
+        facts.date, facts.evidence["date"] = printed, Evidence(None, best[0], best[2])
+
+
+def _named_author(facts: Facts, element: Any, zones: Zones) -> None:
+    """Read elements that say that they hold an author's name."""
+    best: tuple[float, tuple[str, ...], str] | None = None
+    place: Any = None
+    for found in element.iter(
+        "a", "span", "div", "p", "address", "cite", "strong", "li", "em", "h3", "h4", "h5", "small", "b", "td", "meta"
+    ):
+        prop, rel = found.get("itemprop") or "", found.get("rel") or ""
+        if rel and "author" in rel.split():
+            sure, reason = 0.9, "rel=author"
+        elif prop == "author" or prop.endswith("author"):
+            sure, reason = 0.88, "itemprop author"
+        elif found.get("class") and _AUTHOR.search(found.get("class")):
+            sure, reason = 0.8, "element named author"
+        elif (found.get("class") or "") == "fn":
+            sure, reason = 0.78, "microformat"
+        else:
+            continue
+        beside = best is not None and best[0] == sure and found.getparent() is place
+        if best is not None and best[0] >= sure and not beside:
+            continue
+        zone = zones(found)
+        if zone in _ELSEWHERE or (zone == "bio" and best):
+            continue
+        text = found.get("content") or _text(found)
+        if not text or len(text) > 100 or len(text.split()) > 12:
+            continue
+        if names := author_names([text], None):
+            best = sure, (*best[1], *(n for n in names if n not in best[1])) if best and beside else names, reason
+            place = found.getparent()
+    if best:
+        facts.authors, facts.evidence["authors"] = best[1], Evidence(None, best[0], best[2])
+
+
+def _from_line(facts: Facts, line: Line, index: int, order: Order | None) -> None:
+    """Read a byline or a date out of one line about an article."""
+    from readroom.importer.cut.byline import parse_byline, parse_dateline
+
+    text = line.text
+    if len(text.split()) > _WORDS:
+        return
+    dates = find_dates(text, order)
+    if dates:
+        start, end, date = dates[0]
+        whole = end - start >= 0.5 * len(text) or _is_named(line, _DATE) or len(text.split()) <= 16
+        if whole:
+            facts.lines.add(index)
+            if facts.date is None:
+                facts.date = PrintedDate(date.value, date.precision, date.raw, index + 1)
+                facts.evidence["date"] = Evidence(index + 1, 0.8, "printed beside the text")
+            elif facts.date.line is None and date.value[:10] == facts.date.value[:10]:
+                facts.date = PrintedDate(facts.date.value, facts.date.precision, date.raw, index + 1)
+        found = parse_dateline(text, start, end)
+        if found and facts.authors and facts.authors[0].endswith(f" {found[0].authors[0]}"):
+            facts.authors = ()  # "wrote Name": the page's own word for it stands in the element too
+        if facts.authors:
+            return
+        if found:
+            _take(facts, found[0].authors, index, found[1] - 0.1)
+            return
+    if facts.authors:
+        if any(name in text for name in facts.authors) and len(text) < 80:
+            facts.lines.add(index)
+        return
+    byline = parse_byline(text)
+    if byline:
+        _take(facts, byline.authors, index, 0.75)
+
+
+def guessed_date(root: Any, url: str | None) -> PrintedDate | None:
+    """Return the date that htmldate finds in a page's markup, where nothing else said one; it looks at no prose."""
+    import logging
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
+    try:
+        found = find_date(deepcopy(root), extensive_search=False, original_date=True, url=url)
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
+    return iso_date(found) if found else None
+
+
+def tells(line: Line, order: Order | None) -> bool:
+    """Tell whether a line at an edge of a text is no sentence of it, but says who wrote it, when, or about what."""
+    from readroom.importer.cut.byline import parse_byline, parse_dateline
+
+    text = line.text
+    if line.words > 15 or text.endswith((".", "!", "?", "…", "”", '"')):
+        return False
+    if _TAGGED.match(text) and line.linked:
+        return True
+    if byline := parse_byline(text):
+        return bool(byline.authors) and line.words <= 12
+    dates = find_dates(text, order)
+    if not dates:
+        return False
+    start, end, _ = dates[0]
+    return line.words <= 8 or parse_dateline(text, start, end) is not None
+
+
+def _take(facts: Facts, names: tuple[str, ...], index: int, sure: float) -> None:
+    names = author_names(list(names), None)
+    if names:
+        facts.authors, facts.evidence["authors"] = names, Evidence(index + 1, sure, "byline")
+        facts.lines.add(index)
+
+
+def _is_named(line: Line, pattern: re.Pattern[str]) -> bool:
+    block = line.block
+    return block is not None and pattern.search(names_of(block)) is not None

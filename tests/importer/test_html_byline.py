@@ -1,0 +1,97 @@
+"""Who wrote it and when, as the page prints it."""
+
+import pytest
+
+from readroom.importer.html_byline import Facts, read_facts, tells
+from readroom.importer.html_tree import parse
+from readroom.importer.html_zones import Zones
+
+
+def facts(body: str) -> Facts:
+    tree = parse(f"<body>{body}</body>")
+    return read_facts(tree.root, tree.lines, range(len(tree.lines)), Zones(), order="dmy")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a rel="author" href=x>Ida Storm</a>',
+        '<span itemprop="author"><span itemprop="name">Ida Storm</span></span>',
+        '<span class="byline">By <b>Ida Storm</b></span>',
+        '<div class="post-author vcard">Posted by <span class="fn">Ida Storm</span></div>',
+        "<p>By Ida Storm</p>",
+        "<p>By Ida Storm, 7 October 2021</p>",
+        "<p>Posted on October 7, 2021 by Ida Storm</p>",
+        '<footer>x</footer><div class="place"><div>Author</div><div>Ida Storm</div></div>',
+    ],
+)
+def test_authors(markup: str) -> None:
+    assert facts(markup).authors == ("Ida Storm",)
+
+
+def test_several_authors_stand_side_by_side() -> None:
+    assert facts('<p><a rel="author">Ida Storm</a>, <a rel="author">Olaf Quay</a></p>').authors == (
+        "Ida Storm",
+        "Olaf Quay",
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "value"),
+    [
+        ('<time datetime="2021-10-07T18:30:00+02:00">yesterday</time>', "2021-10-07T18:30"),
+        ('<abbr class="published" title="2021-10-07T18:30:00Z">Thursday</abbr>', "2021-10-07T18:30"),
+        ('<meta itemprop="datePublished" content="2021-10-07">', "2021-10-07"),
+        (
+            '<time class="updated" datetime="2022-01-01">x</time><time class="published" '
+            'datetime="2021-10-07">y</time>',
+            "2021-10-07",
+        ),
+        ("<p>07/10/2021</p>", "2021-10-07"),
+        ('<span class="entry-date">October 7, 2021</span>', "2021-10-07"),
+    ],
+)
+def test_dates(markup: str, value: str) -> None:
+    found = facts(markup).date
+    assert found is not None
+    assert found.value == value
+
+
+def test_a_printed_date_gives_its_line_and_its_letters() -> None:
+    found = facts('<h1>T</h1><p><time datetime="2021-10-07">7 October 2021</time></p>').date
+    assert found is not None
+    assert (found.raw, found.line) == ("7 October 2021", 2)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div id="comments"><a rel="author">Nils</a> <time datetime="2021-10-08">x</time></div>',
+        '<div class="related-posts"><time datetime="2021-10-08">x</time></div>',
+        '<aside><span class="author">Nils Below</span> 8 October 2021</aside>',
+    ],
+)
+def test_what_stands_elsewhere_says_nothing(markup: str) -> None:
+    found = facts(markup)
+    assert (found.authors, found.date) == ((), None)
+
+
+def test_an_impossible_date_is_remembered() -> None:
+    found = facts('<time datetime="2024-02-30">x</time>')
+    assert found.date is None
+    assert found.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Ida Storm", True),
+        ("7 October 2021", True),
+        ("Ida Storm | Soundport | 07/10/2021", True),
+        ("The ferry sank on 7 October 2021.", False),
+        ("By and large the board agreed with what the operator had asked for in the autumn", False),
+        ("A short line", False),
+    ],
+)
+def test_lines_that_are_no_sentence_of_the_text(text: str, expected: bool) -> None:
+    assert tells(parse(f"<body><p>{text}</p></body>").lines[0], "dmy") is expected
