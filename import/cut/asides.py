@@ -7,6 +7,7 @@ from readroom.importer.cut.draft import Draft, Role
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Kind, Unit
+from readroom.importer.cut.shapes import breaks_off
 
 _NUMBERS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[\W_]+")
@@ -48,12 +49,13 @@ def mark_inner(facts: Facts, draft: Draft, repeated: frozenset[str]) -> None:
         unit = facts.units[index]
         if draft.role(index) is not None:
             continue
+        counted = index > draft.first and draft.role(index - 1) == "cut"
         in_box = unit.kind == "widget" or (in_box and unit.bullet)
         if in_box:
             draft.give(index, "cut", "box within the text")
         elif template(unit) in repeated:
             draft.give(index, "cut", "stands in most articles of the page")
-        elif unit.kind in _CUT and not (unit.kind == "ui" and _is_number(unit) and index < last_prose):
+        elif unit.kind in _CUT and not (unit.kind == "ui" and _is_number(unit) and index < last_prose and not counted):
             draft.give(index, "cut", reason_of(unit))
         elif unit.kind == "tags" and patterns.TAGS_SURE.match(unit.text):
             draft.give(index, "tags", reason_of(unit))
@@ -99,13 +101,13 @@ def _caption(facts: Facts, draft: Draft, index: int) -> tuple[Role, str] | None:
 
 
 def _breaks_off(unit: Unit, below: Unit | None) -> bool:
-    """Tell a first line that ends with a comma before a sentence that does not go on with it."""
+    """Tell a first line that stops within a sentence, above a paragraph that does not go on with it."""
     return (
         below is not None
         and unit.size <= 250
-        and unit.text[-1] in ",;"
+        and breaks_off(unit.text)
         and below.kind == "prose"
-        and (below.text.lstrip(_QUOTES)[:1].isupper())
+        and not below.text.lstrip(_QUOTES)[:1].islower()
     )
 
 

@@ -62,7 +62,10 @@ _OUTLET = re.compile(
     r"telegraph|independent|monitor"
     r"|bulletin|report|reports|institute|foundation|society|media|online|wire|blog|beast|voice|watch|digest|"
     r"register|globe|sun|star|mirror|nation|republic|examiner|dispatch|courier|sentinel|zeitung|presse|"
-    r"rundschau|nachrichten|spiegel|tagesblatt|anzeiger|kurier"
+    r"rundschau|nachrichten|spiegel|tagesblatt|tagblatt|abendblatt|anzeiger|kurier|bote|boten|allgemeine|"
+    r"morgenpost|agentur|advertiser|agency|argus|courant|quarterly|monthly|intelligencer|messenger|recorder|mercury|"
+    r"echo|reporter|inquirer|enquirer|agence|agencia|agenzia|noticias|prensa|heraldo|correo|"
+    r"revista|vanguardia|tribuna|gazzetta|stampa|messaggero|nieuws|dagblad|агентство|вести|вестник|ведомости"
     r"|monde|figaro|libération|écho|courrier|gazette|país|mundo|diario|periódico|corriere|repubblica|giornale|"
     r"jornal|folha|gazeta|новости|газета|правда|известия|коммерсант)\b|\.(?:com|org|net|press|news|info|tv|co|"
     r"io|eu|uk|de|fr|ir|al|ru|it|es)\b",
@@ -97,6 +100,15 @@ _POSTED_TAIL = re.compile(
     re.I,
 )
 _NAME_WORD = re.compile(r"^(?:[^\W\d_]['’.]?)+(?:[-'’·][^\W\d_]+)*\.?$")
+
+
+_LABELLED = re.compile(
+    r"(?P<label>作者|记者|記者|撰文|来源|來源|автор|источник|author|autor(?:in)?|auteur|autore|source|quelle|fuente|fonte|"
+    r"نویسنده|منبع|الكاتب|المصدر)\s?[:：]\s?(?P<value>[^:：|·•]{2,60}?)\s?"
+    r"(?=$|[|·•]|\s(?:[^\W\d_]{2,12})\s?[:：]|\s\d)",
+    re.I,
+)
+_SOURCES = frozenset(["来源", "來源", "источник", "source", "quelle", "fuente", "fonte", "منبع", "المصدر"])
 
 
 class Byline(NamedTuple):
@@ -172,6 +184,19 @@ def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | No
     if (match := _VERB_NAME.match(before)) and match["name"].casefold() not in MONTHS:
         return Byline((match["name"],), None), 0.5
     return None
+
+
+def parse_labelled(text: str) -> Byline | None:
+    """Return the names and the outlet of a line such as "2020-03-12 | Source: Evening Post | Author: Anna Miller"."""
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    for match in _LABELLED.finditer(text):
+        value = match["value"].strip(" ,，、|")
+        if match["label"].casefold() in _SOURCES:
+            outlet = outlet or value
+        elif not authors and (found := parse_names(value, marked=True)):
+            authors = found.authors
+    return Byline(authors, outlet) if authors or outlet else None
 
 
 def is_name(text: str, *, marked: bool = False) -> bool:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from readroom.importer.cut import patterns
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Kind, Unit
+from readroom.importer.cut.shapes import breaks_off, cells, names_speaker
 
 META: frozenset[Kind] = frozenset(
     ("ui", "share", "comments", "tags", "byline", "partial", "breadcrumb", "date", "more", "pager", "copyright")
@@ -24,6 +24,7 @@ class Facts:
         self.units = units
         self.labels: frozenset[str] = frozenset()
         self.counts = Counter(unit.text for unit in units)
+        self.menu = frozenset(entry for unit in units for entry in _menu_entries(unit))
         self.spaced = sum(unit.above > 0 for unit in units[1:]) >= 0.1 * len(units)
         self._sums = [0, *accumulate(content(unit) for unit in units)]
         self._prose = [0, *accumulate(unit.size if unit.kind == "prose" else 0 for unit in units)]
@@ -40,16 +41,16 @@ class Facts:
         """Return how much the unit looks like a title: 0 not at all, about 1 a short line, 2 one that stands alone."""
         unit = self.units[index]
         text = unit.text
-        if unit.kind not in ("text", "prose") or unit.size > 240 or patterns.SAYS.search(text):
+        if unit.kind not in ("text", "prose") or unit.size > 240 or names_speaker(text):
             return 0.0
         if any(0 <= i < len(self.units) and self.units[i].text == text for i in (index - 1, index + 1)):
             # Printed twice in a row: a caption with its image text.
             return 0.0
         score = 1.0
-        if text[-1] in ",;:،：；、":
+        if text[-1] in ",;:،：；、" or breaks_off(text):
             score -= 1.0
         elif ends_sentence(text) and text[-1] not in '?!？！؟…»”"' and not text.endswith(".."):
-            score -= 0.45 if unit.size < 60 else 0.8
+            score -= 0.45 if unit.size < 60 else 0.8 if unit.size < 100 else 2.0
         if unit.size > 140:
             score -= 0.4
         if unit.alone:
@@ -113,6 +114,14 @@ class Facts:
             if self.units[i].kind == "comments" and not self.units[i].bullet and self.prose(start, i) >= 100
         ]
         return heads[0] if heads else None
+
+
+def _menu_entries(unit: Unit) -> list[str]:
+    """Return the entries of a menu that is printed in one line: three or more short cells with gaps between them."""
+    if unit.size > 300 or len(unit.raw) == len(unit.text):
+        return []
+    found = cells(unit.raw)
+    return found if len(found) >= 3 and all(len(cell) <= 30 for cell in found) else []
 
 
 def content(unit: Unit) -> int:

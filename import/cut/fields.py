@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from readroom.importer.cut import patterns
-from readroom.importer.cut.byline import Byline, parse_dateline
+from readroom.importer.cut.byline import Byline, parse_dateline, parse_labelled
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.lines import Unit
 
@@ -18,6 +18,11 @@ def take_date(draft: Draft, index: int, unit: Unit, reason: str) -> None:
     if draft.date is None and not (patterns.UPDATED.search(before) and not patterns.POSTED.search(before)):
         draft.date = replace(day, line=unit.first)
         draft.found("date", unit.first, 0.95 if index == draft.block.marker else 0.8, reason)
+    if (named := parse_labelled(unit.text)) is not None:
+        if named.authors:
+            take_byline(draft, index, unit, named, 0.9, "name in the date line")
+        if named.outlet:
+            take_outlet(draft, unit, named.outlet, 0.8, "source in the date line")
     if not draft.authors:
         found = parse_dateline(unit.text, unit.dates[0].start, unit.dates[-1].end)
         if found:

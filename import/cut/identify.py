@@ -8,6 +8,7 @@ from readroom.importer.cut.byline import (
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import META, Facts
 from readroom.importer.cut.fields import take_byline, take_date
+from readroom.importer.cut.head import is_post, is_signed_above, take_dateline
 from readroom.importer.cut.labels import read_labels
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.region import skip_meta
@@ -51,6 +52,12 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
         dateline = unit.kind == "date" and unit.size <= 80 and not dated
         if dateline or (unit.kind == "byline" and parse_byline(unit.text)):
             found.append(index)
+        elif is_signed_above(facts, index):
+            found.append(index)
+            if index + 1 < draft.block.end and is_post(facts.units[index + 1].text):
+                found.append(index + 1)
+        elif index in found:
+            continue
         elif others or unit.size > 300:
             break
         else:
@@ -86,6 +93,8 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
             "a line of its own above the text",
         )
     _head(facts, draft)
+    if draft.date is None and draft.block.position == "single":
+        take_dateline(facts, draft)
     _tail_meta(facts, draft)
     read_tail(facts, draft, signed=signed)
     read_labels(facts, draft)
@@ -102,12 +111,18 @@ def _head(facts: Facts, draft: Draft) -> None:
             take_byline(draft, index, unit, found, 0.9, "byline above the text")
         elif unit.kind == "text" and not draft.authors and index >= draft.block.start:
             found = parse_names(unit.text)
-            if found and any(
-                facts.units[i].kind == "date"
-                for i in (index - 1, index + 1)
-                if draft.block.start <= i < draft.block.end
-            ):
+            if found and _has_date_beside(facts, draft, index):
                 take_byline(draft, index, unit, found, 0.6, "names beside the date")
+            elif found and index in draft.ahead:
+                take_byline(draft, index, unit, found, 0.6, "names alone above the text")
+        elif unit.kind == "text" and index in draft.ahead and is_post(unit.text):
+            draft.give(index, "byline", "post of the author")
+
+
+def _has_date_beside(facts: Facts, draft: Draft, index: int) -> bool:
+    return any(
+        facts.units[i].kind == "date" for i in (index - 1, index + 1) if draft.block.start <= i < draft.block.end
+    )
 
 
 def _tail_meta(facts: Facts, draft: Draft) -> None:

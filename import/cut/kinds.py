@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from readroom.importer.cut import patterns, words
+from readroom.importer.cut import hints, patterns, words
 from readroom.importer.cut.lines import Kind, Unit, weight
+from readroom.importer.cut.shapes import is_button_row
 from readroom.text.dates import Found, Order, find_dates
 from readroom.text.months import MONTHS
 
@@ -46,9 +47,9 @@ def key_of(text: str) -> str:
     return _TRIM.sub("", text[:200]).casefold()
 
 
-def _hinted(low: str, hints: tuple[str, ...]) -> bool:
-    """Tell whether any of `hints` is in a casefolded line: a cheap question before a dear pattern."""
-    return any(map(low.__contains__, hints))
+def _hinted(low: str, parts: tuple[str, ...]) -> bool:
+    """Tell whether any of `parts` is in a casefolded line: a cheap question before a dear pattern."""
+    return any(map(low.__contains__, parts))
 
 
 def ends_sentence(text: str) -> bool:
@@ -76,13 +77,13 @@ def _furniture(unit: Unit, text: str, low: str) -> Kind | None:
     if len(key) <= 60:
         if key in words.WIDGETS or (unit.size <= 60 and key.startswith(words.WIDGET_STARTS)):
             return "widget"
-        if key in words.UI:
+        if key in words.UI and not unit.dates:
             return "ui"
-    if _social(text, low):
+    if _social(text, low) or (" " in text and is_button_row(text)):
         return "share"
     if (
         unit.size <= 300
-        and _hinted(low, patterns.COPYRIGHT_HINTS)
+        and _hinted(low, hints.COPYRIGHT_HINTS)
         and (patterns.COPYRIGHT.match(text) or (unit.size <= 200 and patterns.COPYRIGHT_INSIDE.search(text)))
     ):
         return "copyright"
@@ -94,12 +95,14 @@ def _furniture(unit: Unit, text: str, low: str) -> Kind | None:
         return "more"
     if unit.size <= 160 and (patterns.PAGER.match(text) or _is_page_list(unit, text)):
         return "pager"
-    if unit.size <= 160 and _hinted(low, patterns.SUBSCRIBE_HINTS) and patterns.SUBSCRIBE.search(text):
+    if unit.size <= 160 and _hinted(low, hints.SUBSCRIBE_HINTS) and patterns.SUBSCRIBE.search(text):
         return "ui"
     if unit.bullet and unit.dates and all(d.date.precision == "month" for d in unit.dates) and unit.size <= 40:
         return "widget"
     if unit.size <= 200 and len(_CRUMB.findall(text)) >= 2 and not ends_sentence(text):
         return "breadcrumb"
+    if unit.size <= 60 and patterns.READING_TIME.match(text):
+        return "ui"
     if _URL.match(text):
         return "url"
     return None
@@ -117,13 +120,13 @@ def _about(unit: Unit, text: str, low: str) -> Kind | None:
         return "date"
     if (
         (unit.size <= 160 or (unit.size <= 300 and unit.dates))
-        and _hinted(low, patterns.NOTE_HINTS)
+        and _hinted(low, hints.NOTE_HINTS)
         and patterns.NOTE.search(text)
     ):
         return "note"
     if unit.size <= 160 and patterns.TAGS.match(text) and not ends_sentence(text):
         return "tags"
-    if _hinted(low, patterns.CAPTION_HINTS) and patterns.CAPTION.search(text):
+    if _hinted(low, hints.CAPTION_HINTS) and patterns.CAPTION.search(text):
         return "caption"
     if unit.size <= 20 and _is_partial(text):
         return "partial"
@@ -159,7 +162,7 @@ def _social(text: str, low: str) -> bool:
     """Tell a share bar: names of networks and nothing much else."""
     if len(text) > 300:
         return False
-    if not _hinted(low, patterns.NETWORK_HINTS):
+    if not _hinted(low, hints.NETWORK_HINTS):
         return False
     if patterns.NETWORK.fullmatch(text):
         return True

@@ -2,9 +2,10 @@
 
 import re
 
-from readroom.importer.cut import patterns
+from readroom.importer.cut import patterns, words
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
+from readroom.importer.cut.shapes import steps
 
 _CATEGORY = re.compile(
     r"^(?:(?:this entry was )?(?:posted|filed|published) (?:in|under)|filed under|categor(?:y|ies)|section|"
@@ -22,17 +23,49 @@ _KEYWORDS = re.compile(
 _LABEL_END = re.compile(r"\s[|·•]\s|\s(?:and tagged|by|on|und getagged|comments?)\s|\d+ comments?", re.I)
 
 
+def trail_end(facts: Facts, index: int, title: str | None = None) -> str | None:
+    """Return the last step of the breadcrumb that the unit is, but for the `title` itself; None when it is none."""
+    unit = facts.units[index]
+    if unit.kind not in ("breadcrumb", "text") or unit.size > 200:
+        return None
+    found = [step for step in steps(unit.text) if step]
+    if unit.kind == "text" and not (2 <= len(found) <= 4 and all(_is_step(step) for step in found)):
+        return None
+    if len(found) > 1 and title is not None and found[-1].casefold() == title.casefold():
+        found.pop()
+    return found[-1] if found else None
+
+
+def _is_step(step: str) -> bool:
+    return (
+        len(step) <= 30 and len(step.split()) <= 3 and not any(c.isdigit() for c in step) and step[-1] not in ".,;:!?"
+    )
+
+
+def is_section(facts: Facts, index: int) -> bool:
+    """Tell a line that is the name of a section: one that papers have, or an entry of the page's own menu above it."""
+    unit = facts.units[index]
+    if unit.size > 40 or unit.kind not in ("text", "ui", "widget") or unit.bullet or len(unit.text.split()) > 3:
+        return False
+    if unit.text.casefold() in words.SECTIONS:
+        return unit.alone
+    return unit.kind == "text" and unit.alone and unit.text in facts.menu
+
+
 def read_labels(facts: Facts, draft: Draft) -> None:
     """Read labels: the breadcrumb or the line above the title, and the lines of categories and keywords."""
     block = draft.block
     top = block.title if block.title is not None else draft.first
     for index in range(top - 1, max(block.start, top - 4) - 1, -1):
         unit = facts.units[index]
-        if unit.kind == "breadcrumb":
-            label = re.split(r"\s(?:/|>|»|›|::|→)\s", unit.text)[-1].strip()
-            draft.section = label or None
+        if draft.section is None and (label := trail_end(facts, index, draft.title)):
+            draft.section = label
             draft.found("section", unit.first, 0.8, "last step of the breadcrumb")
             draft.give(index, "section", "breadcrumb above the title")
+        elif block.position == "single" and draft.section is None and is_section(facts, index):
+            draft.section = unit.text
+            draft.found("section", unit.first, 0.7, "name of a section above the title")
+            draft.give(index, "section", "name of a section above the title")
         elif (
             unit.kind == "text"
             and unit.size <= 80

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Literal
 
 from readroom.importer.cut import patterns
-from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.shapes import names_speaker
+from readroom.importer.cut.threads import is_thread
 
 Position = Literal["under", "over", "end"]
 """Where a marker stands: under its article's title, over it, or at the article's end."""
@@ -102,10 +103,10 @@ def _plain_key(unit: Unit) -> Hashable:
 
 def _readings(facts: Facts, members: list[int], dated: bool, named: bool) -> Iterator[Marking]:
     """Yield the readings (positions) under which the group cuts the page into titled articles."""
-    members = _in_content(facts, members)
+    members = [m for m in _in_content(facts, members) if not _is_reprint(facts, m)]
     if len(members) < (2 if dated else 3):
         return
-    if _is_thread(facts, members):
+    if is_thread(facts, members):
         return
     common = _common(facts, members)
     readings: dict[Position, Titles] = {
@@ -131,6 +132,14 @@ def _readings(facts: Facts, members: list[int], dated: bool, named: bool) -> Ite
         )
 
 
+def _is_reprint(facts: Facts, marker: int) -> bool:
+    """Tell the date of an article within an article: above it stands "From the Evening Post:", or its address."""
+    return any(
+        u.size <= 160 and (u.text[-1] in ":：" or "://" in u.text) and patterns.FROM.match(u.text)
+        for u in facts.units[max(0, marker - 4) : marker]
+    )
+
+
 def _least_score(facts: Facts, markers: list[int], dated: bool) -> float:
     """Return how much the titles must look like titles: the fewer the articles and the barer the dates, the more."""
     if not dated:
@@ -145,37 +154,7 @@ def _common(facts: Facts, members: list[int]) -> frozenset[str]:
     """Return the short lines that stand near most of the markers: labels of the page's template."""
     near = {u.text for m in members for u in facts.units[max(0, m - 4) : m + 4] if u.size <= 40 and u.kind == "text"}
     least = max(3, 0.6 * len(members))
-    return frozenset(text for text in near if facts.counts[text] >= least and not patterns.SAYS.search(text))
-
-
-def _is_thread(facts: Facts, members: list[int]) -> bool:
-    """Tell comments from articles: a heading of comments stands above them, and not once an article.
-
-    Or most of their dates stand below "X says".
-    """
-    says = sum(m > 0 and patterns.SAYS.search(facts.units[m - 1].text) is not None for m in members)
-    if says > 0.5 * len(members) or _is_talk(facts, members):
-        return True
-    head = facts.thread_start(0, members[min(1, len(members) - 1)])
-    if head is None:
-        return False
-    counters = sum(any(facts.units[i].kind == "comments" for i in range(a, b)) for a, b in pairwise(members))
-    return counters < 0.5 * (len(members) - 1)
-
-
-def _is_talk(facts: Facts, members: list[int]) -> bool:
-    """Tell lines that say who spoke when: their hours rise down the page, below a text, with names above or in them.
-
-    The articles of a page are printed with their newest first, and rarely with the hour alone to tell them apart.
-    """
-    days = [facts.units[m].dates[0].date for m in members if facts.units[m].dates]
-    if len(days) < max(2, len(members)) or any(d.precision != "minute" for d in days):
-        return False
-    rising = all(a.value <= b.value for a, b in pairwise(days)) and days[0].value < days[-1].value
-    named = sum(
-        is_name(facts.units[m - 1].text, marked=True) or facts.units[m].dates[0].start > 0 for m in members if m > 0
-    )
-    return rising and named >= 0.7 * len(members) and facts.prose(0, members[0]) >= 200
+    return frozenset(text for text in near if facts.counts[text] >= least and not names_speaker(text))
 
 
 def _in_content(facts: Facts, members: list[int]) -> list[int]:

@@ -31,6 +31,12 @@ _SMALL = frozenset(
 )
 _DOT_WORD = re.compile(r"(?<=\w)\.(?=press$|news$|media$|world$|times$|today$)", re.I)
 
+# Small letters only: "Le Monde" and "Die Zeit" keep their article, "the Evening Post" loses it.
+_LEAD = re.compile(
+    r"^(?:(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo|de|het)\s+|l['’]|[\w.-]+-based\s+"
+    r"|(?:web\s?site|journal|magazine|newspaper|blog|daily|weekly)\s+)"
+)
+
 
 def outlet_name(printed: str, facts: Facts) -> str:
     """Return the name as it is usually written: another spelling on the same page, else capitals for its words.
@@ -52,6 +58,13 @@ def outlet_name(printed: str, facts: Facts) -> str:
 def same_outlet(one: str, other: str) -> bool:
     """Tell whether two printed names are the same but for case, spaces, "The" and a domain's ending."""
     return _key(one) == _key(other)
+
+
+def without_article(printed: str) -> str:
+    """Return a name without the article and the noun that stand before it in a sentence ("the journal Harbour")."""
+    while (lead := _LEAD.match(printed)) and lead.end() < len(printed):
+        printed = printed[lead.end() :]
+    return printed
 
 
 def _key(name: str) -> str:

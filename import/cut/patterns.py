@@ -86,7 +86,8 @@ SAYS = re.compile(
 
 TAGS = re.compile(
     r"^(?:tags?|tagged(?: as| with)?|labels?|filed (?:under|in)|posted in|(?:this entry was )?(?:posted|filed) "
-    r"(?:in|under)|categor(?:y|ies)|topics?|keywords?|etiquetas?|etiquetado(?: como)?|publicado en|categorías?|"
+    r"(?:in|under)|categor(?:y|ies)|topics?|keywords?|etiquetas?|etiquetado(?: como)?|archivado en|"
+    r"publicado en|categorías?|"
     r"schlagw[oö]rte?r?|schlagworte|kategorien?|abgelegt unter|veröffentlicht (?:in|unter)"
     r"|catégories?|étiquettes?|mots[- ]clés|libellés|publié dans|classé (?:dans|sous)|pubblicato (?:su|in)|"
     r"categori[ae]|etichette|archiviato in|categorias?|marcadores|publicado em|categorie[ën]*|geplaatst in|"
@@ -99,7 +100,8 @@ TAGS = re.compile(
 TAGS_SURE = re.compile(
     r"^(?:tags?|tagged|labels?|filed (?:under|in)|posted in|this entry was (?:posted|filed)|dieser (?:eintrag|"
     r"beitrag) wurde|technorati tags|etiquetas|schlagwörter|étiquettes|метки|рубрика|опубликовано в|publi(?:é "
-    r"dans|cado en)|cette entrée|esta entrada|questo articolo è stato|pubblicato (?:su|in)|标签|标籤|分类)",
+    r"dans|cado en)|archivado en|"
+    r"cette entrée|esta entrada|questo articolo è stato|pubblicato (?:su|in)|标签|标籤|分类)",
     re.I,
 )
 MORE = re.compile(
@@ -110,6 +112,19 @@ MORE = re.compile(
     r"|leggi (?:il seguito|tutto|altro).{0,60}|continua(?: a leggere)?\b.{0,60}|continue lendo.{0,60}|leia "
     r"mais.{0,60}|lees (?:meer|verder).{0,60}|читать (?:далее|дальше|полностью).{0,60}|devamını oku.{0,60}|"
     r"阅读全文.{0,30}|继续阅读.{0,80}|閱讀全文.{0,30}|続きを読む.{0,60}|ادامه مطلب.{0,40}|اقرأ المزيد.{0,40})[\])]?$",
+    re.I,
+)
+FROM = re.compile(
+    r"^(?:news |article |story )?(?:from|via|aus|von|de|da|из|source:?|"
+    r"quelle:?)\s+(?P<outlet>[^\s].{1,60}?)\s*(?:[-–—:|(]\s*)?(?=https?://|$)",
+    re.I,
+)
+READING_TIME = re.compile(
+    r"^(?:(?:estimated )?reading time|lese(?:zeit|dauer)|temps de lecture|tiempo de lectura|"
+    r"tempo (?:di lettura|de leitura)|"
+    r"leestijd|время чтения|okuma süresi|阅读时间|زمان مطالعه|وقت القراءة)\b.{0,30}$"
+    r"|^\d{1,3}[ -]?(?:min(?:ut\w{1,3})?|mn|mins)\.?"
+    r"(?:\s(?:read|reading|lesezeit|de lecture|de lectura|di lettura|чтения))?\.?$",
     re.I,
 )
 PAGER = re.compile(
@@ -133,13 +148,14 @@ SHOWING = re.compile(
 )
 
 BY = (
-    r"(?:(?:posted|written|published|submitted|reported|created|story|text|words|article|report|news)\s?(?:on "
+    r"(?:(?:(?:guest )?(?:post|column|essay|article)|posted|written|published|submitted|reported|"
+    r"created|story|text|words|report|news)\s?(?:on "
     r"\S.{0,30} )?by|by|(?:eingestellt |gepostet |geschrieben |verfasst |veröffentlicht |text )?von|vom autor|"
-    r"(?:publié |écrit |posté |rédigé )?par|(?:publicado |escrito |enviado )?por|(?:scritto |pubblicato |"
+    r"(?:publié |écrit |posté |rédigé |textes? )?par|(?:publicado |escrito |enviado )?por|(?:scritto |pubblicato |"
     r"postato )?da|di|(?:geschreven |geplaatst )?door|autor(?:a|in)?\s?[:：]?|author\s?[:：]?|auteur\s?[:：]?|"
     r"autore\s?[:：]?|автор\s?[:：]?|(?:опубликовано )?автором|av|af|przez|nga|yazar\s?[:：]?|yazan\s?[:：]?|"
-    r"gönderen\s?[:：]?|penulis\s?[:：]?|oleh|作者\s?[:：]?|文\s?[/／:：]|记者\s?[:：]?|投稿者\s?[:：]?|作成者\s?[:：]?|由|"
-    r"بقلم\s?:?|الكاتب\s?[:：]?|كتبه?|نویسنده\s?[:：]?|نوشته(?: شده)?(?: توسط)?|توسط|بواسطة)"
+    r"gönderen\s?[:：]?|penulis\s?[:：]?|oleh|作者\s?[:：]?|文\s?[/／:：]|记者\s?[:：]?|記者\s?[:：]?|haber\s?:|texte?\s?:|投稿者\s?[:：]?|作成者\s?[:：]?|由|"
+    r"بقلم\s?:?|الكاتب\s?[:：]?|كتب[ته]?\s?:?|نویسنده\s?[:：]?|نوشته(?: شده)?(?: توسط)?|توسط|بواسطة)"
 )
 BYLINE = re.compile(rf"^(?:[/|·•—–-]{{1,3}}\s?)?{BY}(?=[\s  ]|[^\x00-\u024f]|(?<=[:：]))\s*(?P<rest>\S.*)$", re.I)
 
@@ -148,7 +164,12 @@ CAPTION = re.compile(
     r"credit|source|quelle|crédit|crédits|imagen|immagine|фото|fotoğraf|图|圖)\b[^()]{0,80}\)\s*\.?$"
     r"|^(?:photo(?:graph)?s?|image|picture|pictured|file photo|photo credit|image credit|credits?|caption|"
     r"illustration|foto|fotos|bild|bildquelle|symbolbild|crédit(?: photo)?s?|legende|légende|imagen|"
-    r"fotograf[íi]a|immagine|фото|fotoğraf)\s?(?:by\b|credit|[:：/©]).{1,160}$"
+    r"fotograf[íi]a|immagine|фото|fotoğraf|图片?|圖片?|图源|圖源|摄影|攝影|写真|عکس|صورة|الصورة)\s?(?:by\b|credit|[:：/©]).{1,160}$"
+    # A credit after the last sentence of the line: "… in May. Foto: Anna Miller", "… in May. ANNA MILLER / AGENCY".
+    r"|[.!?…»”\")]\s(?:photo(?:graph)?s?|images?|pictures?|illustration|fotos?|bild(?:er)?|crédits?|credits?|imagen|immagine|"
+    r"фото|fotoğraf)\s?(?:by\b|[:：/©]).{1,80}$"
+    r"|[.!?…»”\")]\s©\s?\S.{1,80}$"
+    r"|(?-i:[.!?…»”]\s(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){1,4}/\s?[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}$)"
     r"|\b(?:getty images|afp/getty|ap photo|via (?:getty|ap|afp|reuters))\b.{0,40}$|(?:/|\()(?:reuters|afp|ap|"
     r"epa|dpa|efe|tass|getty)\)?\.?$)",
     re.I,
@@ -158,7 +179,7 @@ NOTE = re.compile(
     r"written)\b|\b(?:re-?published|reprinted|reposted|cross-?posted|syndicated|excerpted)\s+(?:from|with|by|at|"
     r"in|here|on|courtesy)\b|\b(?:article|piece|story|post|essay|interview|report|"
     r"text)\s+(?:was\s+)?(?:(?:originally|first|previously)\s+)?(?:published|appeared)\s+(?:in|on|by|at)\b"
-    r"|\b(?:zuerst|ursprünglich|erstmals)\s+(?:erschienen|veröffentlicht|publiziert)|\berschien\s+(?:zuerst|"
+    r"|\b(?:zuerst|ursprünglich|erstmals)\s(?:.{0,80}\s)?(?:erschienen|veröffentlicht|publiziert)|\berschien\s+(?:zuerst|"
     r"ursprünglich)|\b(?:initialement|originellement|d'abord)\s+(?:publié|paru)|\bpublié\s+(?:initialement|à "
     r"l'origine|pour la première fois)|\b(?:publicado|publicada)\s+(?:originalmente|originariamente|por primera "
     r"vez)|\boriginalmente\s+publicad[oa]|\bpubblicato\s+(?:originariamente|originalmente|per la prima volta)|"
@@ -179,6 +200,14 @@ STAFF = re.compile(
     r"columnists?)$",
     re.I,
 )
+ROLE = re.compile(
+    r"\b(?:is|was|ist|war|est|es|è|é|works|writes|teaches|lives|serves)\b.{0,160}\b(?:writer|journalist\w*|"
+    r"author|professor|fellow|editor|reporter|researcher|analyst|correspondent|columnist|contributor|scholar|"
+    r"lecturer|blogger|director|expert"
+    r"|autor\w*|redakteur\w*|professorin|chercheu\w+|journaliste|écrivain|auteur|periodista|escritor\w*|"
+    r"profesor\w*|giornalista|scrittore|jornalista|escritor)\b",
+    re.I,
+)
 TWEET = re.compile(r"^(?:[—–―-]{1,2}|&mdash;)\s?.{0,100}\(@\w{1,30}\)")
 UPDATED = re.compile(
     r"(?:updated?|modified|edited|revised|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|"
@@ -190,106 +219,3 @@ POSTED = re.compile(
     r"опубликован|yayım|yayın|发布|發佈|發表|発表|投稿|نشر|منتشر|entry|date|datum|fecha|data|дата|日期)",
     re.I,
 )
-
-NETWORK_HINTS = (
-    "facebook",
-    "twitter",
-    "pinterest",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "reddit",
-    "mail",
-    "print",
-    "share",
-    "instagram",
-    "youtube",
-    "vk",
-    "weibo",
-    "tweet",
-    "drucken",
-)
-COPYRIGHT_HINTS = (
-    "©",
-    "(c)",
-    "copyright",
-    "rights",
-    "rechte",
-    "droits",
-    "derechos",
-    "diritti",
-    "права",
-    "版权",
-    "著作",
-    "کپی",
-    "حقوق",
-    "powered",
-    "theme",
-    "designed",
-    "hosted",
-    "built with",
-    "präsentiert",
-    "propulsé",
-    "funciona",
-    "orgullosa",
-    "wordpress",
-    "website or blog",
-    "cookie",
-)
-NOTE_HINTS = (
-    "publish",
-    "appeared",
-    "posted",
-    "aired",
-    "print",
-    "syndicated",
-    "excerpted",
-    " ran ",
-    "written",
-    "erschien",
-    "veröffentlicht",
-    "publi",
-    "paru",
-    "gepubliceerd",
-    "verschenen",
-    "опубликован",
-    "本文",
-    "轉載",
-    "转载",
-    "ilk olarak",
-    "نخستین",
-    "شر ",
-)
-CAPTION_HINTS = (
-    "photo",
-    "image",
-    "picture",
-    "illustration",
-    "screenshot",
-    "foto",
-    "bild",
-    "credit",
-    "crédit",
-    "source",
-    "quelle",
-    "imagen",
-    "immagine",
-    "фото",
-    "caption",
-    "legende",
-    "légende",
-    "图",
-    "圖",
-    "getty",
-    "reuters",
-    "afp",
-    "ap)",
-    "/ap",
-    "epa",
-    "dpa",
-    "efe",
-    "tass",
-    "via ",
-)
-SUBSCRIBE_HINTS = ("subscri", "sign", "follow", "get ", "abon", "suscr", "iscriv", "подпи")
-"""Parts of words without which the pattern of the same name need not be tried (casefolded)."""

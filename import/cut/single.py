@@ -1,7 +1,9 @@
 """The one article of a page without markers: where its text is, and which line is its title."""
 
-from readroom.importer.cut.byline import parse_names
+from readroom.importer.cut.byline import is_domain, parse_names
 from readroom.importer.cut.facts import META, Facts
+from readroom.importer.cut.head import is_signed_above
+from readroom.importer.cut.labels import is_section, trail_end
 from readroom.importer.cut.markers import best_title
 from readroom.importer.cut.region import main_range, skip_meta, with_last_lines, without_teasers
 from readroom.importer.cut.split import Block
@@ -30,14 +32,21 @@ def find_single(facts: Facts) -> Block | None:
     start = first if title is None else min(title, first)
     for index in range(start - 1, max(start - 5, -1), -1):
         # Dates, names and breadcrumbs above the title are the article's; menus are not.
-        if units[index].kind in ("date", "byline", "partial", "breadcrumb", "tags"):
+        if (
+            units[index].kind in ("date", "byline", "partial", "breadcrumb", "tags")
+            or is_section(facts, index)
+            or trail_end(facts, index)
+        ):
             start = index
         elif units[index].kind != "text":
             break
     if title is None:
         start = first
         # Without a title nothing says that a line right above the first paragraph is not the article's.
-        while start and not units[start].above and units[start - 1].kind in ("text", "caption"):
+        while start and (
+            units[start - 1].kind in ("date", "byline")
+            or (not units[start].above and units[start - 1].kind in ("text", "caption"))
+        ):
             start -= 1
     sure = min(0.95, 0.5 + facts.prose(first, last) / 4000)
     return Block(start, end, "single", title, None, "the stretch of the page that holds its prose", round(sure, 2))
@@ -69,9 +78,33 @@ def find_title(facts: Facts, first: int, last: int) -> int | None:
     scores = {i: _score(facts, i, prose, last) for i in range(max(0, prose - _HEAD), min(prose + 1, last))}
     best = max(scores, key=lambda i: scores[i], default=None)
     if best is not None and scores[best] >= _SURE_TITLE:
-        return best
+        return best - 1 if _is_standfirst(facts, best) else best
     inner = best_title(facts, first, min(first + 3, last), near=True) if facts.spaced else None
     return inner if inner is not None and facts.title_score(inner) >= 1.5 else None
+
+
+def _is_standfirst(facts: Facts, index: int) -> bool:
+    """Tell the line between a title and its byline: longer than the title, which is no section and no name of the site.
+
+    A site's name has a menu near it, or comes again below.
+    """
+    units = facts.units
+    if not 0 < index < len(units) - 1 or units[index].size < 40 or not units[index].alone:
+        return False
+    above, below = units[index - 1], units[index + 1]
+    if below.kind not in ("byline", "date") and not is_signed_above(facts, index + 1):
+        return False
+    return (
+        facts.title_score(index - 1) >= 2.0
+        and len(above.text.split()) >= 3
+        and above.size < units[index].size
+        and facts.counts[above.text] == 1
+        and not is_section(facts, index - 1)
+        and not trail_end(facts, index - 1)
+        and not any(is_domain(word) for word in above.text.split())
+        and (index > 1 or not any(u.kind == "copyright" for u in units))
+        and not any(u.kind == "copyright" and above.text.casefold() in u.text.casefold() for u in units)
+    )
 
 
 def _score(facts: Facts, index: int, first: int, last: int) -> float:
@@ -95,8 +128,11 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
     if index and facts.units[index - 1].kind in ("ui", "bullet", "pager", "breadcrumb", "share"):
         # The first line after a menu, all the more with a standfirst and a byline below it.
         score += 0.9 if _heads_standfirst(facts, index) else 0.3
-    if parse_names(unit.text) and _touches_date(facts, index):
-        score -= 0.6
+    if names := parse_names(unit.text):
+        if _touches_date(facts, index):
+            score -= 0.6
+        elif len(names.authors) > 1 and index and facts.units[index - 1].size > unit.size:
+            score -= 0.9 if is_signed_above(facts, index) else 0.0
     if _named_elsewhere(facts, index, last):
         score += 1.0
     between = facts.units[index + 1 : first]

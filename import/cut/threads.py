@@ -1,11 +1,13 @@
-"""Readers' comments below an article: where they begin."""
+"""Readers' comments below an article: where they begin, and which repeated date lines are theirs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readroom.importer.cut import patterns
 from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.shapes import names_speaker
 
 _LEAST_PROSE = 100
 
@@ -46,7 +48,7 @@ def _name_above(units: Sequence[Unit], index: int) -> bool:
     if index == 0:
         return False
     above, unit = units[index - 1], units[index]
-    if above.size <= 120 and patterns.SAYS.search(above.text):
+    if above.size <= 120 and names_speaker(above.text):
         return True
     return (
         unit.above == 0
@@ -55,3 +57,33 @@ def _name_above(units: Sequence[Unit], index: int) -> bool:
         and unit.dates[0].date.precision == "minute"
         and is_name(above.text, marked=True)
     )
+
+
+def is_thread(facts: Facts, members: list[int]) -> bool:
+    """Tell comments from articles: a heading of comments stands above them, and not once an article.
+
+    Or most of their dates stand below "X says".
+    """
+    says = sum(m > 0 and names_speaker(facts.units[m - 1].text) for m in members)
+    if says > 0.5 * len(members) or _is_talk(facts, members):
+        return True
+    head = facts.thread_start(0, members[min(1, len(members) - 1)])
+    if head is None:
+        return False
+    counters = sum(any(facts.units[i].kind == "comments" for i in range(a, b)) for a, b in pairwise(members))
+    return counters < 0.5 * (len(members) - 1)
+
+
+def _is_talk(facts: Facts, members: list[int]) -> bool:
+    """Tell lines that say who spoke when: their hours rise down the page, below a text, with names above or in them.
+
+    The articles of a page are printed with their newest first, and rarely with the hour alone to tell them apart.
+    """
+    days = [facts.units[m].dates[0].date for m in members if facts.units[m].dates]
+    if len(days) < max(2, len(members)) or any(d.precision != "minute" for d in days):
+        return False
+    rising = all(a.value <= b.value for a, b in pairwise(days)) and days[0].value < days[-1].value
+    named = sum(
+        is_name(facts.units[m - 1].text, marked=True) or facts.units[m].dates[0].start > 0 for m in members if m > 0
+    )
+    return rising and named >= 0.7 * len(members) and facts.prose(0, members[0]) >= 200

@@ -8,13 +8,9 @@ from readroom.importer.cut.byline import Byline, parse_byline, parse_dateline
 from readroom.importer.cut.draft import Draft, VoiceDraft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.outlets import without_article
 
 _URL = re.compile(r"https?://[^\s<>\"]+")
-_FROM = re.compile(
-    r"^(?:news |article |story )?(?:from|via|aus|von|de|da|из|source:?|"
-    r"quelle:?)\s+(?P<outlet>[^\s].{1,60}?)\s*(?:[-–—:|(]\s*)?(?=https?://|$)",
-    re.I,
-)
 _ABOVE, _BELOW = 4, 4
 _LEAST_BEFORE, _LEAST_AFTER = 40, 200
 
@@ -52,7 +48,7 @@ def _title_above(facts: Facts, draft: Draft, index: int) -> int | None:
     """Return the title of the embedded article: a line of its own at most a few lines above the byline."""
     for place in range(index - 1, max(index - _ABOVE, draft.first) - 1, -1):
         unit = facts.units[place]
-        if facts.title_score(place) >= 1.3 and unit.kind == "text" and unit.above:
+        if facts.title_score(place) >= 1.3 and unit.kind == "text" and unit.above and not _URL.search(unit.text):
             return place
         if unit.size > 300:
             return None
@@ -79,9 +75,9 @@ def _note(facts: Facts, draft: Draft, title: int, byline: int, found: Byline) ->
     if title > draft.first:
         above = units[title - 1]
         link = _URL.search(above.text)
-        if above.size <= 250 and (link or _FROM.match(above.text)) and above.kind != "prose":
+        if above.size <= 250 and (link or patterns.FROM.match(above.text)) and above.kind != "prose":
             voice.url = link[0].rstrip(".,;)") if link else None
-            if match := _FROM.match(above.text):
-                voice.outlet = voice.outlet or match["outlet"].strip()
+            if match := patterns.FROM.match(above.text):
+                voice.outlet = voice.outlet or without_article(match["outlet"].strip())
             draft.give(title - 1, "voice", "says where the republished article is from")
     draft.voices.append(voice)

@@ -1,0 +1,57 @@
+"""Above a text, what no "By" and no date line announces: bare names, posts, the dateline of an agency."""
+
+import re
+from dataclasses import replace
+
+from readroom.importer.cut import patterns
+from readroom.importer.cut.byline import parse_names
+from readroom.importer.cut.draft import Draft
+from readroom.importer.cut.facts import Facts
+from readroom.text.dates import find_dates
+
+_POST = re.compile(
+    r"^(?:[\w'’&-]+\s){0,4}(?:[\w-]*(?:correspondent|reporter|editor|columnist|writer|critic|redakteur(?:in)?|"
+    r"korrespondent(?:in)?|journalist(?:in)?|correspondante?|journaliste|chroniqueu\w+|redactora?|corresponsal|"
+    r"periodista|inviat[oa]|corrispondente|giornalista|verslaggever|redacteur|корреспондент|обозреватель|журналист))"
+    r"(?:\s(?:in|at|for|of|für|aus|à|en|de|a|da|в)\s\S.{1,40})?$",
+    re.I,
+)
+_BEFORE_DAY = re.compile(r"^[^\W\d_a-z][^\d.!?:;]{1,40}?[,(]\s?(?:[^\W\d_]{2,12},?\s)?$")
+_AFTER_DAY = re.compile(r"^\)?\s?(?:[(/]?\s?[^()/]{2,40}[)/]\s?)?\s?[–—-]\s?\S")
+_NAME_MOST, _DATELINE_MOST = 60, 120
+
+
+def is_post(text: str) -> bool:
+    """Tell a line that says what somebody is at a paper: "Transport correspondent", "Redakteurin"."""
+    return len(text) <= _NAME_MOST and (_POST.match(text) is not None or patterns.STAFF.match(text) is not None)
+
+
+def is_signed_above(facts: Facts, index: int) -> bool:
+    """Tell a bare line of names above a text: one that stands beside a date, or above what its bearer is at the paper.
+
+    Names alone are not enough: "Second Thoughts" above a paragraph is a sub-heading.
+    """
+    units = facts.units
+    unit = units[index]
+    if unit.kind != "text" or unit.size > _NAME_MOST or unit.text[-1] in ".,;:!?":
+        return False
+    found = parse_names(unit.text)
+    if found is None:
+        return False
+    above = units[index - 1] if index else None
+    below = units[index + 1] if index + 1 < len(units) else None
+    if any(beside is not None and beside.kind == "date" for beside in (above, below)):
+        return True
+    return below is not None and is_post(below.text)
+
+
+def take_dateline(facts: Facts, draft: Draft) -> None:
+    """Take the day from how an agency's text begins: "HARBOURTOWN, March 3, 2020 (Agency) - The council …"."""
+    if draft.first >= draft.last:
+        return
+    unit = facts.units[draft.first]
+    opening = unit.text[:_DATELINE_MOST]
+    for start, end, day in find_dates(opening)[:1]:
+        if day.precision == "day" and _BEFORE_DAY.match(opening[:start]) and _AFTER_DAY.match(opening[end:]):
+            draft.date = replace(day, line=unit.first)
+            draft.found("date", unit.first, 0.7, "day in the dateline of the first sentence")

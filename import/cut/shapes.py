@@ -1,0 +1,50 @@
+"""Shapes of a line that are told by its words and signs: cut off, a row of buttons, "X says", a credit, a label."""
+
+import re
+
+from readroom.importer.cut import patterns, words
+
+_GAP = re.compile(r"(?:\s{3,}|\t+\s*)")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CRUMB = re.compile(r"\s(?:/|>|»|›|::|→)\s")
+_CUT_OFF_LEAST = 60
+_SPEAKER_WORDS = 5
+
+
+def breaks_off(text: str) -> bool:
+    """Tell whether a long line stops within a sentence: after a comma, an article, a preposition, a conjunction."""
+    if len(text) < _CUT_OFF_LEAST:
+        return False
+    if text[-1] in ",;،؛，、":
+        return True
+    return text[-1].isalpha() and text.rsplit(None, 1)[-1] in words.UNFINISHED
+
+
+def names_speaker(text: str) -> bool:
+    """Tell "Anna Miller says:" from a headline that ends with "…, minister says"."""
+    if not patterns.SAYS.search(text):
+        return False
+    return text[-1] in ":：" or ("," not in text and len(text.split()) <= _SPEAKER_WORDS)
+
+
+def cells(raw: str) -> list[str]:
+    """Return the parts of a line that stand apart from each other as the entries of a menu do."""
+    return [cell for cell in _GAP.split(raw.strip()) if cell]
+
+
+def steps(text: str) -> list[str]:
+    """Return the steps of a breadcrumb; one step when the line is none."""
+    return [step.strip() for step in _CRUMB.split(text)]
+
+
+def is_button_row(text: str) -> bool:
+    """Tell a line all of whose words are things that one does with a page, or what one does them to or with."""
+    if len(text) > 120:
+        return False
+    found = _WORDS.findall(text.casefold())
+    return (
+        bool(found)
+        and all(word in words.ACTIONS or word in words.ACTION_OBJECTS for word in found)
+        and any(word in words.ACTIONS for word in found)
+        and not any(c.isdigit() for c in text)
+    )

@@ -1,0 +1,150 @@
+"""Who signed below a text without a "By": names alone, names and an outlet, an outlet alone, an agency's credits."""
+
+import re
+from collections.abc import Sequence
+
+from readroom.importer.cut import patterns
+from readroom.importer.cut.byline import Byline, is_domain, is_name, is_outlet, parse_byline, parse_names
+from readroom.importer.cut.draft import Draft
+from readroom.importer.cut.facts import Facts
+from readroom.importer.cut.fields import take_byline, take_outlet
+from readroom.importer.cut.kinds import ends_sentence
+
+_QUOTES = '"„“”«»‚‘’'
+_DASHES = "—–―-"
+_REPORTED = re.compile(
+    r"^[(\[]\s?(?:additional |further )?(?:reporting|writing|reported|written|texte?|bericht|reportage)"
+    r"(?: and (?:writing|editing))?\s?(?:by|von|par|de|:)\s(?P<names>[^;()\[\]]{3,80})[^()\[\]]{0,160}[)\]]\.?$",
+    re.I,
+)
+_EDITED = re.compile(
+    r"^[(（\[【]?\s?(?:(?:责任编辑|责编|编辑|校对|責任編輯|編輯|редактор|editors?|redaktion|redacción)\s?[:：]|"
+    r"edit(?:ed|ing) by\s)\s?\S.{0,60}[)）\]】]?$",
+    re.I,
+)
+_DESK = re.compile(r"^(?:[a-zà-ÿ]{2,5}(?:/[a-zà-ÿ]{2,5}){1,4}|\([A-Za-zà-ÿ]{2,5}(?:[/,-]\s?[a-zà-ÿ]{2,5}){0,4}\))$")
+_BRACKETS = re.compile(r"^[(（\[【](?P<inner>[^()（）]{3,80})[)）\]】]$")
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "du", "des", "der", "die", "das",
+     "und", "von", "zu", "y", "e", "et", "el", "los", "di", "del", "da", "do", "i", "и"]
+)  # fmt: skip
+_BACKED, _LEAST_PROSE = 0.6, 300
+
+
+def parse_signature(text: str) -> Byline | None:
+    """Return name and outlet of "Anna Miller, Harbour and Coast", or what `parse_names` finds in other lines."""
+    head, comma, rest = text.strip(_DASHES + " ").partition(",")
+    rest = rest.strip(" ,")
+    if comma and " " in head.strip() and is_name(head.strip()) and _is_title(rest) and not is_name(rest.strip(".")):
+        return Byline((head.strip(),), rest.strip(_QUOTES))
+    return parse_names(text)
+
+
+def _is_title(text: str) -> bool:
+    """Tell a name in several words or in quotation marks, all but the small words capitalised."""
+    bare = text.strip(_QUOTES)
+    tokens = bare.split()
+    return (
+        1 <= len(tokens) <= 6
+        and "," not in bare
+        and len(bare) <= 60
+        and not any(c.isdigit() for c in bare)
+        and (bare != text or (tokens[0][0].isupper() and all(t[0].isupper() or t in _SMALL for t in tokens)))
+    )
+
+
+def read_signature(facts: Facts, draft: Draft, indexes: Sequence[int], *, signed: bool) -> None:
+    """Read the last lines that are nothing but names, or names and an outlet, or an outlet; the last one first.
+
+    `signed`: other articles of the page end with a byline, so that a name there needs no more evidence.
+    """
+    for index in indexes:
+        unit = facts.units[index]
+        if draft.role(index) is None and unit.size <= 240 and (match := _REPORTED.match(unit.text)):
+            if found := parse_names(match["names"], marked=True):
+                take_byline(draft, index, unit, found, 0.8, "credits of an agency below the text")
+        elif (
+            draft.role(index) is None and (match := _BRACKETS.match(unit.text)) and (by := parse_byline(match["inner"]))
+        ):
+            take_byline(draft, index, unit, by, 0.8, "byline in brackets below the text")
+        elif draft.role(index) is None and unit.size <= 80 and _EDITED.match(unit.text):
+            draft.give(index, "byline", "names the editor of the text")
+        elif draft.role(index) is None and unit.size <= 24 and _DESK.match(unit.text):
+            draft.give(index, "byline", "signs of the desk")
+        elif draft.role(index) is None and _is_agency(facts, draft, index):
+            draft.give(index, "outlet", "names the agency again")
+            take_outlet(draft, unit, unit.text, 0.7, "a last line that names the agency of the first sentence")
+    if draft.authors:
+        _signed_again(facts, draft, indexes)
+        return
+    for index in indexes[:3]:
+        if draft.role(index) is None and _read_line(facts, draft, index, signed=signed):
+            return
+
+
+def _is_agency(facts: Facts, draft: Draft, index: int) -> bool:
+    """Tell a line that is nothing but the name in brackets near the start of the text."""
+    text = facts.units[index].text
+    return 2 <= len(text) <= 16 and text.isupper() and f"({text})" in facts.units[draft.first].text[:120]
+
+
+def _signed_again(facts: Facts, draft: Draft, indexes: Sequence[int]) -> None:
+    """Mark a last line that names the author a second time: "Anna Miller (Saint-Malo, correspondante)"."""
+    for index in indexes[:2]:
+        unit = facts.units[index]
+        if draft.role(index) is not None:
+            continue
+        if unit.size <= 100 and not ends_sentence(unit.text) and unit.kind == "text":
+            rest = next((unit.text.strip(_DASHES + " ")[len(a) :] for a in draft.authors if _opens(unit.text, a)), None)
+            if rest is not None and (not rest or rest.lstrip()[0] in "(,|/–—-"):
+                draft.give(index, "byline", "names the author again")
+        return
+
+
+def _opens(text: str, name: str) -> bool:
+    return text.strip(_DASHES + " ").startswith(name)
+
+
+def _read_line(facts: Facts, draft: Draft, index: int, *, signed: bool) -> bool:
+    """Take the names or the outlet that the unit consists of; return whether it did."""
+    unit = facts.units[index]
+    if unit.kind != "text" or unit.size > 120 or ends_sentence(unit.text.rstrip(",")) or unit.text[0] in '“"':
+        return False
+    found = parse_signature(unit.text)
+    if found and index > draft.first:
+        last = _is_last(facts, draft, index)
+        backed = signed or draft.block.position == "end" or (last and bool(found.outlet))
+        if unit.text[0] in _DASHES:
+            # "— Anna Miller" below a quotation says whose words it is.
+            backed = last and facts.units[index - 1].text[0] not in _QUOTES
+        if (found.outlet and is_outlet(found.outlet)) or backed or _has_bio(found.authors, facts, index):
+            take_byline(draft, index, unit, found, 0.8 if found.outlet else _BACKED, "names alone below the text")
+            return True
+    elif (
+        is_outlet(unit.text)
+        and len(unit.text.split()) <= 4
+        and unit.text[-1] not in ":!?"
+        and (is_domain(unit.text) or signed)
+    ):
+        draft.give(index, "outlet", "names an outlet below the text")
+        take_outlet(draft, unit, unit.text, 0.7, "a last line that names an outlet")
+        return True
+    return False
+
+
+def _is_last(facts: Facts, draft: Draft, index: int) -> bool:
+    """Tell whether nothing of the text follows the unit, and a whole paragraph stands above it."""
+    return (
+        all(draft.role(i) is not None for i in range(index + 1, draft.last))
+        and facts.units[index - 1].kind == "prose"
+        and facts.prose(draft.first, index) >= _LEAST_PROSE
+    )
+
+
+def _has_bio(names: Sequence[str], facts: Facts, index: int) -> bool:
+    near = facts.units[max(0, index - 1) : index + 2]
+    return any(
+        name.split()[-1] in u.text[:60] and u.size > 40 and patterns.ROLE.search(u.text[:400])
+        for name in names
+        for u in near
+    )
