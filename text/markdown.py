@@ -5,7 +5,6 @@ the last column, whatever is nested deeper than the parser goes) stays in the te
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
@@ -51,13 +50,35 @@ def from_markdown(markdown: str) -> Body:
         if simple:
             walk.paragraph(text, _inline(text, {}) if _SPECIAL.search(text) else None)
             continue
-        uses = Counter(normalizeReference(m[1]) for m in _USE.finditer(text)) if "]:" in text else Counter[str]()
-        env = {"uses": uses}
-        tokens = _parser(blocks=True).parse(text, env)
-        if any(token.level >= _DEEPEST - 1 for token in tokens):
-            return _plain(source, BodyBuilder())
+        uses = {normalizeReference(m[1]) for m in _USE.finditer(text)} if "]:" in text else set[str]()
+        while True:
+            env = {"uses": uses, "references": _References()}
+            tokens = _parser(blocks=True).parse(text, env)
+            if any(token.level >= _DEEPEST - 1 for token in tokens):
+                return _plain(source, BodyBuilder())
+            if not uses:
+                break
+            BlockWalk(BodyBuilder()).walk(tokens, partial(_inline, env=env))
+            # What looked like a use and was none (an inline link, code): its definition has to stay in the text.
+            unused = env["references"].keys() - env["references"].used
+            if not unused:
+                break
+            uses -= unused
         walk.walk(tokens, partial(_inline, env=env))
     return builder.done()
+
+
+class _References(dict[str, Any]):
+    """Definitions by label, which note the labels that were referred to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """Return a definition."""
+        self.used.add(label)
+        return super().get(label, default)
 
 
 def _segments(source: str) -> Iterator[tuple[bool, str]]:
@@ -139,7 +160,8 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     found = _defines(state, start)
     if not found:
         return False
-    if not found[1].startswith("^") and state.env["uses"][normalizeReference(found[1])]:
+    label = normalizeReference(found[1])
+    if not found[1].startswith("^") and label in state.env["uses"] and label not in state.env["references"]:
         return reference(state, start, end, silent)
     if silent or start + 1 >= end or not _defines(state, start + 1):
         return False

@@ -1,7 +1,7 @@
 """Markdown to a reading text: the shape of each kind of block, its spans, and that no letter is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readroom.text import markdown as module
@@ -189,11 +189,19 @@ BLOCK = st.one_of(
 
 
 @given(st.lists(BLOCK, min_size=1, max_size=6).map("\n\n".join))
+@example("[ferry quay](http://x.example/)\n\n[ferry quay]: tide")
+@example("`[ferry]`\n\n[ferry]: tide")
 def test_every_word_comes_out(source: str) -> None:
     body = from_markdown(source)
     out = f"{body.text} {' '.join(a.text for a in body.asides)}"
     for word in ("ferry", "quay", "moor", "tide", "buoy"):
         assert out.count(word) == source.count(word)
+
+
+def test_a_second_definition_of_a_label_stays_in_the_text() -> None:
+    body = from_markdown("[ferry]\n\n[ferry]: /x\n[ferry]: buoy")
+    assert "buoy" in body.text
+    assert {s.href for s in body.spans if s.kind == "link"} == {"/x"}
 
 
 @given(st.text("ab \n#>-*_[]!|1.\\=+^", max_size=200))
