@@ -4,63 +4,29 @@ The caller holds the transaction: everything between `begin` and `commit` is the
 """
 
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Container, Iterable
+from typing import Any
 
 from readroom.db.articles import text_of
+from readroom.db.columns import article_columns, date_columns, source_name
+from readroom.db.former import Former, same_article
 from readroom.db.identity import base_key, day_base, text_digest
+from readroom.db.import_log import ImportLog, Known, Origin, Outcome, StoredPage
 from readroom.db.library import Library
 from readroom.db.pages import pack, pack_verdicts
-from readroom.text.fold import fold, words
-from readroom.text.gate import clean_line
-from readroom.text.model import Article, Page, PrintedDate
+from readroom.text.fold import fold
+from readroom.text.gated import gated_page
+from readroom.text.model import Article, Page
 
-Outcome = Literal["new", "updated", "unchanged", "partial", "skipped"]
-OPENING_LENGTH = 90
-"""How much of an untitled article stands for its title in lists (code points)."""
+__all__ = ["Known", "Origin", "Outcome", "StoredPage", "Writer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a page came from: its path, the name that is shown, its record (0: the file itself), its digest."""
-
-    path: str
-    file: str
-    record: int
-    digest: bytes | None
-    folder: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPage:
-    """What became of a page: the outcome, its id, and the ids of its articles."""
-
-    outcome: Outcome
-    page_id: int
-    articles: tuple[int, ...]
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What became of a file or record the last time; `version` is the program that read it."""
-
-    digest: bytes | None
-    outcome: Outcome
-    reason: str | None
-    page_id: int | None
-    articles: int
-    version: str
-
-
-class Writer:
+class Writer(ImportLog):
     """Writes into a library that was opened with `Library.open_writable`."""
 
     def __init__(self, library: Library) -> None:
+        super().__init__(library.connection)
         self.library = library
-        self._connection = library.connection
-        self._execute = library.connection.execute
         self._index: list[tuple[int, str, str]] = []
         self._next_docid: dict[int, int] = {}
         self._sources: dict[str, int] = {}
@@ -81,69 +47,6 @@ class Writer:
         self._sources.clear()
         if self._connection.in_transaction:
             self._execute("rollback")
-
-    def start_run(self, arguments: Mapping[str, Any], *, version: str, now: str) -> int:
-        """Note that an import begins (`now` is UTC, ISO) and return the run's id."""
-        cursor = self._execute(
-            "insert into import_run (started, version, arguments) values (?, ?, ?)",
-            (now, version, json.dumps(arguments)),
-        )
-        return int(cursor.lastrowid or 0)
-
-    def end_run(self, run: int, counts: Mapping[str, int], *, now: str) -> None:
-        """Note that an import has ended."""
-        self._execute("update import_run set finished = ?, counts = ? where id = ?", (now, json.dumps(counts), run))
-
-    def note_file(
-        self,
-        origin: Origin,
-        outcome: Outcome,
-        run: int,
-        *,
-        reason: str | None = None,
-        page: int | None = None,
-        articles: int = 0,
-    ) -> None:
-        """Note what became of a file or record; the last outcome of a path stands."""
-        self._execute(
-            "insert into import_file (path, record, file, digest, outcome, reason, articles, page_id, run_id) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (path, record) do update set file = excluded.file, "
-            "digest = excluded.digest, outcome = excluded.outcome, reason = excluded.reason, "
-            "articles = excluded.articles, page_id = excluded.page_id, run_id = excluded.run_id",
-            (origin.path, origin.record, origin.file, origin.digest, outcome, reason, articles, page, run),
-        )
-
-    def note_place(self, origin: Origin, page: int) -> None:
-        """Note that a page that was read before now stands at another record of its file."""
-        self._execute(
-            "update page set record = ? where id = ? and file = ? and record is not ?",
-            (origin.record or None, page, origin.file, origin.record or None),
-        )
-
-    def known(self, path: str, record: int = 0) -> "Known | None":
-        """Return what is known of a path that was offered before, or None."""
-        sql = (
-            "select f.digest, f.outcome, f.reason, f.page_id, f.articles, r.version from import_file f "
-            "join import_run r on r.id = f.run_id where f.path = ? and f.record = ?"
-        )
-        row = self._execute(sql, (path, record)).fetchone()
-        return Known(*row) if row else None
-
-    def pages_of(self, path: str) -> dict[bytes, int]:
-        """Return digest and page id of every record of a container that is stored."""
-        sql = (
-            "select p.digest, p.id from import_file f join page p on p.id = f.page_id where f.path = ? and f.record > 0"
-        )
-        return dict(self._execute(sql, (path,)).fetchall())
-
-    def page_with(self, digest: bytes | None) -> int | None:
-        """Return the id of the page with these bytes, or None."""
-        row = self._execute("select id from page where digest = ?", (digest,)).fetchone()
-        return int(row[0]) if row else None
-
-    def articles_of(self, page: int) -> list[int]:
-        """Return the ids of a page's articles in their order on it."""
-        return [r[0] for r in self._execute("select id from article where page_id = ? order by position", (page,))]
 
     def store_page(
         self,
@@ -167,6 +70,7 @@ class Writer:
             ids = self.articles_of(existing)
             self.note_file(origin, "unchanged", run, page=existing, articles=len(ids))
             return StoredPage("unchanged", existing, tuple(ids))
+        page = gated_page(page)
         old = [p for p in replaces if not self._has_other_path(p, origin)]
         old += self._pages_asked_for(page, origin, source, vanished) if vanished else []
         former = [a for p in old for a in self._former(p)]
@@ -203,17 +107,17 @@ class Writer:
     def _pages_asked_for(self, page: Page, origin: Origin, source: str | None, vanished: Container[int]) -> list[int]:
         found: list[int] = []
         for article in page.articles:
-            key = base_key(article, _source_name(page, article, origin, source), alone=len(page.articles) == 1)
+            key = base_key(article, source_name(page, article, origin, source), alone=len(page.articles) == 1)
             row = self._execute("select page_id from article where key = ?", (key,)).fetchone()
             if row and row[0] in vanished and row[0] not in found:
                 found.append(row[0])
         return found
 
-    def _former(self, page: int) -> "list[_Former]":
+    def _former(self, page: int) -> list[Former]:
         rows = self._execute(
             "select id, key, docid, title, digest, position from article where page_id = ? order by position", (page,)
         )
-        return [_Former(*r) for r in rows]
+        return [Former(*r) for r in rows]
 
     def _insert_page(self, page: Page, origin: Origin, run: int, source: str | None) -> int:
         texts = [a.body.text for a in page.articles]
@@ -223,11 +127,12 @@ class Writer:
             "crawl_date_precision, crawl_date_raw, problem, text, verdicts, run_id) "
             "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                origin.digest, origin.file, origin.record or None, page.format, self.source_id(_source_name(page, None, origin, source)), page.extractor,
-                page.url, page.language, *_date_columns(page.crawl_date)[:3], page.problem, text,
-                pack_verdicts(page.verdicts), run,
+                *(origin.digest, origin.file, origin.record or None, page.format),
+                *(self.source_id(source_name(page, None, origin, source)), page.extractor, page.url, page.language),
+                *date_columns(page.crawl_date)[:3],
+                *(page.problem, text, pack_verdicts(page.verdicts), run),
             ),
-        )  # fmt: skip
+        )
         return int(cursor.lastrowid or 0)
 
     def _store_article(
@@ -238,13 +143,13 @@ class Writer:
         page_id: int,
         origin: Origin,
         source: str | None,
-        former: "list[_Former]",
+        former: list[Former],
         run: int,
     ) -> int:
-        name = _source_name(page, article, origin, source)
+        name = source_name(page, article, origin, source)
         digest = text_digest(article.body.text)
         wanted = base_key(article, name, alone=len(page.articles) == 1)
-        before = _same_article(former, wanted, digest, article.title, alone=len(page.articles) == 1)
+        before = same_article(former, wanted, digest, article.title, alone=len(page.articles) == 1)
         if before:
             former.remove(before)
             self._unindex(before)
@@ -252,16 +157,13 @@ class Writer:
         key = before.key if before else self._free_key(wanted, digest, origin)
         docid = self._new_docid(article.date.value if article.date else None)
         row: dict[str, Any] = {
-            "key": key, "docid": docid, "source_id": self.source_id(name), "page_id": page_id, "position": number,
-            "title": article.title, "opening": None if article.title else opening(article.body.text),
-            "authors": json.dumps(article.authors, ensure_ascii=False),
-            **dict(zip(_DATE_COLUMNS, _date_columns(article.date), strict=True)),
-            **dict(zip(_FIRST_DATE_COLUMNS, _date_columns(article.first_date), strict=True)),
-            "outlet": article.outlet, "outlet_name": article.outlet_name, "section": article.section,
-            "language": article.language, "url": article.url, "words": words(article.body.text), "digest": digest,
-            "line_first": article.lines[0] if article.lines else None,
-            "line_last": article.lines[1] if article.lines else None,
-        }  # fmt: skip
+            "key": key,
+            "docid": docid,
+            "source_id": self.source_id(name),
+            "page_id": page_id,
+            "position": number,
+            **article_columns(article, digest),
+        }
         if before:
             columns = ", ".join(f"{c} = :{c}" for c in row)
             self._execute(f"update article set {columns} where id = :id", {**row, "id": before.id})
@@ -307,7 +209,7 @@ class Writer:
             "insert into voice values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (article_id, n, v.start, v.end, v.title, json.dumps(v.authors, ensure_ascii=False), v.outlet,
-                 *_date_columns(v.date), v.url)
+                 *date_columns(v.date), v.url)
                 for n, v in enumerate(body.voices)
             ],
         )  # fmt: skip
@@ -317,7 +219,7 @@ class Writer:
         )
         many(
             "insert or ignore into keyword values (?, ?)",
-            [(article_id, k) for k in map(clean_line, article.keywords) if k],
+            [(article_id, k) for k in article.keywords],
         )
         many(
             "insert into evidence values (?, ?, ?, ?, ?)",
@@ -328,7 +230,7 @@ class Writer:
         for table in ("article_text", "span", "voice", "aside", "keyword", "evidence"):
             self._execute(f"delete from {table} where article_id = ?", (article_id,))
 
-    def _unindex(self, former: "_Former") -> None:
+    def _unindex(self, former: Former) -> None:
         """Take an article out of the index: FTS5 needs the folded words that it was given."""
         self._flush_index()
         text = text_of(self.library, former.id)
@@ -337,7 +239,7 @@ class Writer:
             (former.docid, fold(former.title or ""), fold(text)),
         )
 
-    def _withdraw(self, former: "_Former", page_id: int, run: int) -> None:
+    def _withdraw(self, former: Former, page_id: int, run: int) -> None:
         self._unindex(former)
         self._delete_parts(former.id)
         self._execute("delete from article where id = ?", (former.id,))
@@ -354,69 +256,3 @@ class Writer:
         self._index.sort()
         self._connection.executemany("insert into article_fts (rowid, title, text) values (?, ?, ?)", self._index)
         self._index.clear()
-
-
-@dataclass(slots=True)
-class _Former:
-    """An article of a page that is being replaced."""
-
-    id: int
-    key: str
-    docid: int
-    title: str | None
-    digest: str
-    position: int
-
-
-_DATE_COLUMNS = ("date", "date_precision", "date_raw", "date_line")
-_FIRST_DATE_COLUMNS = ("first_date", "first_date_precision", "first_date_raw", "first_date_line")
-
-
-def _date_columns(printed: PrintedDate | None) -> tuple[str | None, str | None, str | None, int | None]:
-    if printed is None:
-        return None, None, None, None
-    return printed.value, printed.precision, printed.raw, printed.line
-
-
-def _same_article(
-    former: Sequence[_Former], key: str, digest: str, title: str | None, *, alone: bool
-) -> _Former | None:
-    """Return the former article that this one is: same key, else same text, else same title, else the only one."""
-    by_key = [f for f in former if f.key == key or f.key.startswith(key + "-")]
-    by_text = [f for f in former if f.digest == digest]
-    by_title = [f for f in former if title is not None and f.title == title]
-    for candidates in (by_key, by_text, by_title):
-        if candidates:
-            return candidates[0]
-    return former[0] if alone and len(former) == 1 else None
-
-
-def opening(text: str) -> str:
-    """Return the first words of a text, at most `OPENING_LENGTH` code points, cut between words."""
-    line = clean_line(text[: OPENING_LENGTH * 4])
-    if len(line) <= OPENING_LENGTH:
-        return line
-    return line[: OPENING_LENGTH + 1].rsplit(" ", 1)[0][:OPENING_LENGTH] + "…"
-
-
-def _source_name(page: Page, article: Article | None, origin: Origin, override: str | None) -> str:
-    """Return who published the page: as named by the run, the record, the page's site, its domain, or its folder."""
-    names = (
-        override,
-        article.source if article else None,
-        page.source,
-        (article.outlet_name or article.outlet) if article and origin.record else None,
-        _domain(page.url or (article.url if article else None)),
-        origin.folder,
-    )
-    return next((found for n in names if n and (found := clean_line(n))), "unknown")
-
-
-def _domain(url: str | None) -> str | None:
-    from urllib.parse import urlsplit
-
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None

@@ -52,7 +52,8 @@ def from_markdown(markdown: str) -> Body:
             continue
         uses = {normalizeReference(m[1]) for m in _USE.finditer(text)} if "]:" in text else set[str]()
         while True:
-            env = {"uses": uses, "references": _References()}
+            references = _References()
+            env = {"uses": uses, "references": references}
             tokens = _parser(blocks=True).parse(text, env)
             if any(token.level >= _DEEPEST - 1 for token in tokens):
                 return _plain(source, BodyBuilder())
@@ -60,7 +61,7 @@ def from_markdown(markdown: str) -> Body:
                 break
             BlockWalk(BodyBuilder()).walk(tokens, partial(_inline, env=env))
             # What looked like a use and was none (an inline link, code): its definition has to stay in the text.
-            unused = env["references"].keys() - env["references"].used
+            unused = references.keys() - references.used
             if not unused:
                 break
             uses -= unused

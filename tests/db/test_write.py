@@ -7,7 +7,7 @@ import pytest
 
 from readroom.db.articles import FIRST_DATED, get_article, list_articles
 from readroom.db.check import check
-from readroom.db.write import OPENING_LENGTH, opening
+from readroom.db.columns import OPENING_LENGTH, opening
 from readroom.text.fold import fold
 from readroom.text.model import Aside, Evidence, Page, Voice
 

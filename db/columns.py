@@ -1,0 +1,74 @@
+"""What the columns of a page and of an article hold."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from readroom.db.import_log import Origin
+from readroom.text.fold import words
+from readroom.text.gate import clean_line
+from readroom.text.model import Article, Page, PrintedDate
+
+OPENING_LENGTH = 90
+"""How much of an untitled article stands for its title in lists (code points)."""
+_DATE = ("date", "date_precision", "date_raw", "date_line")
+_FIRST_DATE = ("first_date", "first_date_precision", "first_date_raw", "first_date_line")
+
+DateColumns = tuple[str | None, str | None, str | None, int | None]
+
+
+def date_columns(printed: PrintedDate | None) -> DateColumns:
+    """Return value, precision, printed form and line of a date; four times None when it is absent."""
+    if printed is None:
+        return None, None, None, None
+    return printed.value, printed.precision, printed.raw, printed.line
+
+
+def article_columns(article: Article, digest: str) -> dict[str, Any]:
+    """Return the columns of an article that come from itself."""
+    first, last = article.lines or (None, None)
+    return {
+        "title": article.title,
+        "opening": None if article.title else opening(article.body.text),
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        **dict(zip(_DATE, date_columns(article.date), strict=True)),
+        **dict(zip(_FIRST_DATE, date_columns(article.first_date), strict=True)),
+        "outlet": article.outlet,
+        "outlet_name": article.outlet_name,
+        "section": article.section,
+        "language": article.language,
+        "url": article.url,
+        "words": words(article.body.text),
+        "digest": digest,
+        "line_first": first,
+        "line_last": last,
+    }
+
+
+def opening(text: str) -> str:
+    """Return the first words of a text, at most `OPENING_LENGTH` code points, cut between words."""
+    line = clean_line(text[: OPENING_LENGTH * 4])
+    if len(line) <= OPENING_LENGTH:
+        return line
+    return line[: OPENING_LENGTH + 1].rsplit(" ", 1)[0][:OPENING_LENGTH] + "…"
+
+
+def source_name(page: Page, article: Article | None, origin: Origin, override: str | None) -> str:
+    """Return who published the page: as named by the run, the record, the page's site, its domain, or its folder."""
+    names = (
+        override,
+        article.source if article else None,
+        page.source,
+        (article.outlet_name or article.outlet) if article and origin.record else None,
+        _domain(page.url or (article.url if article else None)),
+        origin.folder,
+    )
+    return next((found for n in names if n and (found := clean_line(n))), "unknown")
+
+
+def _domain(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,113 @@
+"""What an import notes of itself: its runs, and what became of every file and record that was offered."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Outcome = Literal["new", "updated", "unchanged", "partial", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a page came from: its path, the name that is shown, its record (0: the file itself), its digest."""
+
+    path: str
+    file: str
+    record: int
+    digest: bytes | None
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """What became of a page: the outcome, its id, and the ids of its articles."""
+
+    outcome: Outcome
+    page_id: int
+    articles: tuple[int, ...]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What became of a file or record the last time; `version` is the program that read it."""
+
+    digest: bytes | None
+    outcome: Outcome
+    reason: str | None
+    page_id: int | None
+    articles: int
+    version: str
+
+
+class ImportLog:
+    """The rows of an import about itself. The caller holds the transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._execute = connection.execute
+
+    def start_run(self, arguments: Mapping[str, Any], *, version: str, now: str) -> int:
+        """Note that an import begins (`now` is UTC, ISO) and return the run's id."""
+        cursor = self._execute(
+            "insert into import_run (started, version, arguments) values (?, ?, ?)",
+            (now, version, json.dumps(arguments)),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def end_run(self, run: int, counts: Mapping[str, int], *, now: str) -> None:
+        """Note that an import has ended."""
+        self._execute("update import_run set finished = ?, counts = ? where id = ?", (now, json.dumps(counts), run))
+
+    def note_file(
+        self,
+        origin: Origin,
+        outcome: Outcome,
+        run: int,
+        *,
+        reason: str | None = None,
+        page: int | None = None,
+        articles: int = 0,
+    ) -> None:
+        """Note what became of a file or record; the last outcome of a path stands."""
+        self._execute(
+            "insert into import_file (path, record, file, digest, outcome, reason, articles, page_id, run_id) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (path, record) do update set file = excluded.file, "
+            "digest = excluded.digest, outcome = excluded.outcome, reason = excluded.reason, "
+            "articles = excluded.articles, page_id = excluded.page_id, run_id = excluded.run_id",
+            (origin.path, origin.record, origin.file, origin.digest, outcome, reason, articles, page, run),
+        )
+
+    def note_place(self, origin: Origin, page: int) -> None:
+        """Note that a page that was read before now stands at another record of its file."""
+        self._execute(
+            "update page set record = ? where id = ? and file = ? and record is not ?",
+            (origin.record or None, page, origin.file, origin.record or None),
+        )
+
+    def known(self, path: str, record: int = 0) -> "Known | None":
+        """Return what is known of a path that was offered before, or None."""
+        sql = (
+            "select f.digest, f.outcome, f.reason, f.page_id, f.articles, r.version from import_file f "
+            "join import_run r on r.id = f.run_id where f.path = ? and f.record = ?"
+        )
+        row = self._execute(sql, (path, record)).fetchone()
+        return Known(*row) if row else None
+
+    def pages_of(self, path: str) -> dict[bytes, int]:
+        """Return digest and page id of every record of a container that is stored."""
+        sql = (
+            "select p.digest, p.id from import_file f join page p on p.id = f.page_id where f.path = ? and f.record > 0"
+        )
+        return dict(self._execute(sql, (path,)).fetchall())
+
+    def page_with(self, digest: bytes | None) -> int | None:
+        """Return the id of the page with these bytes, or None."""
+        row = self._execute("select id from page where digest = ?", (digest,)).fetchone()
+        return int(row[0]) if row else None
+
+    def articles_of(self, page: int) -> list[int]:
+        """Return the ids of a page's articles in their order on it."""
+        return [r[0] for r in self._execute("select id from article where page_id = ? order by position", (page,))]
