@@ -1,0 +1,72 @@
+"""The way into the app. Textual is imported here and not before, while the library is being read already."""
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+from readroom.db.errors import ReadroomError
+from readroom.tui import theme
+
+
+def run(
+    library: Path | None,
+    notes: Path | None = None,
+    *,
+    mouse: bool = True,
+    build_tour: Callable[[], Path] | None = None,
+    wanted: Path | None = None,
+    debug: bool = False,
+) -> int:
+    """Run the app on a library (None: there is none yet) and return its exit status; raise ReadroomError on a crash.
+
+    `notes` names the notebook (None: the library's own). `wanted` is where the library would be, for the first screen;
+    `build_tour` makes the tour library and returns its path. With `debug`, what made the app crash is raised itself.
+    """
+    # Importing makes many objects that stay: there is nothing among them for the collector to find.
+    gc.disable()
+    theme.settle()
+    from readroom.tui.backend import Backend
+
+    backend = Backend(library, notes)
+    opening = backend.begin() if library is not None else None
+    from readroom.tui.keys import keymap_path, load
+    from readroom.tui.shell import ReadroomApp
+    from readroom.tui.signals import Watch
+    from readroom.tui.terminal import ThriftyDriver
+
+    keymap, problems = load(keymap_path())
+    app = ReadroomApp(
+        backend,
+        opening,
+        keymap,
+        problems=problems,
+        build_tour=build_tour,
+        wanted=wanted or library,
+        driver=ThriftyDriver,
+    )
+    watch = Watch(app)
+    app.when_ready(watch.begin)
+    app.when_shown(_collect_again)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        watch.close()
+        if app.failure is not None:
+            app.flush()
+        app.backend.close()
+    if watch.signal is not None:
+        return 128 + watch.signal
+    if app.failure is not None and debug:
+        raise app.failure
+    if app.failure is not None:
+        kind = type(app.failure).__name__
+        raise ReadroomError(
+            f"a fault in the app ({kind}); your notes are saved; more: readroom --debug"
+        ) from app.failure
+    return app.return_value or 0
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, but not among what is there already."""
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,175 @@
+"""Everything of the app that touches SQLite: the app's own thread never waits for a file.
+
+Four lanes, each a thread with its own connection: lists and articles, searches, counts of the whole library, and the
+notebook, whose calls run in the order they were made.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from readroom.db import articles
+from readroom.db.articles import EVERYTHING, ArticleRow, FullArticle, Selection, SourceCount
+from readroom.db.errors import LibraryError, NotebookError
+from readroom.db.library import Library
+from readroom.tui.lanes import Lane
+from readroom.tui.opening import WINDOW, Opening, peek_place, read_opening
+
+if TYPE_CHECKING:
+    from readroom.db.notebook import Notebook
+    from readroom.db.pages import PageLine
+
+R = TypeVar("R")
+CACHE_KIB = 8192
+"""Page cache of each connection: a list reads little, and the app's memory is bounded."""
+PLACE = "place"
+"""The name under which the notebook keeps the last place."""
+FLUSH_SECONDS = 1.5
+"""How long a flush on a signal may take."""
+
+
+class Backend:
+    """The library and the notebook behind the app. `library` is None when there is none yet."""
+
+    def __init__(self, library: Path | None, notes: Path | None = None) -> None:
+        self.path = library
+        self.notes_path = notes
+        self._lists = self._library_lane("lists")
+        self._searches = self._library_lane("searches")
+        self._counts = self._library_lane("counts")
+        self._notes: Lane[Notebook] = Lane("notes", self._open_notes, lambda notebook: notebook.close())
+
+    def close(self) -> None:
+        """Finish what is queued for the notebook, stop the rest, close every file."""
+        self._notes.close(FLUSH_SECONDS)
+        for lane in (self._lists, self._searches, self._counts):
+            lane.close(0.5, drop=True)
+
+    # The library
+
+    async def library(self, job: Callable[[Library], R]) -> R:
+        """Return what `job` gives on the lane of lists and articles; raise LibraryError when it cannot be read."""
+        return await self._lists.run(self._told(job))
+
+    async def search(self, job: Callable[[Library], R]) -> R:
+        """Return what `job` gives on the lane of searches; cancelling the call stops its statement."""
+        return await self._searches.run(self._told(job))
+
+    def begin(self) -> "Future[Opening]":
+        """Start to read the last place, before there is an event loop."""
+
+        def read(library: Library) -> Opening:
+            return read_opening(library, peek_place(self.notes_file(library), PLACE))
+
+        return self._lists.submit(self._told(read))
+
+    async def list_articles(
+        self,
+        selection: Selection = EVERYTHING,
+        *,
+        after: int | None = None,
+        before: int | None = None,
+        last: bool = False,
+        limit: int = WINDOW,
+    ) -> list[ArticleRow]:
+        """Return a window of the list: see `readroom.db.articles.list_articles`."""
+        return await self.library(
+            lambda lib: articles.list_articles(lib, selection, after=after, before=before, last=last, limit=limit)
+        )
+
+    async def rows_by_id(self, ids: Sequence[int]) -> list[ArticleRow]:
+        """Return the rows of these articles, in the order asked."""
+        return await self.library(lambda lib: articles.rows_by_id(lib, ids))
+
+    async def page_lines(self, page_id: int) -> "list[PageLine]":
+        """Return every line of a page with what became of it."""
+        from readroom.db.pages import page_lines
+
+        return await self.library(lambda lib: page_lines(lib, page_id))
+
+    async def article(self, article_id: int) -> FullArticle:
+        """Return one article whole; raise LibraryError when it is not there."""
+        return await self.library(lambda lib: articles.get_article(lib, article_id))
+
+    async def source_counts(self) -> list[SourceCount]:
+        """Return every source with its numbers. Takes long in a large library, so it has a lane of its own."""
+        return await self._counts.run(self._told(articles.source_counts))
+
+    async def count(self, job: Callable[[Library], R]) -> R:
+        """Return what `job` gives on the lane of counts; cancelling the call stops its statement."""
+        return await self._counts.run(self._told(job))
+
+    async def count_articles(self, selection: Selection = EVERYTHING) -> int:
+        """Return how many articles a selection has."""
+        return await self._counts.run(self._told(lambda lib: articles.count_articles(lib, selection)))
+
+    async def position_of(self, docid: int, selection: Selection = EVERYTHING) -> int:
+        """Return how many rows of the list stand before an article."""
+        return await self._counts.run(self._told(lambda lib: articles.position_of(lib, docid, selection)))
+
+    # The notebook
+
+    async def notes(self, job: "Callable[[Notebook], R]") -> R:
+        """Return what `job` does with the notebook; jobs run one after the other, in the order they were given."""
+        return await self._notes.run(job)
+
+    def notes_later(self, job: "Callable[[Notebook], R]") -> "Future[R]":
+        """Queue a job for the notebook and do not wait for it."""
+        return self._notes.submit(job)
+
+    def flush_now(self, job: "Callable[[Notebook], Any] | None" = None) -> None:
+        """Wait until everything queued for the notebook is on disk, and `job` after it; for signals and at the end.
+
+        Waits at most `FLUSH_SECONDS`; what fails then has been tried.
+        """
+        future = self._notes.submit(job or (lambda notebook: None))
+        try:
+            future.result(FLUSH_SECONDS)
+        except Exception:
+            return
+
+    def keep(self, key: str, value: object) -> None:
+        """Remember JSON values in the notebook; a notebook that cannot be written does not matter to that."""
+        self._notes.submit(lambda notebook: notebook.set_state(key, value))
+
+    # Opening
+
+    def _library_lane(self, name: str) -> Lane[Library]:
+        return Lane(name, self._open_library, Library.close, Library.interrupt)
+
+    def _open_library(self) -> Library:
+        if self.path is None:
+            raise LibraryError("there is no library yet; make one with: readroom import FOLDER")
+        library = Library.open(self.path)
+        library.connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+        return library
+
+    def _open_notes(self) -> "Notebook":
+        from readroom.db.notebook import Notebook
+
+        if self.path is None:
+            raise NotebookError(
+                "there is no library yet, so there is no notebook; make one with: readroom import FOLDER"
+            )
+        with Library.open(self.path) as library:
+            return Notebook.open(self.notes_file(library), library.id)
+
+    def notes_file(self, library: Library) -> Path:
+        """Return where the notebook of a library is."""
+        from readroom.db.notebook_file import notebook_path
+
+        return self.notes_path or notebook_path(library.id, os.environ)
+
+    def _told(self, job: Callable[[Library], R]) -> Callable[[Library], R]:
+        """Return `job` with SQLite's errors told as one line about the library."""
+
+        def run(library: Library) -> R:
+            try:
+                return job(library)
+            except sqlite3.DatabaseError as problem:
+                raise LibraryError(f"library {self.path} cannot be read: {problem}; run: readroom check") from problem
+
+        return run

@@ -1,0 +1,196 @@
+"""What the app is to Textual, and what its panes and screens share: messages, workers, the clipboard, the way out."""
+
+import contextlib
+import inspect
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.worker import Worker
+
+from readroom.db.errors import ReadroomError
+from readroom.tui.backend import PLACE, Backend
+from readroom.tui.dispatch import Dispatcher
+from readroom.tui.history import History
+from readroom.tui.keys import Keymap
+from readroom.tui.opening import Opening, Place
+from readroom.tui.screens.framed import Frame, FramedScreen
+from readroom.tui.screens.main import MainScreen
+
+
+class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
+    """The app without its commands."""
+
+    DEFAULT_CSS = "BaseApp { background: ansi_default; color: ansi_default; }"
+    TITLE = "readroom"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        backend: Backend,
+        opening: "Future[Opening] | None",
+        keymap: Keymap,
+        *,
+        problems: Sequence[str] = (),
+        build_tour: Callable[[], Path] | None = None,
+        wanted: Path | None = None,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver, ansi_color=True)
+        # Messages stand in the status line: without Textual's overlays for them, each screen is up sooner.
+        self._disable_notifications = self._disable_tooltips = True
+        self.backend = backend
+        self.build_tour = build_tour
+        self.wanted = wanted
+        self.taken: int | None = None
+        self.failure: BaseException | None = None
+        self.history = History()
+        self.main = MainScreen()
+        self.keys = Dispatcher(self, keymap)
+        self.keys.hold()
+        self._opening = opening
+        self._message = problems[0] if problems else ""
+        self._taken_title = ""
+        self._came_from_search = False
+        self._search_began = "articles"
+        self._jobs: WeakKeyDictionary[DOMNode, dict[str, Coroutine[Any, Any, None]]] = WeakKeyDictionary()
+        self._flushers: list[Callable[[], object]] = []
+        self._shown_hook: Callable[[], object] = lambda: None
+        self._running_hook: Callable[[], object] = lambda: None
+
+    def when_ready(self, ready: Callable[[], object]) -> None:
+        """Have `ready` called when the event loop runs."""
+        self._running_hook = ready
+
+    def when_shown(self, shown: Callable[[], object]) -> None:
+        """Have `shown` called after the first picture."""
+        self._shown_hook = shown
+
+    # Textual
+
+    def on_mount(self) -> None:
+        """Tell who waits for it that the event loop runs."""
+        self._running_hook()
+        self.call_after_refresh(self._shown_hook)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the panes, or with what to do when there is no library."""
+        if self.backend.path is not None:
+            return self.main
+        from readroom.tui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(self.wanted, can_tour=self.build_tour is not None)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys, and what is pasted among them, before any widget does; leave the rest to Textual."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.keys.key(event)
+        else:
+            await super().on_event(event)
+
+    async def pass_on(self, event: events.Event) -> None:
+        """Give an event to Textual, as if nothing had been done about it."""
+        await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what went wrong, for the line that is printed when the screen is restored."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End after a crash. Textual's own way prints every local variable, and with it the corpus, to the terminal."""
+        self._close_messages_no_wait()
+
+    # What panes and screens share
+
+    def say(self, message: str) -> None:
+        """Show one line in the status line, until the next command."""
+        if message != self._message:
+            self._message = message
+            self.changed()
+
+    @property
+    def message(self) -> str:
+        """What the status line says."""
+        return self._message
+
+    def changed(self) -> None:
+        """Draw titles, status and footer again where what they say has changed."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, FramedScreen):
+            taken = self._taken_title if self.taken is not None else ""
+            screen.draw_frame(Frame(self._message, self.keys.pending, taken, self.keys.context, self.keys.keymap))
+
+    def start(self, owner: DOMNode, job: Coroutine[Any, Any, None], group: str) -> None:
+        """Run a coroutine as a worker of `owner`; a newer one of its group drops it. Errors are shown in one line."""
+        jobs = self._jobs.setdefault(owner, {})
+        _close_unbegun(jobs.pop(group, None))
+        jobs[group] = job
+
+        async def run() -> None:
+            try:
+                await job
+            except ReadroomError as problem:
+                self.say(str(problem))
+
+        _: Worker[None] = owner.run_worker(run, group=group, exclusive=True)
+
+    def on_unmount(self) -> None:
+        """Let go of what was never begun."""
+        for jobs in self._jobs.values():
+            for job in jobs.values():
+                _close_unbegun(job)
+
+    async def ask(self, question: str, value: str, answered: Callable[[str], object]) -> None:
+        """Ask for a line of text in the bottom line; `answered` gets it, unless the reader goes back."""
+        from readroom.tui.screens.prompt import PromptScreen
+
+        screen = PromptScreen(question, value, answered)
+        await self.push_screen(screen)
+        screen.set_focus(screen.field)
+
+    def copy_text(self, text: str) -> str:
+        """Copy a text to the terminal's clipboard; return (and show) by which way."""
+        from readroom.tui.clipboard import copy
+
+        route = copy(text, self._driver)
+        self.say(route)
+        return route
+
+    def add_flusher(self, flusher: Callable[[], object]) -> None:
+        """Have `flusher` called when the app must end at once."""
+        self._flushers.append(flusher)
+
+    def flush(self) -> None:
+        """Write what is not written yet: the note that is typed, the place one is in. Never fails."""
+        for flusher in self._flushers:
+            with contextlib.suppress(Exception):
+                flusher()
+        with contextlib.suppress(Exception):
+            place = self.place.to_json()
+            self.backend.keep(PLACE, place)
+        if self.backend.path is not None:
+            self.backend.flush_now()
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        main = self.main
+        if not main.is_mounted:
+            return Place()
+        row, article = main.articles.chosen, main.article
+        pane = "reader" if main.pane == "highlights" else main.pane
+        return Place(main.articles.selection, row.key if row else None, article.row.key if article else None, pane)
+
+
+def _close_unbegun(job: Coroutine[Any, Any, None] | None) -> None:
+    """Close a coroutine that was dropped before it began: Python complains about one that nobody awaits."""
+    if job is not None and inspect.getcoroutinestate(job) == inspect.CORO_CREATED:
+        job.close()

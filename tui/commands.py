@@ -1,0 +1,173 @@
+"""The one table of commands: id, title, help, default keys, contexts.
+
+The footer, the help screen, the palette, `readroom keys` and the user's keymap all come from it. Nothing here needs
+Textual. A key is the character that it types (`j`, `G`, `?`) or Textual's name for it (`down`, `ctrl+d`); a sequence
+has spaces (`g g`). A context inherits the keys of `global`.
+"""
+
+from dataclasses import dataclass
+
+GLOBAL = "global"
+LISTS = ("sources", "articles", "search", "highlights")
+TEXTS = ("reader", "cursor")
+MOVING = ("sources", "articles", "reader", "cursor", "highlights", "search", "compare", "help", "page")
+
+CONTEXTS: dict[str, str] = {
+    GLOBAL: "Everywhere",
+    "sources": "Sources",
+    "articles": "Articles",
+    "reader": "Reader",
+    "cursor": "Reader, with the cursor in the text",
+    "highlights": "Highlights",
+    "search": "Search",
+    "compare": "Compare",
+    "page": "Page",
+    "help": "Help",
+    "welcome": "First screen",
+    "field": "A line to type in",
+}
+"""The contexts that a key can be pressed in, and their headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the app can do.
+
+    `id` names it in the keymap file and leads to its handlers (`do_line_down`); `title` is its name in lists; `help`
+    says what it does; `keys` are its default keys; `contexts` where it works. `footer` puts it in the bottom line.
+    """
+
+    id: str
+    title: str
+    help: str
+    keys: tuple[str, ...]
+    contexts: tuple[str, ...]
+    footer: bool = False
+
+    @property
+    def handler(self) -> str:
+        """The name of the method that does it."""
+        return "do_" + self.id.replace("-", "_")
+
+
+IN_FIELDS = frozenset({
+    "back", "next-pane", "previous-pane", "pane-sources", "pane-articles", "pane-reader", "pane-highlights",
+    "redraw", "how-to-quit", "quit",
+})  # fmt: skip
+"""What works everywhere, also while a line or a note is typed; the other keys are then the text field's own."""
+
+FOOTER_ALWAYS = ("Back", "Help")
+"""Titles that stay in the footer however narrow it is."""
+
+_EVERYWHERE = (GLOBAL,)
+_STEPPED = ("sources", "articles", "reader", "cursor", "search", "compare", "help", "page")
+_READING = ("articles", "search", *TEXTS)
+_FOUND = ("sources", "articles", "reader", "cursor", "highlights", "search", "compare", "help", "page")
+
+COMMANDS: tuple[Command, ...] = (
+    # Everywhere
+    Command("search", "Search", "Search the whole library.", ("s",), _EVERYWHERE, True),
+    Command("back", "Back", "Go back to where you came from; q at the top quits.", ("q", "escape"), _EVERYWHERE, True),
+    Command("help", "Help", "Show every key that works here.", ("?",), _EVERYWHERE, True),
+    Command("palette", "Commands", "Find a command by its name and run it.", (":",), _EVERYWHERE),
+    Command("next-pane", "Next pane", "Move to the next pane.", ("tab",), _EVERYWHERE),
+    Command("previous-pane", "Previous pane", "Move to the previous pane.", ("shift+tab",), _EVERYWHERE),
+    Command("pane-sources", "Go to Sources", "Move to the list of sources.", ("alt+1",), _EVERYWHERE),
+    Command("pane-articles", "Go to Articles", "Move to the list of articles.", ("alt+2",), _EVERYWHERE),
+    Command("pane-reader", "Go to Reader", "Move to the article that is open.", ("alt+3",), _EVERYWHERE),
+    Command("pane-highlights", "Go to Highlights", "Move to your highlights.", ("alt+4",), _EVERYWHERE),
+    Command("history-back", "Earlier article", "Open the article you were in before this one.", ("H",), _EVERYWHERE),
+    Command("history-forward", "Later article", "Open the article you came back from.", ("L",), _EVERYWHERE),
+    Command("zen", "Reader alone", "Show the reader alone, or all panes again.", ("z",), _EVERYWHERE),
+    Command("undo", "Undo", "Undo the last change of your notebook.", ("u",), _EVERYWHERE),
+    Command("redo", "Redo", "Do again what was undone.", ("ctrl+r",), _EVERYWHERE),
+    Command("redraw", "Draw again", "Draw the whole screen again.", ("ctrl+l",), _EVERYWHERE),
+    Command("how-to-quit", "How to quit", "Say how to quit.", ("ctrl+c",), _EVERYWHERE),
+    Command("quit", "Quit", "Leave readroom; everything is saved.", ("ctrl+q",), _EVERYWHERE),
+    # Moving
+    Command("line-down", "Line down", "Move one line down.", ("j", "down"), MOVING),
+    Command("line-up", "Line up", "Move one line up.", ("k", "up"), MOVING),
+    Command("half-page-down", "Half a page down", "Move half a page down.", ("ctrl+d",), MOVING),
+    Command("half-page-up", "Half a page up", "Move half a page up.", ("ctrl+u",), MOVING),
+    Command("page-down", "Page down", "Move one page down.", ("space", "pagedown"), MOVING),
+    Command("page-up", "Page up", "Move one page up.", ("b", "pageup"), MOVING),
+    Command("top", "Top", "Go to the beginning; with a count, to that line.", ("g g", "home"), MOVING),
+    Command("bottom", "Bottom", "Go to the end; with a count, to that line.", ("G", "end"), MOVING),
+    # Lists
+    Command("open", "Open", "Open what the cursor is on.", ("enter",), LISTS, True),
+    Command("expand", "Years", "Show the years of the source.", ("l", "right"), ("sources",), True),
+    Command("collapse", "Hide years", "Hide the years of the source.", ("h", "left"), ("sources",)),
+    Command("edit-query", "Edit the query", "Go to the line with the query.", ("i",), ("search",), True),
+    Command("count-hits", "Count hits", "Count every hit, however many there are.", ("=",), ("search",)),
+    # Highlights
+    Command(
+        "all-highlights",
+        "All highlights",
+        "List those of the whole library, or of the article.",
+        ("A",),
+        ("highlights",),
+        True,
+    ),
+    Command(
+        "confirm-place", "Confirm", "Say that the words are where they are supposed to be.", ("=",), ("highlights",)
+    ),
+    Command("tour", "Take the tour", "Make a small library that teaches the keys.", ("t", "enter"), ("welcome",), True),
+    # Lines to type in
+    Command("accept", "Accept", "Take what was typed, or the row that is chosen.", ("enter",), ("field",), True),
+    Command("next-row", "Next row", "Choose the next row below the line.", ("down",), ("field",)),
+    Command("previous-row", "Previous row", "Choose the previous row below the line.", ("up",), ("field",)),
+    # Finding in what has the focus
+    Command("find", "Find", "Find in this list or text.", ("/",), _FOUND, True),
+    Command("find-next", "Next hit", "Go to the next place that was found.", ("n",), _STEPPED),
+    Command("find-previous", "Previous hit", "Go to the previous place that was found.", ("N",), _STEPPED),
+    # Articles
+    Command(
+        "take-for-comparison",
+        "Compare",
+        "Take for comparison; a second one compares, the same lets go.",
+        ("c",),
+        _READING,
+        True,
+    ),
+    Command("next-article", "Next article", "Open the next article of the list.", ("ctrl+n",), _READING),
+    Command("previous-article", "Previous article", "Open the previous article of the list.", ("ctrl+p",), _READING),
+    Command("page-view", "Page", "Show the original lines, and why each was kept or cut.", ("p",), _READING),
+    # The text
+    Command("select", "Select", "Select by sentence; again, by word.", ("v",), TEXTS, True),
+    Command("mark", "Mark", "Mark with the last colour and tags.", ("m",), TEXTS, True),
+    Command("mark-colour", "Mark in a colour", "Mark in a colour that you choose.", ("M",), TEXTS),
+    Command("note", "Note", "Mark, and write a note on it.", ("a",), (*TEXTS, "highlights"), True),
+    Command("tag", "Tags", "Tag the highlight.", ("t",), (*TEXTS, "highlights")),
+    Command("repeat-mark", "Repeat the mark", "Mark again with the same colour, tags and note.", (".",), TEXTS),
+    Command("remove-mark", "Remove", "Remove the highlight.", ("d",), (*TEXTS, "highlights")),
+    Command("copy-quotation", "Copy", "Copy the quotation with its citation.", ("y",), (*TEXTS, "highlights")),
+    Command("next-sentence", "Next sentence", "Move to the next sentence.", (")",), TEXTS),
+    Command("previous-sentence", "Previous sentence", "Move to the previous sentence.", ("(",), TEXTS),
+    Command("next-paragraph", "Next paragraph", "Move to the next paragraph.", ("}",), TEXTS),
+    Command("previous-paragraph", "Previous paragraph", "Move to the previous paragraph.", ("{",), TEXTS),
+    Command("char-right", "Right", "Move one character to the right.", ("l", "right"), TEXTS),
+    Command("char-left", "Left", "Move one character to the left.", ("h", "left"), TEXTS),
+    Command("word-right", "Next word", "Move to the next word.", ("w",), TEXTS),
+    Command("word-left", "Previous word", "Move to the previous word.", ("W",), TEXTS),
+    # Compare
+    Command("next-difference", "Next difference", "Go to the next difference to check.", ("]",), ("compare",), True),
+    Command("previous-difference", "Previous difference", "Go to the previous difference.", ("[",), ("compare",)),
+    Command("only-differences", "Only differences", "Show only the differences, or all.", (", d",), ("compare",), True),
+    Command("only-left", "Only left", "Show what only the left side has, or all.", (", l",), ("compare",)),
+    Command("only-right", "Only right", "Show what only the right side has, or all.", (", r",), ("compare",)),
+    Command("moved-rows", "Moved passages", "Show or hide moved passages.", (", m",), ("compare",)),
+    Command("stock-rows", "Stock phrases", "Show or hide stock phrases.", (", s",), ("compare",)),
+    Command("swap-sides", "Swap sides", "Put the left article on the right.", (", =",), ("compare",)),
+)
+"""Every command of the app, in the order of the help."""
+
+
+def by_id(commands: tuple[Command, ...] = COMMANDS) -> dict[str, Command]:
+    """Return the commands by their ids."""
+    return {command.id: command for command in commands}
+
+
+def in_context(context: str, commands: tuple[Command, ...] = COMMANDS) -> list[Command]:
+    """Return the commands that work in `context`: its own first, then those of everywhere."""
+    own = [c for c in commands if context in c.contexts]
+    return own if context == GLOBAL else own + [c for c in commands if GLOBAL in c.contexts]

@@ -1,0 +1,163 @@
+"""Going places: the last one at the beginning, articles, searches, comparisons, another library."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from readroom.db.articles import ArticleRow, FullArticle, Selection
+from readroom.db.errors import ReadroomError
+from readroom.tui.backend import PLACE, Backend
+from readroom.tui.base import BaseApp
+from readroom.tui.opening import Opening
+from readroom.tui.screens.main import MainScreen
+from readroom.tui.widgets.articles import title_of
+from readroom.tui.widgets.lines import LineList
+
+OPENING_SECONDS = 1.0
+"""How long the first picture waits for the first rows."""
+NOTICES_SECONDS = 0.7
+"""How long after the first picture the notebook is opened and asked what it has to say."""
+
+
+class GoingApp(BaseApp):
+    """The app, as far as it shows things."""
+
+    # Beginning
+
+    async def begin(self) -> None:
+        """Fill the panes with the last place one was in. A library that is slow to read is waited for elsewhere."""
+        if self._opening is None:
+            return
+        main = self.main
+        opening = asyncio.wrap_future(self._opening)
+        self._opening = None
+        main.go("articles")
+        try:
+            await self._fill(main, await asyncio.wait_for(asyncio.shield(opening), OPENING_SECONDS))
+        except TimeoutError:
+            self.say("Opening the library…")
+            self.start(main, self._fill_late(main, opening), "opening")
+        except ReadroomError as problem:
+            main.articles.fail(str(problem))
+        self.call_after_refresh(self.keys.release)
+        self.start(main, self._read_counts(main), "counts")
+        self.set_timer(NOTICES_SECONDS, lambda: self.start(main, self._read_notices(), "notices"))
+
+    async def _fill_late(self, main: MainScreen, opening: "asyncio.Future[Opening]") -> None:
+        try:
+            await self._fill(main, await opening)
+        except ReadroomError as problem:
+            main.articles.fail(str(problem))
+        self.say("")
+
+    async def _fill(self, main: MainScreen, opening: Opening) -> None:
+        main.articles.open_at(opening)
+        if opening.article is not None:
+            self.history.visit(opening.article.row.id)
+            await main.show_article(opening.article)
+            if opening.place.pane == "reader":
+                main.go("reader")
+
+    async def _read_counts(self, main: MainScreen) -> None:
+        main.sources.fill(await self.backend.source_counts())
+        main.name_selection()
+
+    async def _read_notices(self) -> None:
+        notices = await self.backend.notes(lambda n: (list(n.notices), len(n.waiting())))
+        if notices[0]:
+            self.say(notices[0][0])
+        elif notices[1]:
+            self.say(f"{notices[1]} of your highlights wait for a decision, since their texts have changed")
+
+    # Opening things
+
+    async def open_selection(self, selection: Selection, name: str, total: int | None) -> None:
+        """List the articles of a selection, and go to the list."""
+        await self.main.open_selection(selection, name, total)
+
+    async def open_article(
+        self,
+        article_id: int,
+        at: int | None = None,
+        marks: Sequence[tuple[int, int]] = (),
+        *,
+        from_search: bool = False,
+    ) -> None:
+        """Open an article in the reader, at a code point of its text, with ranges that `n` and `N` go through."""
+        article = await self.backend.article(article_id)
+        await self._open(article, at, marks, from_search=from_search)
+        self.history.visit(article_id)
+
+    async def _open(
+        self, article: FullArticle, at: int | None, marks: Sequence[tuple[int, int]], *, from_search: bool
+    ) -> None:
+        await self.show_main()
+        self._came_from_search = from_search
+        await self.main.open_article(article, at, marks)
+        self.backend.keep(PLACE, self.place.to_json())
+
+    async def show_main(self) -> None:
+        """Close every screen above the panes."""
+        while self.screen is not self.main and len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def compare(self, left: int, right: int) -> None:
+        """Compare two articles, by their ids."""
+        from readroom.tui.screens.compare import CompareScreen
+
+        articles = [await self.backend.article(i) for i in (left, right)]
+        await self.push_screen(CompareScreen(*articles))
+
+    async def take(self, row: ArticleRow) -> None:
+        """Take an article for comparison, compare it with the one that was taken, or let go of it."""
+        if self.taken is None:
+            self.taken, self._taken_title = row.id, title_of(row)
+            self.say("Taken for comparison; c on another article compares the two")
+        elif self.taken == row.id:
+            self.taken = None
+            self.say("Let go")
+        else:
+            left, self.taken = self.taken, None
+            await self.compare(left, row.id)
+        self.main.articles.refresh()
+        for rows in self.screen.query(LineList):
+            rows.refresh()
+
+    async def open_tour(self) -> None:
+        """Make the tour library, and open it."""
+        if self.build_tour is None:
+            return
+        self.say("Making the tour library…")
+        path = await asyncio.to_thread(self.build_tour)
+        await self.open_library(path)
+
+    async def open_library(self, path: Path) -> None:
+        """Open a library in place of the one that is open."""
+        self.backend.close()
+        self.backend = Backend(path, self.backend.notes_path)
+        self._opening = self.backend.begin()
+        await self.push_screen(self.main)
+        self.say("")
+
+    async def leave_search(self) -> None:
+        """Close the search screen, and go to where the search began."""
+        await self.show_main()
+        self._came_from_search = False
+        self.main.go(self._search_began)
+
+    async def show_search(self, *, to_list: bool = False) -> None:
+        """Show the search screen as it was left, in its line or (`to_list`) in its list."""
+        if self.backend.path is None:
+            self.say("There is no library to search yet")
+            return
+        from readroom.tui.screens.search import SearchScreen
+
+        if not self.is_screen_installed("search"):
+            self.install_screen(SearchScreen(), "search")
+        screen = self.get_screen("search", SearchScreen)
+        if screen not in self.screen_stack:
+            await self.show_main()
+            if not to_list:
+                self._search_began = self.main.pane
+            await self.push_screen(screen)
+        screen.enter(to_list=to_list)

@@ -1,0 +1,72 @@
+"""What panes and screens may ask of the app: they use `host(self)`, since `self.app` has no type of its own."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Protocol, cast
+
+from textual.dom import DOMNode
+
+from readroom.db.articles import ArticleRow, Selection
+from readroom.tui.backend import Backend
+from readroom.tui.dispatch import Dispatcher
+
+
+class Host(Protocol):
+    """The app, as its panes and screens see it."""
+
+    backend: Backend
+    keys: Dispatcher
+    taken: int | None
+    """The id of the article that was taken for comparison."""
+
+    async def begin(self) -> None:
+        """Fill the panes with the last place one was in."""
+
+    def say(self, message: str) -> None:
+        """Show one line in the status line, until the next command."""
+
+    def changed(self) -> None:
+        """Draw titles, status and footer again where what they say has changed."""
+
+    def start(self, owner: DOMNode, job: Coroutine[Any, Any, None], group: str) -> None:
+        """Run a coroutine as a worker of `owner`; a newer one of its group drops it. Errors are shown in one line."""
+
+    async def open_selection(self, selection: Selection, name: str, total: int | None) -> None:
+        """List the articles of a selection, and go to the list."""
+
+    async def open_article(
+        self,
+        article_id: int,
+        at: int | None = None,
+        marks: Sequence[tuple[int, int]] = (),
+        *,
+        from_search: bool = False,
+    ) -> None:
+        """Open an article in the reader, at a code point of its text, with ranges that `n` and `N` go through."""
+
+    async def compare(self, left: int, right: int) -> None:
+        """Compare two articles, by their ids."""
+
+    async def leave_search(self) -> None:
+        """Close the search screen, and go to where the search began."""
+
+    async def open_tour(self) -> None:
+        """Make the tour library, and open it."""
+
+    async def take(self, row: ArticleRow) -> None:
+        """Take an article for comparison, compare it with the one that was taken, or let go of it."""
+
+    def copy_text(self, text: str) -> str:
+        """Copy a text to the terminal's clipboard; return (and show) by which way."""
+
+    def add_flusher(self, flusher: Callable[[], object]) -> None:
+        """Have `flusher` called when the app must end at once; it writes what is not written yet, and does not wait."""
+
+    async def ask(self, question: str, value: str, answered: Callable[[str], object]) -> None:
+        """Ask for a line of text in the bottom line. `answered` gets it (and may be a coroutine function), unless the
+        reader goes back. Returns when the line is there to type in.
+        """
+
+
+def host(node: DOMNode) -> Host:
+    """Return the app that `node` belongs to."""
+    return cast(Host, node.app)

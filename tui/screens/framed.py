@@ -1,0 +1,74 @@
+"""What every screen has at the bottom: the status line and the footer."""
+
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from readroom.tui.host import host
+from readroom.tui.keys import Keymap
+from readroom.tui.widgets.footer import footer_segments
+from readroom.tui.widgets.status import Bar, status_segments
+
+LOW = 7
+"""A terminal with fewer lines has no footer."""
+
+
+class Frame(NamedTuple):
+    """What the app has to say in the bottom lines of the screen that is shown."""
+
+    message: str
+    pending: str
+    taken: str
+    context: str
+    keymap: Keymap
+
+
+class FramedScreen(Screen[None], inherit_css=False):
+    """A screen with a status line and a footer. A subclass gives `body`, and may give `position` and `draw_titles`."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    FramedScreen { layout: vertical; overflow: hidden; background: ansi_default; color: ansi_default; }
+    """
+
+    def body(self) -> ComposeResult:
+        """Make the widgets above the status line."""
+        yield Widget()
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        self.status = Bar(id="status")
+        self.footer = Bar(id="footer")
+        self.footer.display = self.app.size.height >= LOW
+        yield from self.body()
+        yield self.status
+        yield self.footer
+
+    @property
+    def position(self) -> str:
+        """Where one is, for the status line."""
+        return ""
+
+    def draw_titles(self) -> None:
+        """Draw the lines of titles again where they have changed."""
+
+    def draw_frame(self, frame: Frame) -> None:
+        """Show what the app has to say."""
+        if not self.is_mounted:
+            return
+        width = self.app.size.width
+        self.draw_titles()
+        self.status.put(
+            status_segments(
+                width, message=frame.message, pending=frame.pending, taken=frame.taken, position=self.position
+            )
+        )
+        self.footer.put(footer_segments(frame.keymap, frame.context, width))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the footer out where there is no room for it."""
+        self.footer.display = event.size.height >= LOW
+        host(self).changed()

@@ -1,0 +1,193 @@
+"""The app: the commands that work everywhere."""
+
+from collections.abc import Sequence
+
+from readroom.db.articles import ArticleRow
+from readroom.tui.going import GoingApp
+
+HOW_TO_QUIT = "q goes back, and quits at the top; Ctrl-Q quits from anywhere"
+
+
+class ReadroomApp(GoingApp):
+    """The reading room."""
+
+    def _row(self) -> ArticleRow | None:
+        return getattr(self.screen, "row", None)
+
+    def do_quit(self, count: int | None) -> None:
+        """Save the place, and quit."""
+        self.flush()
+        self.exit(0)
+
+    def do_how_to_quit(self, count: int | None) -> None:
+        """Say how to quit."""
+        self.say(HOW_TO_QUIT)
+
+    async def do_back(self, count: int | None) -> None:
+        """Go back: to the screen below, to the search one came from, to the pane before."""
+        quits = self.keys.last_key == "q"
+        if self.screen is not self.main:
+            if len(self.screen_stack) > 1:
+                await self.pop_screen()
+            elif quits:
+                self.do_quit(None)
+        elif self.main.pane == "reader" and self._came_from_search and not self.main.zen:
+            await self.show_search(to_list=True)
+        elif not await self.main.back():
+            if quits:
+                self.do_quit(None)
+            else:
+                self.say(HOW_TO_QUIT)
+
+    async def do_search(self, count: int | None) -> None:
+        """Search the library."""
+        await self.show_search()
+
+    async def do_help(self, count: int | None) -> None:
+        """Show every key that works here."""
+        from readroom.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(self.keys.context, self.keys.keymap))
+
+    async def do_palette(self, count: int | None) -> None:
+        """Find a command by its name and run it."""
+        from readroom.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            screen = PaletteScreen(self.keys.context, self.keys.keymap, self.run_command)
+            await self.push_screen(screen)
+            screen.set_focus(screen.field)
+
+    def run_command(self, command_id: str) -> None:
+        """Run a command for what has the focus."""
+        self.keys.run(command_id)
+
+    async def _go(self, pane: str) -> None:
+        if self.backend.path is not None:
+            await self.show_main()
+            await self.main.reading()
+            self.main.go(pane)
+
+    async def do_pane_sources(self, count: int | None) -> None:
+        """Go to the sources."""
+        await self._go("sources")
+
+    async def do_pane_articles(self, count: int | None) -> None:
+        """Go to the articles."""
+        await self._go("articles")
+
+    async def do_pane_reader(self, count: int | None) -> None:
+        """Go to the reader."""
+        await self._go("reader")
+
+    async def do_pane_highlights(self, count: int | None) -> None:
+        """Go to the highlights."""
+        await self._go("highlights")
+
+    def do_accept(self, count: int | None) -> None:
+        """Do nothing: the line at hand has no answer to give."""
+
+    def do_next_row(self, count: int | None) -> None:
+        """Do nothing: there is no list below the line at hand."""
+
+    def do_previous_row(self, count: int | None) -> None:
+        """Do nothing: there is no list below the line at hand."""
+
+    def do_next_pane(self, count: int | None) -> None:
+        """Go to the next pane."""
+        if self.screen is self.main:
+            self.main.step_pane(count or 1)
+
+    def do_previous_pane(self, count: int | None) -> None:
+        """Go to the previous pane."""
+        if self.screen is self.main:
+            self.main.step_pane(-(count or 1))
+
+    async def do_zen(self, count: int | None) -> None:
+        """Show the reader alone, or all panes again."""
+        if self.backend.path is not None:
+            await self.show_main()
+            await self.main.toggle_zen()
+
+    async def do_history_back(self, count: int | None) -> None:
+        """Open the article one was in before."""
+        await self._through_history(-(count or 1), "Nothing was opened before this")
+
+    async def do_history_forward(self, count: int | None) -> None:
+        """Open the article one came back from."""
+        await self._through_history(count or 1, "Nothing was opened after this")
+
+    async def _through_history(self, by: int, none: str) -> None:
+        article_id = self.history.step(by)
+        if article_id is None:
+            self.say(none)
+            return
+        await self._open(await self.backend.article(article_id), None, (), from_search=False)
+
+    async def do_undo(self, count: int | None) -> None:
+        """Undo the last change of the notebook."""
+        done, keys = await self.backend.notes(lambda notebook: (notebook.undo(), notebook.last_touched))
+        self._notes_changed(f"Undone: {done}" if done else "There is nothing to undo", keys)
+
+    async def do_redo(self, count: int | None) -> None:
+        """Do again what was undone."""
+        done, keys = await self.backend.notes(lambda notebook: (notebook.redo(), notebook.last_touched))
+        self._notes_changed(f"Done again: {done}" if done else "There is nothing to do again", keys)
+
+    def _notes_changed(self, message: str, keys: Sequence[str]) -> None:
+        from readroom.tui.widgets.marking import tell_panes
+
+        self.say(message)
+        tell_panes(self.main, keys)
+
+    def do_redraw(self, count: int | None) -> None:
+        """Draw the whole screen again, also what the terminal should show already."""
+        forget = getattr(self._driver, "forget", None)
+        if forget is not None:
+            forget()
+        self.screen.refresh(layout=True)
+
+    async def do_take_for_comparison(self, count: int | None) -> None:
+        """Take the article at hand for comparison, or compare it with the one that was taken."""
+        if row := self._row():
+            await self.take(row)
+        else:
+            self.say("There is no article here to compare")
+
+    async def do_next_article(self, count: int | None) -> None:
+        """Open the next article of the list that the open one is from."""
+        await self._step_article(count or 1)
+
+    async def do_previous_article(self, count: int | None) -> None:
+        """Open the previous article of the list that the open one is from."""
+        await self._step_article(-(count or 1))
+
+    async def _step_article(self, by: int) -> None:
+        from_search = self._came_from_search or self.screen is not self.main
+        if from_search:
+            from readroom.tui.screens.search import SearchScreen
+
+            await self.get_screen("search", SearchScreen).step(by)
+            return
+        before = self.main.articles.chosen
+        moving = self.main.articles.travel(self.main.articles.cursor + by)
+        if moving is not None:
+            await moving
+        row = self.main.articles.chosen
+        if row is None or row == before:
+            self.say("This is the last article of the list" if by > 0 else "This is the first article of the list")
+        else:
+            await self.open_article(row.id)
+
+    async def do_page_view(self, count: int | None) -> None:
+        """Show the lines of the article's page, and why each was kept or cut."""
+        row = self._row()
+        if row is None:
+            self.say("There is no article here")
+            return
+        from readroom.tui.screens.page import PageScreen
+
+        article = await self.backend.article(row.id)
+        lines = await self.backend.page_lines(article.page_id)
+        await self.push_screen(PageScreen(article, lines))

@@ -1,0 +1,66 @@
+"""Lines of the frame: the panes' titles above, the status below. Each is drawn only when it says something else."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from readroom.tui.widgets.cells import cut, fit, len_cells, plain
+
+HERE = Style(reverse=True, bold=True)
+THERE = Style(bold=True)
+RULE = Style(dim=True)
+
+
+class Bar(Widget):
+    """One line of segments."""
+
+    DEFAULT_CSS = "Bar { width: 1fr; height: 1; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.segments: list[Segment] = []
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return "".join(segment.text for segment in self.segments)
+
+    def put(self, segments: list[Segment]) -> None:
+        """Show these segments, which have to be clean; nothing is drawn when they are there already."""
+        if segments != self.segments:
+            self.segments = segments
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        return Strip(self.segments).adjust_cell_length(self.size.width)
+
+
+def title_segments(panes: Sequence[tuple[str, int, bool]]) -> list[Segment]:
+    """Return the line of titles. `panes`: title, width in cells, and whether the pane has the focus."""
+    segments: list[Segment] = []
+    for title, width, here in panes:
+        if segments:
+            segments.append(Segment("│", RULE))
+            width -= 1
+        segments.append(Segment(fit(" " + plain(title), width), HERE if here else THERE))
+    return segments
+
+
+def status_segments(width: int, *, message: str, pending: str, taken: str, position: str) -> list[Segment]:
+    """Return the status line: a message, and at the right what is pending, taken for comparison, and the position.
+
+    The message has the room it needs before what was taken; the pending keys are always shown.
+    """
+    right = "  ".join(part for part in (f"{pending}…" if pending else "", position) if part)
+    right = cut(right, width)
+    room = width - len_cells(right) - 2
+    left = cut(plain(message), max(0, room))
+    if taken and not left:
+        left = cut(f"compare: {plain(taken)}", max(0, room))
+    gap = width - len_cells(left) - len_cells(right)
+    return [Segment(left), Segment(" " * max(0, gap) + right)]
