@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import os
 import sqlite3
 import sys
@@ -50,15 +51,16 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit status: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted."""
-    args = parser().parse_args(argv)
-    if args.command is None:
-        args.run = importlib.import_module("readroom.app").run
+    _set_encoding()
+    debug = False
     try:
+        args = _parsed(argv)
+        debug = args.debug
         status = int(args.run(args))
         sys.stdout.flush()
         return status
     except ReadroomError as problem:
-        return _failed(args, str(problem))
+        return _failed(str(problem), debug=debug)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -66,11 +68,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (OSError, sqlite3.Error) as problem:
-        return _failed(args, f"{problem}; nothing that was finished before is lost")
+        return _failed(f"{problem}; nothing that was finished before is lost", debug=debug)
 
 
-def _failed(args: argparse.Namespace, message: str) -> int:
-    if args.debug:
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        args = parser().parse_args(argv)
+    except SystemExit:
+        sys.stdout.flush()  # help may go to a reader that has gone, too
+        raise
+    if args.command is None:
+        args.run = importlib.import_module("readroom.app").run
+    return args
+
+
+def _set_encoding() -> None:
+    """Let every text be written: a file or a pipe gets UTF-8 whatever the locale, a terminal what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            elif stream.encoding.lower() != "utf-8":
+                stream.reconfigure(encoding="utf-8")
+
+
+def _failed(message: str, *, debug: bool) -> int:
+    if debug:
         raise
     sys.stderr.write(f"readroom: {display(message)}\n")
     return 1

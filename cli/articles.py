@@ -1,16 +1,17 @@
 """`readroom articles`, `show`, `export` and `sources`: what is in the library."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_file
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
+from readroom.version import VERSION
 
 if TYPE_CHECKING:
+    from readroom.db.articles import FullArticle
     from readroom.db.library import Library
 
 PAGE = 500
@@ -112,11 +113,19 @@ def run_export(args: argparse.Namespace) -> int:
     from readroom.db.export import exporter
 
     with open_library(args) as library:
-        articles = (get_article(library, found) for found in _ids(args, library))
-        target = write_file(args.output, "export") if args.output else nullcontext(sys.stdout)
-        with target as out:
-            for piece in exporter(args.format)(articles):
-                out.write(piece)
+        written = 0
+
+        def articles() -> "Iterator[FullArticle]":
+            nonlocal written
+            for found in _ids(args, library):
+                yield get_article(library, found)
+                written += 1
+
+        write_pieces(exporter(args.format)(articles()), args.output, "export")
+        say(
+            f"{written} articles, each copy counted · query {args.query or 'none'} · library {library.id} · "
+            f"readroom {VERSION} · {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        )
     return 0
 
 

@@ -4,11 +4,13 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readroom.db.errors import LibraryError
-from readroom.text.gate import display
+from readroom.text.gate import clean, display
 
 if TYPE_CHECKING:
     from readroom.db.library import Library
@@ -55,14 +57,29 @@ def emit_json(value: Any) -> None:
 
 
 def emit_text(text: str = "") -> None:
-    """Write lines of text on standard output, without the control characters that a corpus may hold."""
-    for line in text.split("\n"):
-        sys.stdout.write(display(line) + "\n")
+    """Write lines of text on standard output, without the control characters that a corpus may hold.
+
+    A terminal gets them without invisible joiners too; a file or a pipe gets every letter as it is stored.
+    """
+    terminal = sys.stdout.isatty()
+    for line in clean(text).split("\n"):
+        sys.stdout.write((display(line) if terminal else line) + "\n")
 
 
 def say(text: str) -> None:
     """Write a line for the person at the keyboard, on standard error."""
     sys.stderr.write(display(text) + "\n")
+
+
+def write_pieces(pieces: Iterable[str], path: Path | None, what: str) -> None:
+    """Write an export to `path`, or on standard output; raise LibraryError with one line when that fails."""
+    if path is None and sys.stdout.isatty():
+        for piece in pieces:
+            emit_text(piece.removesuffix("\n"))
+        return
+    with write_file(path, what) if path else nullcontext(sys.stdout) as out:
+        for piece in pieces:
+            out.write(piece)
 
 
 def write_file(path: Path, what: str) -> Any:

@@ -13,9 +13,9 @@ def keys_page() -> str:
     from readroom.keys import key_table
 
     return (
-        "# Keys\n\nPrinted by `readroom keys --markdown`. A number before a key is a count; in a sequence such as `g g` "
-        "the keys are pressed one after the other, and what is pending is shown. Keys can be changed in "
-        "`$XDG_CONFIG_HOME/readroom/keys.toml`:\n\n```toml\n[keys]\nline-down = [\"j\", \"down\"]\n```\n\n"
+        "# Keys\n\nPrinted by `readroom keys --markdown`. A number before a key is a count; in a sequence such as "
+        "`g g` the keys are pressed one after the other, and what is pending is shown. Keys can be changed in "
+        '`$XDG_CONFIG_HOME/readroom/keys.toml`:\n\n```toml\n[keys]\nline-down = ["j", "down"]\n```\n\n'
         + key_table(markdown=True)
     )
 
@@ -68,10 +68,8 @@ def _tables(steps: "tuple[object, ...]") -> str:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     for step in steps:
         step(connection)  # type: ignore[operator]
-    hidden = ("article_fts_%", "sqlite_%")
-    rows = connection.execute(
-        "select sql from sqlite_master where sql is not null and name not like ? and name not like ? order by rowid", hidden
-    )
+    sql = "select sql from sqlite_master where sql is not null and name not like ? and name not like ? order by rowid"
+    rows = connection.execute(sql, ("article_fts_%", "sqlite_%"))
     return ";\n\n".join(sql for (sql,) in rows) + ";"
 
 

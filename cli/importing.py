@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readroom.context import emit_json, emit_text, library_path, say, write_file
 from readroom.db.errors import ReadroomError
@@ -37,10 +37,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
-    return number
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 5 and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
 
 
 def run_import(args: argparse.Namespace) -> int:
@@ -127,14 +126,26 @@ def run_explain(args: argparse.Namespace) -> int:
     from readroom.importer.formats import Unreadable
     from readroom.importer.session import read_file
 
+    read = failed = 0
     try:
-        _, pages = read_file(args.file)
+        for record, page in read_file(args.file):
+            if isinstance(page, str):
+                if record is None:
+                    raise ReadroomError(f"{args.file}: {page}")
+                failed += 1
+                say(f"skipped: {args.file} record {record}: {page}")
+                continue
+            read += 1
+            if args.json:
+                _explain_json(page)
+                continue
+            if record is not None:
+                emit_text(f"record {record}")
+            _explain_text(page)
     except Unreadable as problem:
         raise ReadroomError(f"{args.file} {problem}") from problem
-    for number, page in enumerate(pages, 1):
-        if len(pages) > 1 and not args.json:
-            emit_text(f"record {number}")
-        (_explain_json if args.json else _explain_text)(page)
+    if failed and not read:
+        raise ReadroomError(f"{args.file}: nothing in it can be read")
     return 0
 
 
@@ -147,20 +158,23 @@ def _lines(page: "Page") -> Iterator[tuple[int, str, str, str, int | None]]:
 
 def _explain_json(page: "Page") -> None:
     for number, text, verdict, reason, article in _lines(page):
-        emit_json({"line": number, "verdict": verdict, "reason": reason, "article": article, "text": text})
-    emit_json(_sum_of(page))
+        emit_json(
+            {
+                "line": number,
+                "verdict": verdict,
+                "reason": reason,
+                "article": article,
+                "record": page.record,
+                "text": text,
+            }
+        )
+    say(_sum_of(page))
 
 
-def _sum_of(page: "Page") -> dict[str, Any]:
+def _sum_of(page: "Page") -> str:
     counts = Counter(verdict for _, _, verdict, _, _ in _lines(page))
-    verdicts = ("kept", "metadata", "aside", "cut")
-    return {
-        "sum": {name: counts.get(name, 0) for name in verdicts},
-        "lines": sum(counts.values()),
-        "articles": len(page.articles),
-        "extractor": page.extractor,
-        "problem": page.problem,
-    }
+    said = ", ".join(f"{name} {counts.get(name, 0)}" for name in ("kept", "metadata", "aside", "cut"))
+    return f"{counts.total()} lines: {said}; {len(page.articles)} articles ({page.extractor or page.format})"
 
 
 def _explain_text(page: "Page") -> None:
@@ -170,9 +184,7 @@ def _explain_text(page: "Page") -> None:
         emit_text(f"{number:>6} {verdict:<8} {where:>3}  {reason:<34}  {shown}".rstrip())
     for place, found_article in enumerate(page.articles, 1):
         _explain_article(place, found_article)
-    found = _sum_of(page)
-    counts = ", ".join(f"{name} {count}" for name, count in found["sum"].items())
-    emit_text(f"{found['lines']} lines: {counts}; {found['articles']} articles ({page.extractor or page.format})")
+    emit_text(_sum_of(page))
     if page.problem:
         emit_text(f"only partly read: {page.problem}")
 

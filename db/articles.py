@@ -251,7 +251,7 @@ def get_article(library: Library, article_id: int) -> FullArticle:
             "from article a join page p on p.id = a.page_id where a.id = ?",
             (article_id,),
         ).fetchone()
-        keywords = execute("select keyword from keyword where article_id = ?", (article_id,)).fetchall()
+        keywords = execute("select keyword from keyword where article_id = ? order by seq", (article_id,)).fetchall()
         evidence = execute(
             "select field, line, confidence, reason from evidence where article_id = ?", (article_id,)
         ).fetchall()

@@ -1,7 +1,5 @@
 """A notebook beside its library: highlights with their articles, as records and as exports."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from readroom.db.articles import ArticleRow, rows_by_id, text_of
+from readroom.db.csv_lines import csv_line
 from readroom.db.highlights import Highlight
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook
@@ -93,9 +92,9 @@ def as_jsonl(found: Iterable[Record], about: Mapping[str, str]) -> Iterator[str]
 
 def as_csv(found: Iterable[Record], about: Mapping[str, str]) -> Iterator[str]:
     """Yield the head and a row for each highlight; tags are joined with "; "."""
-    yield _csv_line(_COLUMNS)
+    yield csv_line(_COLUMNS)
     for one in found:
-        yield _csv_line(_cell(one[name]) for name in _COLUMNS)
+        yield csv_line(_cell(one[name]) for name in _COLUMNS)
 
 
 def as_markdown(found: Iterable[Record], about: Mapping[str, str]) -> Iterator[str]:
@@ -136,11 +135,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    # A spreadsheet would run a cell that begins like a formula; an apostrophe is its own sign for text.
-    inert = ("'" + cell if re.match(r"[=+@-]\S", cell) else cell for cell in cells)
-    csv.writer(out, lineterminator="\n").writerow(inert)
-    return out.getvalue()

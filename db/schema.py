@@ -87,8 +87,8 @@ create table aside (
 
 -- Subjects that came with the article.
 create table keyword (
-    article_id integer not null references article (id), keyword text not null,
-    primary key (article_id, keyword)
+    article_id integer not null references article (id), seq integer not null, keyword text not null,
+    primary key (article_id, seq)
 ) without rowid;
 create index keyword_keyword on keyword (keyword);
 

@@ -218,8 +218,8 @@ class Writer(ImportLog):
             [(article_id, n, a.kind, a.at, a.text, a.line) for n, a in enumerate(body.asides)],
         )
         many(
-            "insert or ignore into keyword values (?, ?)",
-            [(article_id, k) for k in article.keywords],
+            "insert into keyword values (?, ?, ?)",
+            [(article_id, n, k) for n, k in enumerate(dict.fromkeys(article.keywords))],
         )
         many(
             "insert into evidence values (?, ?, ?, ?, ?)",

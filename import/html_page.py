@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from readroom.importer.html_article import make_article, plain_body, strip
 from readroom.importer.html_content import main_lines, words
-from readroom.importer.html_draft import Draft, post_drafts, single_draft
+from readroom.importer.html_draft import Draft
+from readroom.importer.html_drafting import post_drafts, single_draft
 from readroom.importer.html_meta import Head, read_head
 from readroom.importer.html_posts import find_posts, find_sections
 from readroom.importer.html_tree import Tree, letters, loses, parse
@@ -14,6 +15,7 @@ from readroom.text.dates import Order, printed_order
 from readroom.text.model import Article, LineVerdict, Page, Verdict
 from readroom.text.tags import lines as plain_lines
 
+_ASIDES = {"note": "note of first publication", "bio": "about the author", "pullquote": "repeats a passage of the text"}
 _LEAST = 20  # words of an article; a page with less of them has none, unless it says that it is one
 _NUMERIC = re.compile(r"\d[./-]\d")
 # Languages that write numeric dates day first, for a page on which no date shows it.
@@ -75,11 +77,11 @@ def _enough(tree: Tree, kept: list[int], head: Head) -> bool:
 def _verdicts(tree: Tree, drafts: Sequence[Draft]) -> tuple[LineVerdict, ...]:
     """Return the verdict on every line of a page."""
     said: dict[int, tuple[Verdict, str, int]] = {}
-    for number, draft in enumerate(drafts):
+    for number, draft in enumerate(drafts, 1):
         said |= dict.fromkeys(draft.kept, ("kept", "text", number))
         said |= {i: ("metadata", "facts about the article", number) for i in draft.facts.lines if i not in said}
         said |= dict.fromkeys(draft.captions, ("aside", "caption", number))
-        said |= dict.fromkeys(draft.notes, ("aside", "note of first publication", number))
+        said |= {i: ("aside", _ASIDES.get(kind, kind), number) for i, kind in draft.asides.items()}
         if draft.title_line is not None:
             said[draft.title_line] = ("metadata", "title", number)
     zones = Zones(tree.frames)
@@ -113,7 +115,7 @@ def _linear(source: str, head: Head, problem: str) -> Page:
         lines=(1, max(len(texts), 1)),
         evidence=head.evidence,
     )
-    verdicts = tuple(LineVerdict(i, "kept", "whole page", 0) for i in range(1, len(texts) + 1))
+    verdicts = tuple(LineVerdict(i, "kept", "whole page", 1) for i in range(1, len(texts) + 1))
     return Page(
         "html",
         "\n".join(texts),

@@ -61,9 +61,13 @@ class Counts:
 
 @dataclass(slots=True)
 class _Item:
-    """One page-to-be: where it comes from, its bytes if it is a record, and its outcome if it needs no reading."""
+    """One page-to-be: where it comes from, its outcome if it needs no reading, else what to read.
+
+    `path` is the file as the system knows it; `data` are the bytes of a record.
+    """
 
     origin: Origin
+    path: str = ""
     data: bytes = b""
     known: Row | None = None
     known_page: int | None = None
@@ -152,6 +156,7 @@ class Import:
                 yield from self._jobs_of_container(offered, found, file, digest)
                 return
         item = self._item(_origin(offered, 0, digest))
+        item.path = offered.path
         yield _Job([item], found)
 
     def _jobs_of_container(self, offered: Offered, found: Format, file: Any, digest: bytes) -> Iterator[_Job]:
@@ -209,8 +214,7 @@ class Import:
         assert job.format is not None  # noqa: S101 - only refused files have none
         fresh = [item for item in job.items if item.known is None]
         if not job.format.container:
-            origin = fresh[0].origin
-            return self._pool.submit(Task(file_task(job.format, origin.path, origin.file)))
+            return self._pool.submit(Task(file_task(job.format, fresh[0].path, fresh[0].origin.file)))
         return self._pool.submit(_records_task(job.format, fresh))
 
     def _finish(self, job: _Job) -> None:

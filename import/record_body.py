@@ -93,15 +93,14 @@ def _voice(item: Mapping[str, Any], size: int) -> Voice | None:
         line_of(item.get("title")),
         names_of(item.get("authors")),
         line_of(item.get("outlet")),
-        _printed(item.get("date")),
+        _printed(item),
         url_of(item.get("url")),
     )
 
 
-def _printed(value: object) -> PrintedDate | None:
-    if not isinstance(value, dict):
-        return date_of(value)
-    found = date_of(value.get("value"))
+def _printed(item: Mapping[str, Any]) -> PrintedDate | None:
+    """Return the date of a voice: `date` and `date_raw` beside each other, as an export has them."""
+    found = date_of(item.get("date"))
     if found is None:
         return None
-    return PrintedDate(found.value, found.precision, line_of(value.get("raw")) or found.raw, _int(value.get("line")))
+    return PrintedDate(found.value, found.precision, line_of(item.get("date_raw")) or found.raw)

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +13,10 @@ from readroom.db.errors import LibraryError, ReadroomError
 from readroom.db.library import Library
 from readroom.db.write import Writer
 from readroom.importer.files import open_regular
-from readroom.importer.formats import Format, Unreadable, find_format
+from readroom.importer.formats import Unreadable, find_format
 from readroom.importer.limits import HEAD_BYTES
 from readroom.importer.pipeline import Counts, Import, Row, file_task
-from readroom.importer.pool import Pool, Task
+from readroom.importer.pool import Answer, Pool, Task
 from readroom.text.model import Page
 
 
@@ -107,44 +107,41 @@ def _with_pool(
     return counts
 
 
-def read_file(path: Path) -> tuple[Format, list[Page]]:
-    """Read one file in a worker, as an import would, and return its format and pages; raise Unreadable if it fails."""
-    name = path.name
-    with open_regular(os.path.realpath(path)) as file:
-        found = find_format(file.read(HEAD_BYTES), name)
-        if found is None:
-            raise Unreadable("no reader for this kind of file")
-        file.seek(0)
-        if found.container:
-            tasks = [
-                Task(
-                    {
-                        "op": "records",
-                        "format": found.name,
-                        "name": name,
-                        "numbers": [r.number],
-                        "sizes": [len(r.data)],
-                    },
-                    r.data,
-                )
-                for r in found.records(file)
-            ]
-        else:
-            tasks = [Task(file_task(found, os.path.realpath(path), name))]
+def read_file(path: Path) -> Iterator[tuple[int | None, Page | str]]:
+    """Read one file in a worker, as an import would; raise Unreadable if no reader takes it.
+
+    Yield its record (1-based; None for the file itself) with its page, or with the reason why there is none.
+    """
+    name, real = path.name, os.path.realpath(path)
     pool = Pool(1)
     try:
-        pages: list[Page] = []
-        for future in [pool.submit(task) for task in tasks]:
-            answer = future.result()
-            if answer.found is None:
-                raise Unreadable(answer.failure or "its worker gave no answer")
-            for entry in answer.found["pages"]:
-                if "skipped" in entry:
-                    raise Unreadable(entry["skipped"])
-                pages.append(Page.from_json(entry["page"]))
-        return found, pages
+        with open_regular(real) as file:
+            found = find_format(file.read(HEAD_BYTES), name)
+            if found is None:
+                raise Unreadable("has no reader")
+            if not found.container:
+                answer = pool.submit(Task(file_task(found, real, name))).result()
+                yield None, _page_or_reason(answer)
+                return
+            file.seek(0)
+            for record in found.records(file):
+                head = {
+                    "op": "records",
+                    "format": found.name,
+                    "name": name,
+                    "numbers": [record.number],
+                    "sizes": [len(record.data)],
+                }
+                yield record.number, _page_or_reason(pool.submit(Task(head, record.data)).result())
     finally:
         pool.close()
+
+
+def _page_or_reason(answer: Answer) -> Page | str:
+    if answer.found is None:
+        return answer.failure or "its worker gave no answer"
+    entry = answer.found["pages"][0]
+    return str(entry["skipped"]) if "skipped" in entry else Page.from_json(entry["page"])
 
 
 def _now() -> str:

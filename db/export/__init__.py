@@ -1,6 +1,7 @@
 """Ways out of a library: one module for each format.
 
-A module has `NAME` and `export(articles)`, which yields the pieces of the file. Adding a format is adding a module.
+A module has `export(articles)`, which yields the pieces of the file, and its name is the format's. Adding a format is
+adding a module; one whose name begins with `_` is no format.
 """
 
 import importlib
@@ -14,7 +15,7 @@ Exporter = Callable[[Iterable[FullArticle]], Iterator[str]]
 
 def names() -> list[str]:
     """Return the names of the formats: those of the modules of this package."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
 
 
 def exporter(name: str) -> Exporter:

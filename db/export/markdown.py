@@ -4,96 +4,73 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from readroom.db.articles import FullArticle
-from readroom.text.model import Body, Span
+from readroom.db.export._blocks import SEPARATOR, body_markdown
+from readroom.db.export._inline import escape
+from readroom.text.model import Body, Voice
 
-_INLINE = re.compile(r"([\\`*_\[\]<>])")
-_BLOCK_START = re.compile(r"^(\s*)([#>+|~]|[-=](?=\s|$|-)|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
-_OPEN = {"strong": "**", "emphasis": "*", "link": "["}
+__all__ = ["article_markdown", "body_markdown", "export"]
 
 
 def export(articles: Iterable[FullArticle]) -> Iterator[str]:
-    """Yield each article, a blank line and a rule between them."""
+    """Yield each article, a blank line between them."""
     for number, article in enumerate(articles):
         yield ("\n\n" if number else "") + article_markdown(article)
 
 
 def article_markdown(article: FullArticle) -> str:
-    """Return an article as Markdown: front matter of `name: value` lines, then the text."""
-    row = article.row
-    fields = {
-        "title": row.title,
-        "authors": "; ".join(row.authors),
-        "date": row.date,
-        "first_date": row.first_date,
-        "source": row.source,
-        "outlet": row.outlet,
-        "section": row.section,
-        "lang": row.language,
-        "url": row.url,
-        "key": row.key,
-    }
-    head = "\n".join(f"{name}: {_front(value)}" for name, value in fields.items() if value)
-    title = f"# {_escape(row.title)}\n\n" if row.title else ""
-    return f"---\n{head}\n---\n\n{title}{body_markdown(article.body)}\n"
+    """Return an article as Markdown: front matter, its title, its text.
+
+    Captions stand in the text as descriptions of images; other asides, and whose voices it holds, in the front matter.
+    """
+    row, body = article.row, article.body
+    head = [
+        *_line("title", row.title),
+        *_list("authors", row.authors),
+        *_line("date", row.date),
+        *_line("first_date", row.first_date),
+        *_line("source", row.source),
+        *_line("outlet", row.outlet),
+        *_line("section", row.section),
+        *_line("lang", row.language),
+        *_line("url", row.url),
+        *_list("keywords", article.keywords),
+        *_list("asides", [f"{aside.kind}: {aside.text}" for aside in body.asides if aside.kind != "caption"]),
+        *_list("voices", [_voice(voice) for voice in body.voices]),
+        *_line("key", row.key),
+    ]
+    parts = [f"# {_title(row.title)}"] if row.title else [SEPARATOR] if _begins_with_title(body) else []
+    return "\n".join(["---", *head, "---", "", *(p + "\n" for p in [*parts, body_markdown(body)] if p)])
 
 
-def _front(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if re.search(r"[:#\"'\[\]{}]", value) else value
+def _begins_with_title(body: Body) -> bool:
+    """Tell whether an untitled text begins with what would be read as its title."""
+    return any(s.kind == "heading" and s.level == 1 and not body.text[: s.start].strip() for s in body.spans)
 
 
-def body_markdown(body: Body) -> str:
-    """Return a text with its spans as Markdown."""
-    blocks: list[str] = []
-    start = 0
-    for block in body.text.split("\n\n"):
-        blocks.append(_block(body, start, start + len(block)))
-        start += len(block) + 2
-    return "\n\n".join(blocks)
+def _title(title: str) -> str:
+    line = escape(title)
+    return line[:-1] + "\\#" if line.endswith("#") and not line.endswith("\\#") else line
 
 
-def _block(body: Body, start: int, end: int) -> str:
-    spans = [s for s in body.spans if s.start < end and s.end > start]
-    kinds = {s.kind for s in spans}
-    if "code" in kinds and any(s.kind == "code" and s.start <= start and s.end >= end for s in spans):
-        return f"```\n{body.text[start:end]}\n```"
-    if "table" in kinds:
-        return _table(body.text[start:end])
-    text = _inline(body.text, start, end, spans)
-    heading = next((s for s in spans if s.kind == "heading" and s.start <= start), None)
-    if heading:
-        return "#" * (heading.level or 2) + " " + text.replace("\n", " ")
-    text = text.replace("\n", "\n" if "list_item" in kinds else "\\\n")
-    quote = next((s for s in spans if s.kind == "quote" and s.start <= start and s.end >= end), None)
-    return re.sub("^", "> " * (quote.level or 1), text, flags=re.MULTILINE) if quote else text
+def _line(name: str, value: str | None) -> list[str]:
+    return [f"{name}: {_quoted(value)}"] if value else []
 
 
-def _table(text: str) -> str:
-    rows = [f"| {line.replace('|', '|')} |" for line in text.split("\n")]
-    columns = rows[0].count(" | ") + 1
-    return "\n".join([rows[0], "|" + " --- |" * columns, *rows[1:]])
+def _list(name: str, values: Sequence[str]) -> list[str]:
+    return [f"{name}:", *(f"  - {_quoted(value)}" for value in values)] if values else []
 
 
-def _inline(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
-    marks: dict[int, list[str]] = {}
-    for span in spans:
-        if span.kind not in _OPEN:
-            continue
-        first, last = max(span.start, start), min(span.end, end)
-        close = f"]({span.href or ''})" if span.kind == "link" else _OPEN[span.kind]
-        marks.setdefault(first, []).append(_OPEN[span.kind])
-        marks.setdefault(last, []).insert(0, close)
-    lists = any(s.kind == "list_item" for s in spans)
-    parts: list[str] = []
-    at = start
-    for offset in sorted({*marks, end}):
-        parts.append(_escape(text[at:offset], block=at == start and not lists))
-        parts += marks.get(offset, [])
-        at = offset
-    return "".join(parts)
+def _quoted(value: str) -> str:
+    """Return a value for YAML: in quotation marks, unless it can be taken for nothing but itself."""
+    value = " ".join(value.split())
+    if re.fullmatch(r"\d{4}-\d\d[\dT:-]*|a[0-9a-f]{16}|https?://[\w./-]+", value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _escape(text: str, *, block: bool = True) -> str:
-    escaped = _INLINE.sub(r"\\\1", text)
-    if not block:
-        return escaped
-    return _BLOCK_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", escaped)
+def _voice(voice: Voice) -> str:
+    """Return who wrote a passage: authors, outlet, date, title, address, as far as they are known."""
+    date = voice.date.value if voice.date else None
+    title = f"“{voice.title}”" if voice.title else None
+    said = " · ".join(p for p in (", ".join(voice.authors), voice.outlet, date, title, voice.url) if p)
+    return f"{said or 'unnamed'} [{voice.start}, {voice.end})"

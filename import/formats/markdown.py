@@ -98,9 +98,9 @@ def _line(text: str, name: str, head: int) -> int | None:
 
 def _verdicts(total: int, head: int, taken: int) -> tuple[LineVerdict, ...]:
     """Return a verdict for each line: `head` lines of front matter, `taken` ones up to the end of the title."""
-    found = [LineVerdict(n, "metadata", "front matter", 0) for n in range(1, min(head, total) + 1)]
-    found += [LineVerdict(n, "metadata", "title", 0) for n in range(head + 1, min(head + taken, total) + 1)]
-    found += [LineVerdict(n, "kept", "text", 0) for n in range(len(found) + 1, total + 1)]
+    found = [LineVerdict(n, "metadata", "front matter", 1) for n in range(1, min(head, total) + 1)]
+    found += [LineVerdict(n, "metadata", "title", 1) for n in range(head + 1, min(head + taken, total) + 1)]
+    found += [LineVerdict(n, "kept", "text", 1) for n in range(len(found) + 1, total + 1)]
     return tuple(found)
 
 

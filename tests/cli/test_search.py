@@ -16,7 +16,7 @@ ARTICLES = (
     ("Ferry strike", "The old ferry stays in port.\n\nNo ferry left on Monday.", "2020-03-15"),
     ("Quay", "The old-quay inn, the OLD quay.", "2019"),
     (None, "A text without a title, on ferry ramps and tides.", None),
-    ("Bad\x1b[31m", "Something \x1b]0;x\x07evil about a mole.", "2018-01-01"),
+    ("Bad\x1b[31m", "Something \x1b]0;x\x07 evil about a mole.", "2018-01-01"),
 )
 
 

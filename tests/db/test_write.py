@@ -34,7 +34,7 @@ def test_an_article_comes_back_as_it_was_stored(shelf, make_article, make_page) 
     assert full.body == body
     assert (full.row.title, full.row.source, full.row.authors) == ("A storm", "The Gull", ("Ann Brook",))
     assert (full.row.words, full.row.file, full.lines) == (4, "a.txt", (3, 9))
-    assert full.keywords == ("mole", "storm")
+    assert full.keywords == ("storm", "mole")
     assert full.evidence == {"title": Evidence(1, 0.9, "alone")}
     assert not list(check(shelf.library))
 

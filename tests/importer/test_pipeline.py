@@ -10,8 +10,10 @@ from readroom.db.articles import get_article, list_articles
 from readroom.db.check import check
 from readroom.db.errors import LibraryError, ReadroomError
 from readroom.db.library import Library
+from readroom.importer.formats import Unreadable
 from readroom.importer.pipeline import Counts, Row
 from readroom.importer.session import Options, import_paths, read_file
+from readroom.text.model import Page
 
 STABLE = (
     "select a.id, a.key, a.docid, a.title, a.authors, a.date, s.name, a.digest, a.position, p.file, p.record "
@@ -44,7 +46,7 @@ def markdown(n: int, more: str = "") -> str:
     return f"# Title {n}\n\nThe quay of number {n} held when the water came over the wall. {more}\n"
 
 
-def record(n: int, **more: object) -> str:
+def record_line(n: int, **more: object) -> str:
     fields = {"title": f"Record {n}", "text": f"What was said on day {n} of the inquiry.", "source": "Gull", **more}
     return json.dumps(fields) + "\n"
 
@@ -54,7 +56,7 @@ def press(tmp_path: Path) -> Path:
     folder = tmp_path / "press"
     for n in range(8):
         write(folder, f"{n}.md", markdown(n))
-    write(folder, "all.jsonl", "".join(record(n) for n in range(30)))
+    write(folder, "all.jsonl", "".join(record_line(n) for n in range(30)))
     write(folder, "picture.png", "no")
     return folder
 
@@ -86,7 +88,7 @@ def test_records_that_moved_are_unchanged_and_a_new_one_is_new(press: Path, tmp_
     library = tmp_path / "library.db"
     run(library, press)
     ids = {r[3]: r[0] for r in contents(library)}
-    lines = [record(99), *(record(n) for n in range(30) if n != 7)]
+    lines = [record_line(99), *(record_line(n) for n in range(30) if n != 7)]
     write(press, "all.jsonl", "".join(lines))
     counts, _ = run(library, press)
     assert (counts.new, counts.updated) == (1, 0)
@@ -100,7 +102,11 @@ def test_a_record_that_was_edited_keeps_its_article(press: Path, tmp_path: Path)
     library = tmp_path / "library.db"
     run(library, press)
     ids = {r[3]: r[0] for r in contents(library)}
-    write(press, "all.jsonl", "".join(record(n, **({"text": "Corrected words."} if n == 4 else {})) for n in range(30)))
+    write(
+        press,
+        "all.jsonl",
+        "".join(record_line(n, **({"text": "Corrected words."} if n == 4 else {})) for n in range(30)),
+    )
     counts, _ = run(library, press)
     assert (counts.new, counts.updated, counts.unchanged) == (0, 1, 37)
     assert {r[3]: r[0] for r in contents(library)} == ids
@@ -109,7 +115,7 @@ def test_a_record_that_was_edited_keeps_its_article(press: Path, tmp_path: Path)
 
 
 def test_one_bad_record_stops_no_other(tmp_path: Path) -> None:
-    path = write(tmp_path, "all.jsonl", record(1) + "{broken\n" + '{"title": "no text"}\n' + record(2))
+    path = write(tmp_path, "all.jsonl", record_line(1) + "{broken\n" + '{"title": "no text"}\n' + record_line(2))
     counts, rows = run(tmp_path / "library.db", path)
     assert [r.outcome for r in rows] == ["new", "skipped", "skipped", "new"]
     assert counts.articles == 2
@@ -209,8 +215,13 @@ def test_an_export_read_again_gives_the_same_articles(press: Path, tmp_path: Pat
 
 
 def test_one_file_can_be_read_alone(press: Path) -> None:
-    found, pages = read_file(press / "3.md")
-    assert found.name == "markdown"
-    assert pages[0].articles[0].title == "Title 3"
-    _, pages = read_file(press / "all.jsonl")
-    assert len(pages) == 30
+    ((record, page),) = read_file(press / "3.md")
+    assert record is None
+    assert isinstance(page, Page)
+    assert page.articles[0].title == "Title 3"
+    write(press, "some.jsonl", record_line(1) + "{broken\n" + record_line(2))
+    read = list(read_file(press / "some.jsonl"))
+    assert [number for number, _ in read] == [1, 2, 3]
+    assert [isinstance(page, Page) for _, page in read] == [True, False, True]
+    with pytest.raises(Unreadable):
+        list(read_file(press / "picture.png"))

@@ -55,7 +55,9 @@ EXPORTED = {
             "title": "No",
             "authors": ["Olaf"],
             "outlet": "G",
-            "date": {"value": "2020", "precision": "year", "raw": "2020", "line": 3},
+            "date": "2020",
+            "date_precision": "year",
+            "date_raw": "in 2020",
             "url": None,
         }
     ],
@@ -74,7 +76,7 @@ def test_an_exported_article_comes_back_as_it_was() -> None:
         Span("voice", 35, 47),
     )
     assert article.body.asides == (Aside("caption", 11, "A quay"),)
-    assert article.body.voices == (Voice(35, 47, "No", ("Olaf",), "G", PrintedDate("2020", "year", "2020", 3)),)
+    assert article.body.voices == (Voice(35, 47, "No", ("Olaf",), "G", PrintedDate("2020", "year", "in 2020")),)
     assert article.key == "sound.example/ferry"
     assert article.authors == ("Ida Storm", "von Quay")
     assert article.date == PrintedDate("2021-10-07T18:30", "minute", "7 Oct 2021, 6.30 pm")

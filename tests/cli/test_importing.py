@@ -1,0 +1,240 @@
+"""`readroom import`: what it prints, what it reports, and when it has failed."""
+
+import errno
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readroom.tour import corpus
+
+COUNTS = ("files", "pages", "articles", "new", "updated", "unchanged", "partial", "skipped", "seconds")
+ROW = ("file", "record", "outcome", "reason", "articles")
+OUTCOMES = ("new", "updated", "unchanged", "partial", "skipped")
+PAGE = "# The quay\n\nThe quay held when the water came over the wall, and nobody was hurt.\n"
+RECORD = '{"title": "A record", "text": "What was said on the second day of the hearing.", "source": "Gull"}\n'
+
+
+def report(desk: Any, *argv: str | Path, status: int = 0) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Import, and return the counts and the report; they must agree."""
+    file = desk.folder / "report.jsonl"
+    said = desk("import", *argv, "--json", "--report", file)
+    assert said.status == status, said.err
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    counts = said.value
+    assert tuple(counts) == COUNTS
+    assert all(tuple(row) == ROW for row in rows)
+    assert sum(counts[outcome] for outcome in OUTCOMES) == len(rows)
+    for outcome in OUTCOMES:
+        assert counts[outcome] == sum(row["outcome"] == outcome for row in rows)
+    assert counts["articles"] == sum(row["articles"] for row in rows)
+    assert counts["pages"] == sum(row["outcome"] != "skipped" for row in rows)
+    assert all((row["reason"] is not None) == (row["outcome"] in ("skipped", "partial")) for row in rows)
+    return counts, rows
+
+
+def test_the_tour_is_imported(desk: Any, truth: dict[str, Any]) -> None:
+    counts, rows = report(desk, corpus())
+    assert (counts["files"], counts["new"], counts["articles"]) == (29, 34, 41)
+    per_file = {(a["file"], a["record"] if a["file"].endswith("l") else None) for a in truth["articles"]}
+    assert {(row["file"], row["record"]) for row in rows if row["outcome"] == "new"} >= {
+        place for place in per_file if place[1] is not None or not place[0].endswith(".jsonl")
+    }
+    assert isinstance(counts["seconds"], float)
+    again, _ = report(desk, corpus())
+    assert (again["new"], again["unchanged"], again["articles"]) == (0, 34, 41)
+
+
+def test_what_cannot_be_read_is_skipped_and_the_rest_is_not(desk: Any) -> None:
+    desk.write("in/a.md", PAGE)
+    desk.write("in/b.png", b"\x89PNG\r\n\x1a\n")
+    desk.write("in/c.txt", b"")
+    desk.write("in/d.jsonl", RECORD + "{broken\n" + '{"title": "no text"}\n')
+    desk.write("in/.hidden.md", PAGE)
+    (desk.folder / "in" / "e.md").symlink_to(desk.folder / "in" / "a.md")
+    os.mkfifo(desk.folder / "in" / "f.txt")
+    counts, rows = report(desk, desk.folder / "in")
+    assert (counts["new"], counts["skipped"]) == (2, 7)
+    reasons = {(row["file"], row["record"]): row["reason"] for row in rows if row["outcome"] == "skipped"}
+    assert reasons.keys() == {
+        (".hidden.md", None), ("b.png", None), ("c.txt", None), ("d.jsonl", 2), ("d.jsonl", 3), ("e.md", None),
+        ("f.txt", None),
+    }  # fmt: skip
+    assert reasons["d.jsonl", 2].startswith("broken JSON")
+    assert "no text" in reasons["d.jsonl", 3]
+    assert all("\n" not in reason for reason in reasons.values())
+
+
+def test_skips_are_told_one_by_one_without_a_terminal(desk: Any) -> None:
+    desk.write("in/a.md", PAGE)
+    desk.write("in/b.png", b"\x89PNG")
+    desk.write("in/d.jsonl", RECORD + "{broken\n")
+    said = desk("import", desk.folder / "in")
+    assert said.status == 0
+    assert re.fullmatch(r"imported: 2 articles on 2 pages, from 3 files \(2 new, 2 skipped\) in \d+\.\d s\n", said.out)
+    assert [line.split(":")[1] for line in said.err.splitlines()] == [" b.png", " d.jsonl record 2"]
+    assert desk("import", desk.folder / "in", "--json").err == ""
+
+
+def test_when_every_input_was_skipped_it_is_1(desk: Any) -> None:
+    desk.write("in/a.png", b"\x89PNG")
+    desk.write("in/b.txt", b"  \n")
+    said = desk("import", desk.folder / "in", "--json")
+    assert said.status == 1
+    assert said.value["skipped"] == 2
+    assert said.line.startswith("readroom: nothing was imported: all 2 inputs were skipped")
+    desk.write("in/c.md", PAGE)
+    assert desk("import", desk.folder / "in").status == 0
+    assert desk("import", desk.folder / "in").status == 0
+
+
+def test_a_path_that_is_missing_is_1_and_nothing_is_imported(desk: Any) -> None:
+    page = desk.write("a.md", PAGE)
+    said = desk("import", page, desk.folder / "absent")
+    assert (said.status, said.out) == (1, "")
+    assert f"{desk.folder / 'absent'} is not there" in said.line
+    assert not desk.library.exists()
+
+
+def test_an_empty_folder_is_no_failure(desk: Any) -> None:
+    (desk.folder / "in").mkdir()
+    said = desk("import", desk.folder / "in", "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.value["files"] == 0
+
+
+def test_a_dry_run_counts_and_makes_no_library(desk: Any) -> None:
+    desk.write("in/a.md", PAGE)
+    said = desk("import", desk.folder / "in", "--dry-run", "--json")
+    assert said.value["new"] == 1
+    assert not desk.library.exists()
+    assert desk("import", desk.folder / "in", "--dry-run").out.startswith("would be imported: 1 articles")
+
+
+def test_source_and_only(desk: Any) -> None:
+    desk.write("in/a.md", PAGE)
+    desk.write("in/b.jsonl", RECORD)
+    counts, _ = report(desk, desk.folder / "in", "--only", "*.md", "--source", "The Gull", "--workers", "1")
+    assert (counts["files"], counts["new"], counts["skipped"]) == (1, 1, 0)
+    assert [row["source"] for row in desk("articles", "--json").rows] == ["The Gull"]
+
+
+@pytest.mark.parametrize("where", ["folder", "text", "absent/file"])
+def test_a_library_that_cannot_be_written_is_one_line(desk: Any, where: str) -> None:
+    page = desk.write("a.md", PAGE)
+    (desk.folder / "folder").mkdir()
+    desk.write("text", "no library")
+    target = desk.folder / ("text/file" if where == "absent/file" else where)
+    said = desk("--library", target, "import", page, files=False)
+    assert (said.status, said.out) == (1, "")
+    assert str(target) in said.line
+    assert (desk.folder / "text").read_text() == "no library"
+
+
+def test_a_report_that_cannot_be_written_is_one_line(desk: Any) -> None:
+    said = desk("import", desk.write("a.md", PAGE), "--report", desk.folder / "absent" / "r.jsonl")
+    assert (said.status, said.out) == (1, "")
+    assert "report" in said.line
+    assert not desk.library.exists()
+
+
+def test_another_import_is_one_line(desk: Any) -> None:
+    from readroom.db.library import Library
+
+    page = desk.write("a.md", PAGE)
+    with Library.open_writable(desk.library):
+        said = desk("import", page)
+    assert said.status == 1
+    assert "another import" in said.line
+
+
+def test_stopped_by_the_reader_it_is_130(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("readroom.importer.session.import_paths", stopped)
+    said = desk("import", desk.write("a.md", PAGE))
+    assert (said.status, said.out) == (130, "")
+    assert "the same command imports the rest" in said.line
+
+
+HOSTILE = ["a\nb.md", "tab\there.md", "\x1b]0;evil\x07.md", "rtl\u202egpj.md", "[red]markup[bold].md", "-n.md", "é.md"]
+
+
+def hostile(desk: Any) -> Path:
+    for number, name in enumerate(HOSTILE):
+        desk.write(f"in/{name}", PAGE + f"\nNumber {number}.\n")
+    desk.write("in/no\x1b[31mreader.\x1b[0mxyz", PAGE)
+    return desk.folder / "in"
+
+
+def test_hostile_names_are_stored_and_shown_as_text(desk: Any) -> None:
+    folder = hostile(desk)
+    counts, rows = report(desk, folder)
+    assert (counts["new"], counts["skipped"]) == (len(HOSTILE), 1)
+    names = {row["file"] for row in rows}
+    assert {"é.md", "-n.md", "[red]markup[bold].md", "a\\nb.md"} <= names
+    assert not any(re.search("[\x00-\x1f\x7f-\x9f\u202e]", name) for name in names)
+    plain = desk("import", folder)
+    for text in (plain.out, plain.err, desk("articles", "--json").out, desk("search", "quay").out):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+    skipped = {row["file"] for row in rows if row["outcome"] == "skipped"}
+    assert {row["file"] for row in desk("articles", "--json").rows} == names - skipped
+
+
+def test_a_name_that_is_no_utf8_is_no_obstacle(desk: Any) -> None:
+    (desk.folder / "in").mkdir()
+    with open(os.fsencode(desk.folder / "in") + b"/\xff\xfe.md", "wb") as file:
+        file.write(PAGE.encode())
+    counts, rows = report(desk, desk.folder / "in")
+    assert [row["file"] for row in rows] == ["\\xff\\xfe.md"]
+    assert counts["new"] == 1
+    assert [row["file"] for row in desk("articles", "--json").rows] == ["\\xff\\xfe.md"]
+    assert report(desk, desk.folder / "in")[0]["unchanged"] == 1
+
+
+def seen_in_a_terminal(desk: Any, *argv: str | Path) -> tuple[int, str, str]:
+    """Run a command with standard error on a terminal; return its status, standard output and what was seen."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "readroom", *desk.files, *map(str, argv)],
+        stdout=subprocess.PIPE, stderr=theirs, env={**desk.environment, "TERM": "xterm", "COLUMNS": "200"}, text=True,
+    )  # fmt: skip
+    os.close(theirs)
+    parts = []
+    while True:
+        try:
+            part = os.read(ours, 1 << 16)
+        except OSError as problem:
+            if problem.errno != errno.EIO:  # what a terminal says that nobody writes to any longer
+                raise
+            break
+        parts.append(part)
+    os.close(ours)
+    out, _ = process.communicate()
+    return process.returncode, out, b"".join(parts).decode()
+
+
+def test_a_terminal_sees_a_line_that_moves(desk: Any) -> None:
+    folder = hostile(desk)
+    status, out, seen = seen_in_a_terminal(desk, "import", folder)
+    assert status == 0
+    assert out.startswith("imported: 7 articles")
+    assert "files and records" in seen
+    assert "skipped: no" in seen
+    assert "]0;evil" not in seen
+    assert "\x1b[31m" not in seen
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]", seen)
+
+
+def test_without_a_terminal_there_is_no_bar(desk: Any) -> None:
+    desk.write("in/a.md", PAGE)
+    said = desk.apart("import", desk.folder / "in")
+    assert (said.status, said.err) == (0, "")
+    assert "\x1b" not in said.out

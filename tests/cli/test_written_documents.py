@@ -1,0 +1,67 @@
+"""What the written documents say is what the program does: their queries run, their names are those of the code."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from readroom.importer import limits, record
+from readroom.importer.formats import formats
+from readroom.text.query import MAX_DEPTH, MAX_LENGTH, MAX_WORDS, parse
+from readroom.text.query_lex import FIELDS, LATER
+
+TODAY = date(2031, 5, 6)
+
+
+def text_of(root: Path, name: str) -> str:
+    return (root / "docs" / name).read_text(encoding="utf-8")
+
+
+def examples(root: Path) -> list[str]:
+    """The queries in the first column of the tables."""
+    rows = re.findall(r"^\| (`.*?) \| ", text_of(root, "searching.md"), re.MULTILINE)
+    return [query for row in rows for query in re.findall(r"`([^`]+)`", row)]
+
+
+def test_every_query_of_the_document_is_understood(root: Path) -> None:
+    found = examples(root)
+    assert len(found) >= 35
+    for query in found:
+        parsed = parse(query, today=TODAY)
+        assert parsed.tree is not None, query
+        assert parsed.notices == (), query
+
+
+def test_every_field_is_in_the_document(root: Path) -> None:
+    text = text_of(root, "searching.md")
+    asked = {match for query in examples(root) for match in re.findall(r"([a-z]+):", query)}
+    assert asked == FIELDS
+    assert all(f"`{name}:`" in text for name in LATER)
+    for number in (f"{MAX_LENGTH:,}", str(MAX_WORDS), str(MAX_DEPTH)):
+        assert number in text
+
+
+@pytest.mark.parametrize("query", ["=Word", "/pattern/", "~name", "*word", "w*rd", "is:x", "in:x", "saved:x", "what:x"])
+def test_what_is_not_understood_yet_has_a_notice(query: str) -> None:
+    assert parse(query, today=TODAY).notices
+
+
+def test_every_name_of_a_field_of_json_lines_is_in_the_document(root: Path) -> None:
+    rows = re.findall(r"^\| .*$", text_of(root, "formats.md").partition("**JSON lines**")[2], re.MULTILINE)
+    names = [set(re.findall(r"`([a-z_]+)`", row)) for row in rows]
+    for known in (
+        record._TITLE, record._AUTHORS, record._DATE, record._CRAWLED, record._SOURCE, record._MARKDOWN, record._HTML,
+        record._TEXT,
+    ):  # fmt: skip
+        assert set(known) in names, known
+
+
+def test_every_ending_and_limit_is_in_the_document(root: Path) -> None:
+    text = text_of(root, "formats.md")
+    for each in formats():
+        assert all(f"`{ending}`" in text for ending in each.endings), each.name
+    assert f"| {limits.FILE_BYTES >> 20} MiB |" in text
+    assert f"| {limits.RECORD_BYTES >> 20} MiB |" in text
+    assert f"| {limits.CPU_SECONDS} s | processor time for a file, {limits.WALL_SECONDS} s" in text
+    assert f"| {limits.MEMORY_BYTES / (1 << 30)} GiB |" in text
