@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from readroom.db.import_log import Origin
-from readroom.text.fold import words
 from readroom.text.gate import clean_line
 from readroom.text.model import Article, Page, PrintedDate
 
@@ -24,8 +23,8 @@ def date_columns(printed: PrintedDate | None) -> DateColumns:
     return printed.value, printed.precision, printed.raw, printed.line
 
 
-def article_columns(article: Article, digest: str) -> dict[str, Any]:
-    """Return the columns of an article that come from itself."""
+def article_columns(article: Article, digest: str, words: int) -> dict[str, Any]:
+    """Return the columns of an article that come from itself; `words` is how many its text has."""
     first, last = article.lines or (None, None)
     return {
         "title": article.title,
@@ -38,7 +37,7 @@ def article_columns(article: Article, digest: str) -> dict[str, Any]:
         "section": article.section,
         "language": article.language,
         "url": article.url,
-        "words": words(article.body.text),
+        "words": words,
         "digest": digest,
         "line_first": first,
         "line_last": last,

@@ -14,7 +14,7 @@ from readroom.db.identity import base_key, day_base, text_digest
 from readroom.db.import_log import ImportLog, Known, Origin, Outcome, StoredPage
 from readroom.db.library import Library
 from readroom.db.pages import pack, pack_verdicts
-from readroom.text.fold import fold
+from readroom.text.fold import fold, folded_words
 from readroom.text.gated import gated_page
 from readroom.text.model import Article, Page
 
@@ -148,6 +148,7 @@ class Writer(ImportLog):
     ) -> int:
         name = source_name(page, article, origin, source)
         digest = text_digest(article.body.text)
+        folded = folded_words(article.body.text)
         wanted = base_key(article, name, alone=len(page.articles) == 1)
         before = same_article(former, wanted, digest, article.title, alone=len(page.articles) == 1)
         if before:
@@ -162,7 +163,7 @@ class Writer(ImportLog):
             "source_id": self.source_id(name),
             "page_id": page_id,
             "position": number,
-            **article_columns(article, digest),
+            **article_columns(article, digest, len(folded)),
         }
         if before:
             columns = ", ".join(f"{c} = :{c}" for c in row)
@@ -175,7 +176,7 @@ class Writer(ImportLog):
             cursor = self._execute(f"insert into article ({', '.join(row)}) values ({names})", row)
             article_id = int(cursor.lastrowid or 0)
         self._insert_parts(article_id, article)
-        self._index.append((docid, fold(article.title or ""), fold(article.body.text)))
+        self._index.append((docid, fold(article.title or ""), " ".join(folded)))
         return article_id
 
     def _free_key(self, wanted: str, digest: str, origin: Origin) -> str:

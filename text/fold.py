@@ -17,6 +17,12 @@ FOLD_VERSION = 1
 """Changes whenever the folded form of any text changes; a library with another version asks for a rebuild."""
 
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
+# Beyond ASCII most is quotes and dashes, which stand between words.
+_BETWEEN = re.compile("[\xa0-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\u2010-\u2027\u2030-\u205e]")
+_RUN = re.compile("[^\x00-\x7f][0-9A-Za-z_\x80-\U0010ffff]*")
+_ASCII_LETTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
+_FOLDED_WORD = re.compile("[0-9a-z_\x80-\U0010ffff]+")
+_SHORT = 40
 # Over class strings: a character of an unspaced script with its marks, or a word of letters, marks and joiners.
 _CLASSED_WORD = re.compile("cm*|[am][amj]*")
 # Scripts by character: Thai, Lao, Khmer, kana, Han with its extensions.
@@ -106,10 +112,32 @@ def tokens(text: str) -> list[Token]:
 
 
 def folded_words(text: str) -> list[str]:
-    """Return the folded words of `text` in order."""
+    """Return the folded words of `text` in order: those of `tokens`, some ten times faster."""
+    if not text.isascii():
+        text = _BETWEEN.sub(" ", text)
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [folded for start, end in _ranges(text) if (folded := fold_word(text[start:end]))]
+    # Only runs with a character beyond ASCII have to be looked at, and most of those come again.
+    parts: list[str] = []
+    done = 0
+    for found in _RUN.finditer(text):
+        start, end = found.span()
+        while start > done and text[start - 1] in _ASCII_LETTERS:
+            start -= 1
+        run = text[start:end]
+        parts += (text[done:start].lower(), _short_run(run) if len(run) <= _SHORT else _fold_run(run))
+        done = end
+    parts.append(text[done:].lower())
+    return _FOLDED_WORD.findall("".join(parts))
+
+
+def _fold_run(run: str) -> str:
+    """Return the folded words of a run between ASCII separators, between spaces."""
+    folded = (fold_word(run[start:end]) for start, end in _ranges(run))
+    return f" {' '.join(word for word in folded if word)} "
+
+
+_short_run = lru_cache(maxsize=1 << 16)(_fold_run)
 
 
 def fold(text: str) -> str:
