@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from queue import SimpleQueue
@@ -9,6 +10,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+CHASE_SECONDS = 0.02
+"""How often a job that is to stop is interrupted."""
 
 
 class Lane(Generic[T]):
@@ -55,15 +58,22 @@ class Lane(Generic[T]):
         try:
             return await asyncio.wrap_future(future)
         except asyncio.CancelledError:
-            self.drop(future)
+            future.cancel()
+            self._chase(asyncio.get_running_loop(), future)
             raise
 
-    def drop(self, future: "Future[R]") -> None:
-        """Take a job out of the queue, or stop it when it is running."""
-        future.cancel()
+    def _chase(self, loop: asyncio.AbstractEventLoop, future: "Future[R]") -> None:
+        """Stop a job that runs; again and again, since between two of its statements there is nothing to be stopped."""
+        if self._stop(future) and not loop.is_closed():
+            loop.call_later(CHASE_SECONDS, self._chase, loop, future)
+
+    def _stop(self, future: "Future[R] | None" = None) -> bool:
+        """Interrupt the job that runs (if it is that of `future`), and tell whether there was one."""
         with self._lock:
-            if self._running is future and self._resource is not None and self._interrupt is not None:
+            runs = self._running is not None and future in (None, self._running)
+            if runs and self._resource is not None and self._interrupt is not None:
                 self._interrupt(self._resource)
+        return runs and self._interrupt is not None
 
     def close(self, patience: float = 2.0, *, drop: bool = False) -> None:
         """Run what is queued (with `drop`: stop and forget it), close the resource; wait at most `patience` seconds."""
@@ -72,10 +82,12 @@ class Lane(Generic[T]):
             if not self._started:
                 return
             self._dropping = drop
-            if drop and self._running is not None and self._resource is not None and self._interrupt is not None:
-                self._interrupt(self._resource)
         self._queue.put(None)
-        self._thread.join(patience)
+        end = time.monotonic() + patience
+        while drop and self._thread.is_alive() and time.monotonic() < end:
+            self._stop()
+            self._thread.join(CHASE_SECONDS)
+        self._thread.join(max(0.0, end - time.monotonic()))
 
     def _work(self) -> None:
         while (item := self._queue.get()) is not None:

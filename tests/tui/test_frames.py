@@ -77,7 +77,7 @@ def first_frame() -> str:
     return frame({y: [(padded(f"line {y}"), "")] for y in range(LINES)})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(frames())
 def test_what_is_sent_shows_the_same_as_the_frames(made: list[str]) -> None:
     shadow = Shadow()

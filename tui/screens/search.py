@@ -158,6 +158,7 @@ class SearchScreen(FramedScreen):
     def _typed(self, text: str) -> None:
         """Run what was typed, unless another key follows at once."""
         self._at = len(self.queries)
+        self.workers.cancel_group(self, "count")
         host(self).start(self, self._search_soon(text), "search")
 
     async def _search_soon(self, text: str) -> None:

@@ -50,7 +50,7 @@ class Marking(Widget):
         if self._prompt is not None and not self._prompt.gone:
             return PROMPT_ROWS
         if self._editor is not None and self._editor.is_open:
-            return min(EDITOR_ROWS, self.size.height // 2)
+            return min(EDITOR_ROWS, max(2, self.size.height // 2))
         return 0
 
     # What a pane gives

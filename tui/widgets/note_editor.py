@@ -34,7 +34,7 @@ class NoteEditor(TextArea):
 
     DEFAULT_CSS = """
     NoteEditor, NoteEditor:focus {
-        dock: bottom; display: none; height: 7; max-height: 50%; padding: 0 1; scrollbar-size: 0 0;
+        dock: bottom; display: none; height: 50%; min-height: 2; max-height: 7; padding: 0 1; scrollbar-size: 0 0;
         border: none; border-top: solid ansi_bright_black;
         border-title-color: ansi_default; border-title-background: ansi_default;
         background: ansi_default; color: ansi_default; background-tint: ansi_default 0%;
