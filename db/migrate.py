@@ -42,7 +42,10 @@ def require(
     """
     try:
         application, version = version_of(connection)
-        empty = not connection.execute("select 1 from sqlite_master limit 1").fetchone()
+        # A file that was stopped while it was made has at most the table that its migrations are recorded in.
+        empty = not connection.execute(
+            "select 1 from sqlite_master where tbl_name not in ('_sqlite_migrations', 'sqlite_sequence') limit 1"
+        ).fetchone()
     except sqlite3.DatabaseError as problem:
         raise error(f"{what} cannot be read: {problem}") from problem
     if application != application_id and not (empty and application == 0):

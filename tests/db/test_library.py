@@ -84,10 +84,16 @@ def test_the_file_says_what_it_is(made: Path) -> None:
         assert [n for (n,) in raw.execute("select name from _sqlite_migrations")] == [s.__name__ for s in STEPS]
 
 
-def test_an_import_that_was_killed_while_it_made_the_file_can_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("record", [False, True])
+def test_an_import_that_was_killed_while_it_made_the_file_can_go_on(tmp_path: Path, record: bool) -> None:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
     path = tmp_path / "half.db"
     with sqlite3.connect(path) as raw:
         raw.execute("pragma journal_mode = wal")
+        if record:
+            Migrations("readroom.library").ensure_migrations_table(Database(raw, execute_plugins=False))
     Library.open_writable(path).close()
     Library.open(path).close()
 
