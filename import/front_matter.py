@@ -1,16 +1,21 @@
-"""Front matter of a Markdown file: `key: value` lines between two `---`, read by a subset of YAML of our own.
+"""Front matter of a Markdown file: `key: value` lines between two `---`, or TOML between two `+++`.
 
-No YAML library is used: tags, anchors and aliases are text here, and nothing is ever expanded or run.
+The former are read by a subset of YAML of our own: tags, anchors and aliases are text here, and nothing is ever
+expanded or run.
 """
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import Any
 
 Value = str | list[str]
 
 _MOST_LINES = 2000
 _KEY = re.compile(r"([A-Za-z_][\w .-]{0,60}?)\s*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_LARGEST = 100_000  # code points of TOML that are read
 _LONGEST = 20_000  # code points of a list on one line
 
 
@@ -20,12 +25,43 @@ def split(text: str) -> tuple[dict[str, Value], int]:
     A front matter that is never closed is none: the result is empty, and 0.
     """
     lines = text.split("\n", _MOST_LINES)[:_MOST_LINES]
+    if lines and lines[0].rstrip() == "+++":
+        return _toml(lines)
     if not lines or lines[0].rstrip() != "---":
         return {}, 0
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
     if not end or any(not _belongs(line) for line in lines[1:end]):
         return {}, 0
     return _fields(lines[1:end]), end + 1
+
+
+def _toml(lines: Sequence[str]) -> tuple[dict[str, Value], int]:
+    """Return the fields of a front matter of TOML; those of its tables count where the front matter has none."""
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "+++"), 0)
+    source = "\n".join(lines[1:end])
+    if not end or len(source) > _LARGEST:
+        return {}, 0
+    try:
+        data: dict[str, Any] = tomllib.loads(source)
+    except (ValueError, RecursionError):
+        return {}, 0
+    fields: dict[str, Value] = {}
+    tables = [value for value in data.values() if isinstance(value, dict)]
+    for table in (data, *tables):
+        for key, value in table.items():
+            plain = _plain(value)
+            if plain:
+                fields.setdefault(key.strip().lower(), plain)
+    return fields, end + 1
+
+
+def _plain(value: Any) -> Value:
+    """Return a value of TOML as text, or as a list of texts; tables and truth values are nothing."""
+    if isinstance(value, list):
+        return [text for item in value if isinstance(text := _plain(item), str) and text]
+    if isinstance(value, bool | dict) or value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date | time) else str(value).strip()
 
 
 def _belongs(line: str) -> bool:

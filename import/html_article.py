@@ -1,20 +1,19 @@
 """An article out of a page's tree: its body by way of Markdown, and its fields with the evidence for each."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from readroom.importer.html_asides import with_asides
+from readroom.importer.html_dates import address_date
 from readroom.importer.html_draft import Draft
 from readroom.importer.html_markdown import HtmlConverter
 from readroom.importer.html_meta import Head
 from readroom.importer.html_tree import Tree, letters
-from readroom.importer.iso import iso_date
 from readroom.text.body import BodyBuilder
 from readroom.text.markdown import from_markdown
-from readroom.text.model import Article, Aside, Body, Evidence, PrintedDate
+from readroom.text.model import Article, AsideKind, Body, Evidence, PrintedDate
 
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 _MOST_LINES = 20_000  # lines of an article that are put together with their structure
 
 
@@ -30,14 +29,15 @@ def make_article(tree: Tree, draft: Draft, head: Head, *, single: bool) -> Artic
         date, authors = _with_head(date, authors, head, evidence)
         evidence |= {k: v for k, v in head.evidence.items() if k in ("section", "url", "language", "source")}
     language = head.language or _language(body.text, evidence)
-    used = [*draft.kept, *draft.facts.lines, *([] if draft.title_line is None else [draft.title_line])]
+    used = [*draft.kept, *draft.facts.lines, *draft.asides, *([] if draft.title_line is None else [draft.title_line])]
     return Article(
         body,
         title=draft.title,
         authors=authors,
         date=date,
-        outlet=draft.outlet,
-        section=head.section if single else None,
+        first_date=draft.first_date,
+        outlet=draft.outlet or _other_outlet(draft, head),
+        section=draft.section or (head.section if single else None),
         language=language,
         url=head.url if single else draft.url,
         source=head.site,
@@ -53,16 +53,23 @@ def _with_head(
     """Return date and authors when the page's head is heard too: where both speak, the surer one is believed."""
     if head.date:
         same = date is not None and date.value[:10] == head.date.value[:10]
-        if date is None or same or evidence["date"].confidence < head.evidence["date"].confidence:
+        month = date is not None and date.precision == "month" and head.date.value[:10] == f"{date.value}-01"
+        if month:
+            pass  # what is printed is the month; the first day is there for the form
+        elif date is None or same or evidence["date"].confidence < head.evidence["date"].confidence:
             date = replace(head.date, line=date.line if date and same else None)
             evidence["date"] = head.evidence["date"]
-    elif date is None and (found := _ADDRESS.search(head.url or "")):
-        date = iso_date("-".join(found.groups()))
-        if date:
-            evidence["date"] = Evidence(None, 0.6, "date in the page's address")
+    elif date is None and (found := address_date(head.url)):
+        date, evidence["date"] = found, Evidence(None, 0.6, "date in the page's address")
     if head.authors and (not authors or evidence["authors"].confidence < head.evidence["authors"].confidence):
         authors, evidence["authors"] = head.authors, head.evidence["authors"]
     return date, authors
+
+
+def _other_outlet(draft: Draft, head: Head) -> str | None:
+    """Return the source that a line names beside the author, when it is not the page's own site."""
+    found = draft.facts.outlet
+    return found if found and letters(found).casefold() != letters(head.site or "").casefold() else None
 
 
 def _language(text: str, evidence: dict[str, Evidence]) -> str | None:
@@ -77,15 +84,19 @@ def _language(text: str, evidence: dict[str, Evidence]) -> str | None:
 def _body(tree: Tree, draft: Draft, base: str | None) -> Body:
     """Return an article's body, out of the page's own elements."""
     if len(draft.kept) > _MOST_LINES:
-        return plain_body(tree.lines[i].text for i in draft.kept)
+        return _plain(tree, draft)
     body = from_markdown(HtmlConverter(base).markdown(draft.root))
     printed = sum(len(letters(tree.lines[i].text)) for i in draft.kept)
     if len(letters(body.text)) + sum(len(letters(a.text)) for a in body.asides) < 0.97 * printed:
-        return plain_body(tree.lines[i].text for i in draft.kept)
-    notes = tuple(
-        Aside("note", 0 if i < draft.kept[0] else len(body.text), text, i + 1) for i, text in draft.notes.items()
-    )
-    return replace(body, asides=(*body.asides, *notes))
+        return _plain(tree, draft)
+    return replace(body, asides=with_asides(body, tree, draft))
+
+
+def _plain(tree: Tree, draft: Draft) -> Body:
+    """Return an article's body as plain paragraphs, with the asides beside them."""
+    body = plain_body(tree.lines[i].text for i in draft.kept)
+    captions: dict[int, AsideKind] = dict.fromkeys(draft.captions, "caption")
+    return replace(body, asides=with_asides(body, tree, replace(draft, asides={**captions, **draft.asides})))
 
 
 def strip(tree: Tree, drafts: Sequence[Draft]) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from readroom.importer.html_dates import Surroundings
 from readroom.importer.html_meta import author_names
 from readroom.importer.html_tree import Line
 from readroom.importer.html_zones import Zones, names_of
 from readroom.importer.iso import iso_date
-from readroom.text.dates import Order, find_dates
+from readroom.text.dates import Order, find_dates, parse_date
 from readroom.text.gate import clean_line
 from readroom.text.model import Evidence, PrintedDate
 
@@ -51,6 +52,7 @@ _UPDATED = re.compile(r"update|modif|aktualis", re.IGNORECASE)
 _ELSEWHERE = frozenset(("comments", "related", "sidebar", "footer", "navigation", "advert"))
 _SHORT = 200  # characters of a line that may be about the article
 _WORDS = 30
+_STATED = 0.4  # share of a line that is dates, where it states them and nothing else
 
 
 @dataclass(slots=True)
@@ -60,21 +62,28 @@ class Facts:
     authors: tuple[str, ...] = ()
     date: PrintedDate | None = None
     lines: set[int] = field(default_factory=set)
+    outlet: str | None = None
     refused: bool = False  # a date is given, and it is impossible
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
 def read_facts(
-    element: Any, lines: Sequence[Line], around: Iterable[int], zones: Zones, *, order: Order | None = None
+    element: Any,
+    lines: Sequence[Line],
+    around: Iterable[int],
+    zones: Zones,
+    *,
+    order: Order | None = None,
+    beside: Surroundings | None = None,
 ) -> Facts:
     """Return who wrote what stands in `element`, and when.
 
     `around` are the indexes of the lines that are not its text, those that are likeliest first. `order` settles
-    numeric dates.
+    numeric dates. `beside` knows what in `element` is about other articles.
     """
     facts = Facts()
     near = [i for i in around if len(lines[i].text) <= _SHORT and zones(lines[i].block) not in _ELSEWHERE]
-    _machine_date(facts, element, zones)
+    _machine_date(facts, element, zones, beside)
     _named_author(facts, element, zones)
     for index in near:
         _from_line(facts, lines[index], index, order)
@@ -87,7 +96,7 @@ def _text(element: Any) -> str:
     return clean_line("".join(element.itertext())[:_SHORT])
 
 
-def _machine_date(facts: Facts, element: Any, zones: Zones) -> None:
+def _machine_date(facts: Facts, element: Any, zones: Zones, beside: Surroundings | None) -> None:
     """Read dates that are written for machines: time elements, schema.org properties, microformats."""
     best: tuple[float, PrintedDate, str] | None = None
     for found in element.iter("time", "abbr", "meta", "span", "div", "p", "a", "li", "small", "em"):
@@ -103,7 +112,9 @@ def _machine_date(facts: Facts, element: Any, zones: Zones) -> None:
             continue
         if not raw or zones(found) in _ELSEWHERE:
             continue
-        date = iso_date(raw)
+        if beside and (beside.elsewhere(found) or (not prop and beside.prose(found))):
+            continue
+        date = _as_printed(iso_date(raw), found)
         if date is None:
             facts.refused = facts.refused or any(c.isdigit() for c in raw)
             continue
@@ -114,6 +125,14 @@ def _machine_date(facts: Facts, element: Any, zones: Zones) -> None:
     if best:
         printed = best[1]
         facts.date, facts.evidence["date"] = printed, Evidence(None, best[0], best[2])
+
+
+def _as_printed(date: PrintedDate | None, element: Any) -> PrintedDate | None:
+    """Return the month where an element prints no more than it: the first of a month is then there for the form."""
+    if date is None or date.value[8:10] != "01" or not (text := _text(element)):
+        return date
+    shown = parse_date(text)
+    return shown if shown and shown.precision == "month" and date.value.startswith(shown.value) else date
 
 
 def _named_author(facts: Facts, element: Any, zones: Zones) -> None:
@@ -152,14 +171,20 @@ def _named_author(facts: Facts, element: Any, zones: Zones) -> None:
 
 def _from_line(facts: Facts, line: Line, index: int, order: Order | None) -> None:
     """Read a byline or a date out of one line about an article."""
-    from readroom.importer.cut.byline import parse_byline, parse_dateline
+    from readroom.importer.cut.byline import parse_byline, parse_dateline, parse_labelled
 
     text = line.text
     if len(text.split()) > _WORDS:
         return
+    labelled = parse_labelled(text) if ":" in text or "：" in text else None
+    if labelled:
+        facts.outlet = facts.outlet or labelled.outlet
+        if labelled.authors and not facts.authors:
+            _take(facts, labelled.authors, index, 0.8)
+        facts.lines.add(index)
     dates = find_dates(text, order)
     if dates:
-        start, end, date = dates[0]
+        start, end, date = next((d for n, d in enumerate(dates) if not _is_update(text, dates, n)), dates[0])
         whole = end - start >= 0.5 * len(text) or _is_named(line, _DATE) or len(text.split()) <= 16
         if whole:
             facts.lines.add(index)
@@ -185,21 +210,6 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None) -> Non
         _take(facts, byline.authors, index, 0.75)
 
 
-def guessed_date(root: Any, url: str | None) -> PrintedDate | None:
-    """Return the date that htmldate finds in a page's markup, where nothing else said one; it looks at no prose."""
-    import logging
-    from copy import deepcopy
-
-    from htmldate import find_date
-
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
-    try:
-        found = find_date(deepcopy(root), extensive_search=False, original_date=True, url=url)
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-        return None
-    return iso_date(found) if found else None
-
-
 def tells(line: Line, order: Order | None) -> bool:
     """Tell whether a line at an edge of a text is no sentence of it, but says who wrote it, when, or about what."""
     from readroom.importer.cut.byline import parse_byline, parse_dateline
@@ -215,7 +225,25 @@ def tells(line: Line, order: Order | None) -> bool:
     if not dates:
         return False
     start, end, _ = dates[0]
-    return line.words <= 8 or parse_dateline(text, start, end) is not None
+    stated = sum(end - start for start, end, _ in dates) >= _STATED * len(text)
+    return line.words <= 8 or stated or parse_dateline(text, start, end) is not None
+
+
+def is_stamp(text: str, order: Order | None) -> bool:
+    """Tell whether a short line says when something was published or changed, and nothing else."""
+    from readroom.importer.cut.patterns import POSTED, UPDATED
+
+    dates = find_dates(text, order) if len(text.split()) <= 12 else []
+    if sum(end - start for start, end, _ in dates) < _STATED * len(text):
+        return False
+    return bool(dates) and (POSTED.search(text) is not None or UPDATED.search(text) is not None)
+
+
+def _is_update(text: str, dates: Sequence[tuple[int, int, PrintedDate]], number: int) -> bool:
+    """Tell whether the words before a line's date say that the text was only changed then."""
+    from readroom.importer.cut.patterns import UPDATED
+
+    return UPDATED.search(text, dates[number - 1][1] if number else 0, dates[number][0]) is not None
 
 
 def _take(facts: Facts, names: tuple[str, ...], index: int, sure: float) -> None:

@@ -8,6 +8,7 @@ import logging
 from itertools import accumulate
 from typing import Any
 
+from readroom.importer.cut.patterns import COPYRIGHT
 from readroom.importer.cut.words import UI as BUTTONS
 from readroom.importer.html_tree import Line, Tree, letters_of
 from readroom.importer.html_zones import Zones, is_body, names_of
@@ -29,6 +30,8 @@ Kept = tuple[list[int], str]
 def main_lines(tree: Tree) -> Kept:
     """Return the indexes of the lines that are a page's main content, and the name of the way they were found."""
     kept, how = _main_lines(tree)
+    while len(kept) > 1 and tree.lines[kept[-1]].words < _LEAST and COPYRIGHT.match(tree.lines[kept[-1]].text):
+        kept = kept[:-1]
     return [i for i in kept if tree.lines[i].words > 3 or not _is_button(tree.lines[i])], how
 
 

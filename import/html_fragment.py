@@ -1,6 +1,7 @@
 """HTML fragments: the body of a feed's entry, a chapter, a field of a record. All of it is text; nothing is cut."""
 
 import re
+from dataclasses import replace
 
 from readroom.importer.formats import Unreadable
 from readroom.text.body import BodyBuilder
@@ -25,6 +26,7 @@ def fragment_body(fragment: str, base: str | None = None) -> Body:
 
     What cannot be parsed becomes plain paragraphs: no letter is lost.
     """
+    from readroom.importer.html_asides import without_repeats
     from readroom.importer.html_markdown import HtmlConverter
     from readroom.importer.html_tree import letters, loses, parse
     from readroom.text.markdown import from_markdown
@@ -40,7 +42,7 @@ def fragment_body(fragment: str, base: str | None = None) -> Body:
         body = from_markdown(HtmlConverter(base).markdown(root if root is not None else tree.root))
         kept = len(letters(body.text)) + sum(len(letters(a.text)) for a in body.asides)
         if kept >= 0.97 * sum(len(letters(line.text)) for line in tree.lines) or not printed:
-            return body
+            return replace(body, asides=without_repeats(body.asides))
     builder = BodyBuilder()
     for line in lines(fragment):
         builder.block(line)

@@ -30,6 +30,10 @@ _PUBLISHED = (
     "publication_date", "date", "originalpublicationdate", "article.published", "cxenseparse:recs:publishtime",
     "date_published", "bt:pubdate", "article_date_original", "release_date",
 )  # fmt: skip
+_DATED = re.compile(r"publi[sc]|issued|(?<![a-z])created?(?![a-z])|(?:^|[._:-])date$")
+_CHANGED = re.compile(
+    r"modif|updat|revis|chang|expir|unpubl|valid|until|crawl|access|event|start|end|publisher|public\b"
+)
 _AUTHORS = (
     "author",
     "article:author",
@@ -55,6 +59,7 @@ class Head:
     site: str | None = None
     url: str | None = None
     base: str | None = None
+    trail: tuple[str, ...] = ()  # the steps of a breadcrumb
     language: str | None = None
     keywords: tuple[str, ...] = ()
     crawl_date: PrintedDate | None = None
@@ -166,6 +171,7 @@ def read_head(root: Any, source: str) -> Head:
     _date(head, raw, main, [] if several else pages)
     _site(head, raw, main, articles)
     _authors(head, raw, main, raw.objects)
+    head.trail = _trail(raw.objects)
     _place(head, raw, main, root)
     _saved(head, source)
     if main and isinstance(main.get("articleBody"), str):
@@ -201,6 +207,10 @@ def _date(head: Head, raw: _Gathered, main: dict[str, Any] | None, pages: list[d
                 head.date, head.evidence["date"] = date, Evidence(None, 0.9, f"meta {name}")
                 return
             head.refused = True
+    for name, values in raw.metas.items():
+        if _DATED.search(name) and not _CHANGED.search(name) and (date := iso_date(values[0])):
+            head.date, head.evidence["date"] = date, Evidence(None, 0.7, f"meta {name}")
+            return
 
 
 def _site(head: Head, raw: _Gathered, main: dict[str, Any] | None, articles: list[dict[str, Any]]) -> None:
@@ -217,6 +227,20 @@ def _site(head: Head, raw: _Gathered, main: dict[str, Any] | None, articles: lis
             return
     if found := raw.first("application-name", "dc.publisher", "citation_journal_title", "twitter:app:name:iphone"):
         head.site, head.evidence["source"] = found[0], Evidence(None, 0.7, f"meta {found[1]}")
+
+
+def _trail(objects: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Return the steps of the first breadcrumb that JSON-LD gives."""
+    for item in objects:
+        steps = item.get("itemListElement")
+        if "BreadcrumbList" in _types(item) and isinstance(steps, list):
+            named = [
+                s if "name" in s or not isinstance(s.get("item"), dict) else s["item"]
+                for s in steps[:20]
+                if isinstance(s, dict)
+            ]
+            return tuple(_names(named))
+    return ()
 
 
 def _authors(head: Head, raw: _Gathered, main: dict[str, Any] | None, objects: list[dict[str, Any]]) -> None:

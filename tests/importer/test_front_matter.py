@@ -58,3 +58,34 @@ def test_one_and_many() -> None:
         ["z"],
         ["x", "y"],
     )
+
+
+def test_toml() -> None:
+    text = (
+        '+++\ntitle = "Winter: ferry"\ndate = 2021-10-07T18:30:00+02:00\ndraft = false\nweight = 3\n'
+        'authors = ["Ida Storm", "Olaf Quay"]\n[taxonomies]\ntags = ["ferry"]\ntitle = "no"\n[extra]\n'
+        "day = 2021-10-08\n+++\nBody"
+    )
+    fields, lines = split(text)
+    assert lines == 12
+    assert fields == {
+        "title": "Winter: ferry",
+        "date": "2021-10-07T18:30:00+02:00",
+        "weight": "3",
+        "authors": ["Ida Storm", "Olaf Quay"],
+        "tags": ["ferry"],
+        "day": "2021-10-08",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+++\ntitle = 1\nnever closed",
+        "+++\nprose\n+++\nx",
+        "+++\na = " + "[" * 5000 + "\n+++\nx",
+        "+++\na = 1\na = 2\n+++\n",
+    ],
+)
+def test_what_is_no_toml(text: str) -> None:
+    assert split(text) == ({}, 0)

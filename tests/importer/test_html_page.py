@@ -71,8 +71,8 @@ def test_every_line_has_a_verdict_with_its_reason() -> None:
     lines = found.text.split("\n")
     assert [v.line for v in found.verdicts] == list(range(1, len(lines) + 1))
     said = {lines[v.line - 1]: (v.verdict, v.reason, v.article) for v in found.verdicts}
-    assert said[PARAGRAPHS[0]] == ("kept", "text", 0)
-    assert said["Winter ferry stays"] == ("metadata", "title", 0)
+    assert said[PARAGRAPHS[0]] == ("kept", "text", 1)
+    assert said["Winter ferry stays"] == ("metadata", "title", 1)
     assert said["By Ida Storm"][0] == "metadata"
     assert said["The Ida at the quay. (Photo: B. Lens)"][:2] == ("aside", "caption")
     assert said["News"] == ("cut", "navigation", None)
@@ -138,7 +138,7 @@ def test_a_blog_index_becomes_its_posts() -> None:
     assert [a.date.value for a in found.articles if a.date] == ["2021-10-01", "2021-10-02", "2021-10-03"]
     assert [a.authors for a in found.articles] == [("Ida Storm",)] * 3
     assert [a.url for a in found.articles] == [f"http://blog.example/{n}" for n in (1, 2, 3)]
-    assert {v.article for v in found.verdicts if v.verdict == "kept"} == {0, 1, 2}
+    assert {v.article for v in found.verdicts if v.verdict == "kept"} == {1, 2, 3}
 
 
 def test_posts_without_elements_of_their_own_are_told_by_their_dates() -> None:
@@ -225,7 +225,7 @@ def test_real_pages_keep_their_letters(shared) -> None:  # type: ignore[no-untyp
     for path in sorted((shared / "pages" / "html").glob("*.html"))[::4]:
         found = FORMAT.read(path.read_bytes(), path.name)
         lines = found.text.split("\n")
-        for number, article in enumerate(found.articles):
+        for number, article in enumerate(found.articles, 1):
             kept = [letters(lines[v.line - 1]) for v in found.verdicts if v.verdict == "kept" and v.article == number]
             have = letters(article.body.text) + letters(" ".join(a.text for a in article.body.asides))
             assert all(k in have for k in kept), path.name
