@@ -53,7 +53,13 @@ def open_app(args: argparse.Namespace, library: Path | None, wanted: Path) -> in
     from readroom.tui.app import run as run_app
 
     return run_app(
-        library, notes_path(args), mouse=not args.no_mouse, build_tour=build_tour, wanted=wanted, debug=args.debug
+        library,
+        notes_path(args),
+        mouse=not args.no_mouse,
+        build_tour=build_tour,
+        wanted=wanted,
+        named=bool(args.library or os.environ.get("READROOM_LIBRARY")),
+        debug=args.debug,
     )
 
 
@@ -78,7 +84,16 @@ def build_tour() -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix="tour-") as folder:
         fresh = Path(folder) / "tour.db"
-        import_paths(fresh, [corpus()], Options(workers=min(2, len(os.sched_getaffinity(0))), version=VERSION))
+        failed: list[str] = []
+        options = Options(workers=min(2, len(os.sched_getaffinity(0))), version=VERSION)
+        import_paths(
+            fresh,
+            [corpus()],
+            options,
+            lambda row: failed.append(f"{row.file}: {row.reason}") if row.outcome in ("skipped", "partial") else None,
+        )
+        if failed:
+            raise ReadroomError(f"the tour could not be made: {failed[0]} ({len(failed)} files); run: readroom tour")
         if path.exists():
             _keep_id(path, fresh)
         os.replace(fresh, path)

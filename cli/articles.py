@@ -142,7 +142,7 @@ def run_sources(args: argparse.Namespace) -> int:
                      "years": years}
                 )  # fmt: skip
                 continue
-            years_text = ", ".join(f"{year}: {count}" for year, count in source.years)
-            undated = f", undated: {source.undated}" if source.undated else ""
-            emit_text(f"{source.articles:>7}  {source.name}  ({years_text}{undated})")
+            parts = [f"{year}: {count}" for year, count in source.years]
+            parts += [f"undated: {source.undated}"] if source.undated else []
+            emit_text(f"{source.articles:>7}  {source.name}  ({', '.join(parts)})")
     return 0

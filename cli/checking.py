@@ -38,6 +38,8 @@ def _check_highlights(args: argparse.Namespace, library: Library) -> Iterator[Fi
             row = library.connection.execute(
                 "select id, digest from article where key = ?", (highlight.article_key,)
             ).fetchone()
+            if highlight.state in ("edited", "ambiguous", "orphan"):
+                yield Finding("highlight", where, f"waits for your decision: its text has changed ({highlight.state})")
             if row is None or row[1] != highlight.digest:
                 continue
             text = text_of(library, row[0])

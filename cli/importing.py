@@ -116,8 +116,9 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
     )
     what = "would be imported" if dry_run else "imported"
     return (
-        f"{what}: {counts.articles:,} articles on {counts.pages:,} pages, from {counts.files:,} files "
-        f"({outcomes or 'nothing was offered'}) in {seconds:.1f} s"
+        f"{what}: {counts.articles:,} articles on {counts.pages:,} pages, from {counts.files:,} files, "
+        f"in {seconds:.1f} s\n"
+        f"of {counts.rows:,} files and records: {outcomes or 'none'}"
     )
 
 

@@ -41,5 +41,7 @@ def run_stats(args: argparse.Namespace) -> int:
         emit_json(found)
         return 0
     for name, value in found.items():
+        if value is None:
+            continue
         emit_text(f"{name.replace('_', ' ')}: {value:,}" if isinstance(value, int) else f"{name}: {value}")
     return 0

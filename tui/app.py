@@ -15,11 +15,13 @@ def run(
     mouse: bool = True,
     build_tour: Callable[[], Path] | None = None,
     wanted: Path | None = None,
+    named: bool = False,
     debug: bool = False,
 ) -> int:
     """Run the app on a library (None: there is none yet) and return its exit status; raise ReadroomError on a crash.
 
-    `notes` names the notebook (None: the library's own). `wanted` is where the library would be, for the first screen;
+    `notes` names the notebook (None: the library's own). `wanted` is where the library would be, for the first screen
+    (`named`: its reader said so);
     `build_tour` makes the tour library and returns its path. With `debug`, what made the app crash is raised itself.
     """
     # Importing makes many objects that stay: there is nothing among them for the collector to find.
@@ -42,6 +44,7 @@ def run(
         problems=problems,
         build_tour=build_tour,
         wanted=wanted or library,
+        named=named,
         driver=ThriftyDriver,
     )
     watch = Watch(app)

@@ -41,6 +41,7 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         problems: Sequence[str] = (),
         build_tour: Callable[[], Path] | None = None,
         wanted: Path | None = None,
+        named: bool = False,
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver, ansi_color=True)
@@ -49,6 +50,7 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         self.backend = backend
         self.build_tour = build_tour
         self.wanted = wanted
+        self.named = named
         self.taken: int | None = None
         self.failure: BaseException | None = None
         self.history = History()
@@ -86,7 +88,7 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
             return self.main
         from readroom.tui.screens.welcome import WelcomeScreen
 
-        return WelcomeScreen(self.wanted, can_tour=self.build_tour is not None)
+        return WelcomeScreen(self.wanted, can_tour=self.build_tour is not None, named=self.named)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys, and what is pasted among them, before any widget does; leave the rest to Textual."""

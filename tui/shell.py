@@ -128,12 +128,12 @@ class ReadroomApp(GoingApp):
     async def do_undo(self, count: int | None) -> None:
         """Undo the last change of the notebook."""
         done, keys = await self.backend.notes(lambda notebook: (notebook.undo(), notebook.last_touched))
-        self._notes_changed(f"Undone: {done}" if done else "There is nothing to undo", keys)
+        self._notes_changed(_said(done) if done else "There is nothing to undo", keys)
 
     async def do_redo(self, count: int | None) -> None:
         """Do again what was undone."""
         done, keys = await self.backend.notes(lambda notebook: (notebook.redo(), notebook.last_touched))
-        self._notes_changed(f"Done again: {done}" if done else "There is nothing to do again", keys)
+        self._notes_changed(_said(done) if done else "There is nothing to do again", keys)
 
     def _notes_changed(self, message: str, keys: Sequence[str]) -> None:
         from readroom.tui.widgets.marking import tell_panes
@@ -191,3 +191,9 @@ class ReadroomApp(GoingApp):
         article = await self.backend.article(row.id)
         lines = await self.backend.page_lines(article.page_id)
         await self.push_screen(PageScreen(article, lines))
+
+
+def _said(step: str) -> str:
+    """Return what an undone or redone step says, without the key of its article."""
+    words = step.rsplit(" in ", 1)[0]
+    return words[:1].upper() + words[1:]

@@ -63,7 +63,7 @@ class HelpList(LineList):
 
     async def do_find(self, count: int | None) -> None:
         """Ask for a word, and go to the next row that has it."""
-        await host(self).ask("Find in the help", self._wanted, self._find)
+        await host(self).ask("Find in the help", "", self._find)
 
     def _find(self, text: str) -> None:
         self._wanted = text.casefold()

@@ -146,11 +146,18 @@ class MainScreen(FramedScreen):
     async def open_article(self, article: FullArticle, at: int | None, marks: Sequence[tuple[int, int]]) -> None:
         """Show an article in the reader and its highlights beside it, and go to the reader."""
         await self.reading()
-        with self.app.batch_update():
-            self.go("reader")
-            await self.show_article(article, at, marks)
-        # The end of a batch wakes the app and not the screen, which has the picture to draw. The next key may need to
-        # know how much of the text is on it.
+        try:
+            with self.app.batch_update():
+                self.go("reader")
+                await self.show_article(article, at, marks)
+        finally:
+            await self._drawn()
+
+    async def _drawn(self) -> None:
+        """Wait until the picture is on the screen: the next key may need to know how much of a text is.
+
+        The end of a batch wakes the app and not the screen, which has the picture to draw.
+        """
         drawn = asyncio.Event()
         self.call_after_refresh(drawn.set)
         self.check_idle()

@@ -1,5 +1,7 @@
 """Page: the original lines of an article's page, what became of each, and why."""
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
@@ -25,6 +27,14 @@ def total_line(lines: list[PageLine]) -> str:
     return f"{len(lines):,} lines: " + ", ".join(named)
 
 
+def first_line(article: FullArticle, lines: Sequence[PageLine]) -> int:
+    """Return the index of the first line that the article has something of; 0 where its lines are not known."""
+    if article.lines is None:
+        return 0
+    own = range(article.lines[0] - 1, min(article.lines[1], len(lines)))
+    return next((i for i in own if lines[i].verdict in ("kept", "metadata")), own.start)
+
+
 class PageList(LineList):
     """The lines of the page; at the right why each was kept or cut."""
 
@@ -35,6 +45,14 @@ class PageList(LineList):
         self.rows = lines
         self._wanted = ""
         self.cursor = article or 0
+        self._placed = False
+
+    def on_resize(self) -> None:
+        """Begin with the article near the top; later, keep the cursor on the screen."""
+        if not self._placed and self.size.height > 1:
+            self._placed = True
+            self._scroll(self.cursor - 1)
+        super().on_resize()
 
     @property
     def size_of_list(self) -> int:
@@ -55,27 +73,27 @@ class PageList(LineList):
 
     async def do_find(self, count: int | None) -> None:
         """Ask for words, and go to the next line that has them."""
-        await host(self).ask("Find in the page", self._wanted, self._find)
+        await host(self).ask("Find in the page", "", self._find)
 
     def _find(self, text: str) -> None:
         self._wanted = text.casefold()
-        self._seek(range(self.cursor, len(self.rows)))
+        self._seek([*range(self.cursor, len(self.rows)), *range(self.cursor)])
 
     def do_find_next(self, count: int | None) -> None:
-        """Go to the next line that was found."""
-        self._seek(range(self.cursor + 1, len(self.rows)))
+        """Go to the next line that was found; after the last one, to the first."""
+        self._seek([*range(self.cursor + 1, len(self.rows)), *range(self.cursor + 1)])
 
     def do_find_previous(self, count: int | None) -> None:
-        """Go to the previous line that was found."""
-        self._seek(range(self.cursor - 1, -1, -1))
+        """Go to the previous line that was found; before the first one, to the last."""
+        self._seek([*range(self.cursor - 1, -1, -1), *range(len(self.rows) - 1, self.cursor - 1, -1)])
 
-    def _seek(self, indexes: range) -> None:
+    def _seek(self, indexes: Sequence[int]) -> None:
         for index in indexes:
             line = self.rows[index]
             if self._wanted and (self._wanted in line.text.casefold() or self._wanted in line.reason.casefold()):
                 self.go_to(index)
                 return
-        host(self).say("No further line has that" if self._wanted else "Nothing to find yet: / asks for it")
+        host(self).say("No line has that" if self._wanted else "Nothing to find yet: / asks for it")
 
 
 class PageScreen(FramedScreen):
@@ -83,7 +101,7 @@ class PageScreen(FramedScreen):
 
     def __init__(self, article: FullArticle, lines: list[PageLine]) -> None:
         super().__init__()
-        first = article.lines[0] - 1 if article.lines else 0
+        first = first_line(article, lines)
         self.titles = Bar(id="titles")
         self.list = PageList(lines, min(first, max(0, len(lines) - 1)))
         self._title = f" Page · {title_of(article.row)} · {total_line(lines)}"

@@ -1,5 +1,6 @@
 """The first screen, when there is no library: what to do, and the tour."""
 
+import shlex
 from pathlib import Path
 
 from rich.segment import Segment
@@ -12,9 +13,10 @@ from readroom.tui.widgets.lines import LineList
 from readroom.tui.widgets.status import THERE, Bar
 
 
-def welcome_lines(wanted: Path | None, *, can_tour: bool) -> list[str]:
-    """Return what the first screen says. `wanted` is where the library would be."""
+def welcome_lines(wanted: Path | None, *, can_tour: bool, named: bool = False) -> list[str]:
+    """Return what the first screen says. `wanted` is where the library would be; `named`: its reader named it."""
     where = [f"(it would be {wanted})."] if wanted else []
+    command = f"readroom --library {shlex.quote(str(wanted))} import FOLDER" if named else "readroom import FOLDER"
     tour = ["", "Or take the tour: Enter makes a small library that also teaches the keys."] if can_tour else []
     return [
         "There is no library here yet.",
@@ -22,7 +24,7 @@ def welcome_lines(wanted: Path | None, *, can_tour: bool) -> list[str]:
         "",
         "Leave with q, and import a folder of articles:",
         "",
-        "    readroom import FOLDER",
+        f"    {command}",
         "",
         "Then start readroom again. Another library: readroom --library FILE",
         *tour,
@@ -52,10 +54,10 @@ class WelcomeText(LineList):
 class WelcomeScreen(FramedScreen):
     """Says what to do."""
 
-    def __init__(self, wanted: Path | None, *, can_tour: bool) -> None:
+    def __init__(self, wanted: Path | None, *, can_tour: bool, named: bool = False) -> None:
         super().__init__()
         self.titles = Bar(id="titles")
-        self.text = WelcomeText(welcome_lines(wanted, can_tour=can_tour), can_tour=can_tour)
+        self.text = WelcomeText(welcome_lines(wanted, can_tour=can_tour, named=named), can_tour=can_tour)
 
     def body(self) -> ComposeResult:
         """Make the screen."""

@@ -145,7 +145,7 @@ class ArticlesPane(WindowList[ArticleRow]):
 
     async def do_find(self, count: int | None) -> None:
         """Ask for words, and go to the next article with them in its title."""
-        await host(self).ask("Find in the titles", self._wanted, self._find)
+        await host(self).ask("Find in the titles", "", self._find)
 
     async def _find(self, text: str) -> None:
         self._wanted = text
@@ -171,8 +171,10 @@ class ArticlesPane(WindowList[ArticleRow]):
         backend = host(self).backend
         row = await backend.search(lambda lib: find_title(lib, selection, source, wanted, docid, down=down))
         if row is None:
-            where = "after" if down else "before"
-            host(self).say(f"No title {where} this one has “{plain(wanted)}”")
+            end = 1 << 62 if down else 0
+            row = await backend.search(lambda lib: find_title(lib, selection, source, wanted, end, down=down))
+            host(self).say("Found from the other end of the list" if row else f"No title has “{plain(wanted)}”")
+        if row is None:
             return
         at_hand = [i for i, r in enumerate(self.rows) if r.id == row.id]
         if at_hand:

@@ -15,7 +15,7 @@ from readroom.tui.widgets.lines import LineList
 from readroom.tui.widgets.marking import Marking, Target, passage_of
 from readroom.tui.widgets.quotation import quotation
 
-EMPTY = ["No highlights yet.", "m in the text marks a sentence,", "a marks it and opens a note."]
+EMPTY = ["No highlights yet.", "m selects a sentence, m again marks it;", "a marks it and opens a note."]
 
 
 class HighlightsPane(LineList, Marking):

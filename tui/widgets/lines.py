@@ -93,8 +93,9 @@ class LineList(Widget, can_focus=True):
         self.refresh_row(self.cursor)
 
     def on_resize(self) -> None:
-        """Keep the cursor on the screen."""
-        self._show_cursor(self.cursor)
+        """Keep the cursor on the screen, and no empty lines below the last row that could show rows."""
+        if not self._show_cursor(self.cursor) and self.size_of_list:
+            self._scroll(self.top)
 
     # Moving
 

@@ -130,7 +130,7 @@ class SourcesPane(LineList):
 
     async def do_find(self, count: int | None) -> None:
         """Ask for a part of a source's name, and go to the next source that has it."""
-        await host(self).ask("Find a source", self._wanted, self._find)
+        await host(self).ask("Find a source", "", self._find)
 
     def _find(self, text: str) -> None:
         self._wanted = text
