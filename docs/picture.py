@@ -1,6 +1,6 @@
 """Draws docs/readroom.svg: the app on the tour library, with a marked sentence and a note.
 
-    python docs/picture.py docs/readroom.svg
+python docs/picture.py docs/readroom.svg
 """
 
 import asyncio

@@ -1,9 +1,17 @@
 """Fixtures for all tests: the repository's folders, and the real pages when they are at hand."""
 
+import contextlib
 import os
+import signal
 from pathlib import Path
 
 import pytest
+
+# A run in the background, or under nohup, ignores these, and so would every program that a test starts.
+for _number, _handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        with contextlib.suppress(ValueError):  # not the main thread
+            signal.signal(_number, _handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -76,13 +76,14 @@ def test_keys_that_mean_nothing_do_nothing(tour):
     assert terminal.wait() == 0
 
 
-@pytest.mark.parametrize("where", ["articles", "reader", "cursor", "compare", "page", "help"])
+@pytest.mark.parametrize("where", ["articles", "reader", "cursor", "compare", "page", "help", "search"])
 def test_q_often_enough_leaves(tour, where):
     terminal = tour.open("tour")
     terminal.until("Start here")
     keys = {
         "articles": (), "reader": ("enter",), "cursor": ("enter", "v", "v"), "compare": ("c", "j", "c"),
         "page": ("enter", "p"), "help": ("enter", "?"),
+        "search": ("s", "ragna", "enter"),
     }  # fmt: skip
     terminal.press(*keys[where])
     terminal.press(*"qqqqqq")

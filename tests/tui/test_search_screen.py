@@ -97,10 +97,10 @@ async def test_the_way_back_is_the_way_one_came(room):
         assert results.has_focus
         assert results.chosen is chosen
         assert desk.status.startswith("row 3 of")
-        await desk.press("q")
+        await desk.press("i")
         assert desk.app.screen.field.has_focus
         assert desk.app.screen.field.value == "harbour"
-        await desk.press("escape")
+        await desk.press("enter", "q")
         assert desk.focused() == "articles"
         assert desk.app.main.articles.cursor == 2
 
@@ -180,7 +180,7 @@ async def test_the_last_queries_come_back(room):
         for query in ("harbour", "ferry", "harbour", "storm"):
             await desk.press("s", "ctrl+u")
             await desk.type(query)
-            await desk.press("enter", "q", "q")
+            await desk.press("enter", "q")
         desk.app.flush()
     async with room.open() as desk:
         await desk.press("s", "up")

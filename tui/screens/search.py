@@ -277,11 +277,8 @@ class SearchScreen(FramedScreen):
     do_previous_pane = do_next_pane
 
     async def do_back(self, count: int | None) -> None:
-        """Go back to the line, then to where the search began."""
-        if self.field.has_focus:
-            await host(self).leave_search()
-        else:
-            self.enter()
+        """Go back to where the search began: from the results too, or a `q` too many would be typed into the query."""
+        await host(self).leave_search()
 
     async def step(self, by: int) -> None:
         """Open the next result, or the one before."""
