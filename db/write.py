@@ -81,15 +81,11 @@ class Writer(ImportLog):
         ]
         for left in former:
             self._withdraw(left, page_id, run)
-        self.note_file(
-            origin, "partial" if page.problem else "new", run, reason=page.problem, page=page_id, articles=len(ids)
-        )
+        outcome: Outcome = "partial" if page.problem else "updated" if old else "new"
+        self.note_file(origin, outcome, run, reason=page.problem, page=page_id, articles=len(ids))
         for p in old:
             self._execute("update import_file set page_id = null where page_id = ?", (p,))
             self._execute("delete from page where id = ?", (p,))
-        outcome: Outcome = "partial" if page.problem else "updated" if old else "new"
-        if outcome == "updated":
-            self.note_file(origin, outcome, run, page=page_id, articles=len(ids))
         return StoredPage(outcome, page_id, tuple(ids), page.problem)
 
     def source_id(self, name: str) -> int:

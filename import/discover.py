@@ -28,15 +28,20 @@ def discover(paths: Sequence[Path], *, only: str | None = None) -> Iterator[Offe
 
     `only` is a shell pattern for file names, such as `*.txt`; other files are left alone.
     """
-    for path in paths:
-        if not os.path.lexists(path):
-            raise ReadroomError(f"{shown_name(str(path))} is not there; name a file or a folder to import")
+    must_exist(paths)
     for path in paths:
         top = os.path.abspath(path)
         if os.path.isdir(top):
             yield from _walk(top, only)
         elif only is None or fnmatch.fnmatchcase(os.path.basename(top), only):
             yield Offered(os.path.realpath(top), shown_name(os.path.basename(top)), _name_of(os.path.dirname(top)))
+
+
+def must_exist(paths: Sequence[Path]) -> None:
+    """Raise ReadroomError when one of the paths is not there."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ReadroomError(f"{shown_name(str(path))} is not there; name a file or a folder to import")
 
 
 def _walk(top: str, only: str | None) -> Iterator[Offered]:

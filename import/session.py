@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from readroom.db.errors import LibraryError, ReadroomError
+from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.write import Writer
+from readroom.importer.discover import must_exist
 from readroom.importer.files import open_regular
 from readroom.importer.formats import Unreadable, find_format
 from readroom.importer.limits import HEAD_BYTES
@@ -44,9 +45,7 @@ def import_paths(
     Raise LibraryError when the library cannot be written, ReadroomError when a path is missing. What was committed
     before stays, and the same call finishes the rest. A dry run stores nothing and makes no library.
     """
-    for path in paths:
-        if not os.path.lexists(path):
-            raise ReadroomError(f"{path} is not there; name a file or a folder to import")
+    must_exist(paths)
     started = time.monotonic()
     if options.dry_run:
         counts = _dry_run(library, paths, options, report)

@@ -10,6 +10,7 @@ every offset leads back to the text.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ _BETWEEN = re.compile("[\xa0-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\u2010-\u
 _RUN = re.compile("[^\x00-\x7f][0-9A-Za-z_\x80-\U0010ffff]*")
 _ASCII_LETTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 _FOLDED_WORD = re.compile("[0-9a-z_\x80-\U0010ffff]+")
-_SHORT = 40
+SHORT_RUN = 40
+"""Runs up to this length (code points) come again, so that it pays to keep their folded forms."""
 # Over class strings: a character of an unspaced script with its marks, or a word of letters, marks and joiners.
 _CLASSED_WORD = re.compile("cm*|[am][amj]*")
 # Scripts by character: Thai, Lao, Khmer, kana, Han with its extensions.
@@ -113,22 +115,33 @@ def tokens(text: str) -> list[Token]:
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words of `text` in order: those of `tokens`, some ten times faster."""
-    if not text.isascii():
-        text = _BETWEEN.sub(" ", text)
+    text = without_punctuation(text)
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    # Only runs with a character beyond ASCII have to be looked at, and most of those come again.
     parts: list[str] = []
+    done = 0
+    for start, end in runs_beyond_ascii(text):
+        run = text[start:end]
+        parts += (text[done:start].lower(), _short_run(run) if len(run) <= SHORT_RUN else _fold_run(run))
+        done = end
+    parts.append(text[done:].lower())
+    return _FOLDED_WORD.findall("".join(parts))
+
+
+def without_punctuation(text: str) -> str:
+    """Return `text` with the commonest quotes and dashes beyond ASCII as spaces: most texts are ASCII then."""
+    return text if text.isascii() else _BETWEEN.sub(" ", text)
+
+
+def runs_beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges between ASCII separators that hold a character beyond ASCII; the rest folds by case alone."""
     done = 0
     for found in _RUN.finditer(text):
         start, end = found.span()
         while start > done and text[start - 1] in _ASCII_LETTERS:
             start -= 1
-        run = text[start:end]
-        parts += (text[done:start].lower(), _short_run(run) if len(run) <= _SHORT else _fold_run(run))
+        yield start, end
         done = end
-    parts.append(text[done:].lower())
-    return _FOLDED_WORD.findall("".join(parts))
 
 
 def _fold_run(run: str) -> str:

@@ -8,17 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from readroom.text.fold import tokens
+from readroom.text.fold import SHORT_RUN, runs_beyond_ascii, tokens, without_punctuation
 
 _IN_WORD = "0-9a-z_\x80-\U0010ffff"
 """Characters that stand in words of a folded form; all others stand between them."""
 
-# Characters beyond ASCII that stand between words, and are most of what is beyond ASCII in English: quotes and dashes.
-_BETWEEN = re.compile("[\xa0-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\u2010-\u2027\u2030-\u205e]")
-_RUN = re.compile("[^\x00-\x7f][0-9A-Za-z_\x80-\U0010ffff]*")
-_ASCII_WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 _WORD = re.compile(f"[{_IN_WORD}]+")
-_SHORT = 40
 
 
 class Phrase:
@@ -43,19 +38,15 @@ class Folded:
         self._begins: list[int] = []
         self._shifts: list[int] = []
         self._edges: dict[int, int] = {}
-        if not text.isascii():
-            text = _BETWEEN.sub(" ", text)
+        text = without_punctuation(text)
         self.form = text.lower() if text.isascii() else self._fold(text)
 
     def _fold(self, text: str) -> str:
         # Only runs with a character beyond ASCII have to be looked at; most keep their length, and with it all places.
         parts: list[str] = []
         done, shift = 0, 0
-        for found in _RUN.finditer(text):
-            start, end = found.span()
-            while start > done and text[start - 1] in _ASCII_WORD:
-                start -= 1
-            form, edges = _folded_run(text[start:end]) if end - start <= _SHORT else _fold_run(text[start:end])
+        for start, end in runs_beyond_ascii(text):
+            form, edges = _folded_run(text[start:end]) if end - start <= SHORT_RUN else _fold_run(text[start:end])
             parts += (text[done:start].lower(), form)
             done = end
             if edges:
