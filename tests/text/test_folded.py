@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.text import folded
+from readroom.text import fold, folded
 from readroom.text.fold import tokens
 from readroom.text.folded import Folded, Phrase
 
@@ -50,7 +50,7 @@ def test_a_phrase_is_found_where_its_words_follow_one_another(text: str, data: s
 
 def test_characters_that_are_taken_for_separators_are_separators() -> None:
     for code in range(0x80, 0x3000):
-        if folded._BETWEEN.match(chr(code)):
+        if fold._BETWEEN.match(chr(code)):
             assert [t.folded for t in tokens(f"a{chr(code)}b")] == ["a", "b"], hex(code)
 
 
