@@ -15,7 +15,7 @@ from readroom.db.errors import ReadroomError
 from readroom.version import VERSION
 
 if TYPE_CHECKING:
-    from readroom.importer.pipeline import Counts, Row
+    from readroom.importer.report import Counts, Row
     from readroom.text.model import Article, Page
 
 

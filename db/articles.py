@@ -63,8 +63,13 @@ class FullArticle:
     crawl_date: str | None
     outlet_name: str | None
     keywords: tuple[str, ...]
+    database: str | None
+    accession: str | None
+    edition: str | None
+    print_page: str | None
     page_id: int
     record: int | None
+    member: str | None
     lines: tuple[int, int] | None
     evidence: dict[str, Evidence]
 
@@ -246,7 +251,8 @@ def get_article(library: Library, article_id: int) -> FullArticle:
     try:
         more = execute(
             "select a.digest, a.date_raw, a.first_date_precision, a.first_date_raw, p.crawl_date, a.outlet_name, "
-            "a.page_id, p.record, a.line_first, a.line_last "
+            "a.database, a.accession, a.edition, a.print_page, a.page_id, p.record, p.member, "
+            "a.line_first, a.line_last "
             "from article a join page p on p.id = a.page_id where a.id = ?",
             (article_id,),
         ).fetchone()
@@ -259,7 +265,8 @@ def get_article(library: Library, article_id: int) -> FullArticle:
         raise LibraryError(f"article {article_id} in library {library.path} is damaged: {problem}") from problem
     if more is None:
         raise LibraryError(f"the page of article {article_id} in library {library.path} is gone; run: readroom check")
-    digest, date_raw, first_precision, first_raw, crawl_date, outlet_name, page_id, record, first, last = more
+    digest, date_raw, first_precision, first_raw, crawl_date, outlet_name, *place, first, last = more
+    database, accession, edition, print_page, page_id, record, member = place
     return FullArticle(
         row=rows[0],
         body=body,
@@ -270,8 +277,13 @@ def get_article(library: Library, article_id: int) -> FullArticle:
         crawl_date=crawl_date,
         outlet_name=outlet_name,
         keywords=tuple(k for (k,) in keywords),
+        database=database,
+        accession=accession,
+        edition=edition,
+        print_page=print_page,
         page_id=page_id,
         record=record,
+        member=member,
         lines=(first, last) if first is not None else None,
         evidence={field: Evidence(line, confidence, reason) for field, line, confidence, reason in evidence},
     )

@@ -27,10 +27,13 @@ def base_key(article: Article, source: str, *, alone: bool) -> str:
     """Return the key that an article asks for; two articles may ask for the same.
 
     It comes from the article's own URL (only if it is `alone` on its page), else from source, title and date, else
-    from the text. An article that brings a key (an export read again) keeps it.
+    from the text. An article that brings a key (an export read again) keeps it; a press database's own number comes
+    before everything else.
     """
     if article.key:
         return article.key
+    if article.database and article.accession:
+        return _key("accession", fold(article.database), article.accession)
     if article.url and alone:
         return _key("url", own_url(article.url))
     if article.title and article.date:

@@ -11,13 +11,33 @@ Outcome = Literal["new", "updated", "unchanged", "partial", "skipped"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a page came from: its path, the name that is shown, its record (0: the file itself), its digest."""
+    """Where a page came from: its path, the name that is shown, its record (0: the file itself), its digest.
+
+    `member` is the name that the record has in its container.
+    """
 
     path: str
     file: str
     record: int
     digest: bytes | None
     folder: str | None = None
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How a file was read: `settings` is the digest of recipes and column maps (None: none).
+
+    Of a container: how many articles it declares, and what it holds besides pages, by reason.
+    """
+
+    settings: str | None = None
+    declared: int | None = None
+    left: Mapping[str, int] | None = None
+
+
+PLAIN = Read()
+"""Read by the general rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,7 @@ class Known:
     page_id: int | None
     articles: int
     version: str
+    reading: str | None = None
 
 
 class ImportLog:
@@ -70,14 +91,21 @@ class ImportLog:
         reason: str | None = None,
         page: int | None = None,
         articles: int = 0,
+        read: Read = PLAIN,
     ) -> None:
         """Note what became of a file or record; the last outcome of a path stands."""
         self._execute(
-            "insert into import_file (path, record, file, digest, outcome, reason, articles, page_id, run_id) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (path, record) do update set file = excluded.file, "
+            "insert into import_file (path, record, file, digest, outcome, reason, articles, page_id, run_id, member, "
+            "reading, declared, left_out) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "on conflict (path, record) do update set file = excluded.file, "
             "digest = excluded.digest, outcome = excluded.outcome, reason = excluded.reason, "
-            "articles = excluded.articles, page_id = excluded.page_id, run_id = excluded.run_id",
-            (origin.path, origin.record, origin.file, origin.digest, outcome, reason, articles, page, run),
+            "articles = excluded.articles, page_id = excluded.page_id, run_id = excluded.run_id, "
+            "member = excluded.member, reading = excluded.reading, declared = excluded.declared, "
+            "left_out = excluded.left_out",
+            (
+                *(origin.path, origin.record, origin.file, origin.digest, outcome, reason, articles, page, run),
+                *(origin.member, read.settings, read.declared, json.dumps(read.left) if read.left else None),
+            ),
         )
 
     def note_place(self, origin: Origin, page: int) -> None:
@@ -90,7 +118,7 @@ class ImportLog:
     def known(self, path: str, record: int = 0) -> "Known | None":
         """Return what is known of a path that was offered before, or None."""
         sql = (
-            "select f.digest, f.outcome, f.reason, f.page_id, f.articles, r.version from import_file f "
+            "select f.digest, f.outcome, f.reason, f.page_id, f.articles, r.version, f.reading from import_file f "
             "join import_run r on r.id = f.run_id where f.path = ? and f.record = ?"
         )
         row = self._execute(sql, (path, record)).fetchone()
@@ -103,9 +131,9 @@ class ImportLog:
         )
         return dict(self._execute(sql, (path,)).fetchall())
 
-    def page_with(self, digest: bytes | None) -> int | None:
-        """Return the id of the page with these bytes, or None."""
-        row = self._execute("select id from page where digest = ?", (digest,)).fetchone()
+    def page_with(self, digest: bytes | None, reading: str | None = None) -> int | None:
+        """Return the id of the page with these bytes that was read in this way (digest of settings), or None."""
+        row = self._execute("select id from page where digest = ? and reading is ?", (digest, reading)).fetchone()
         return int(row[0]) if row else None
 
     def articles_of(self, page: int) -> list[int]:

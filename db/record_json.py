@@ -62,6 +62,10 @@ def article_json(article: FullArticle) -> dict[str, Any]:
         "first_date_raw": article.first_date_raw,
         "crawl_date": article.crawl_date,
         "outlet_name": article.outlet_name,
+        "database": article.database,
+        "accession": article.accession,
+        "edition": article.edition,
+        "print_page": article.print_page,
         "keywords": list(article.keywords),
         "digest": article.digest,
         "text": article.body.text,
@@ -71,6 +75,7 @@ def article_json(article: FullArticle) -> dict[str, Any]:
         "page": {
             "file": article.row.file,
             "record": article.record,
+            "member": article.member,
             "lines": list(article.lines) if article.lines else None,
         },
         "evidence": {field: asdict(e) for field, e in sorted(article.evidence.items())},

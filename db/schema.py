@@ -124,4 +124,55 @@ def m0001_first(connection: sqlite3.Connection) -> None:
     connection.execute("insert into derived (name, version) values ('article_fts', ?)", (FOLD_VERSION,))
 
 
-STEPS: tuple[Step, ...] = (m0001_first,)
+SCHEMA_2 = """
+-- reading: digest of the recipes and column maps it was read with (null: none). Of a container (record 0): how many
+-- articles it declares, and what it holds besides pages (JSON, reason to count). member: a record's name in it.
+alter table import_file add column member text;
+alter table import_file add column reading text;
+alter table import_file add column declared integer;
+alter table import_file add column left_out text;
+
+-- recipe: the name of the recipe that the page was cut by.
+alter table page add column member text;
+alter table page add column reading text;
+alter table page add column recipe text;
+
+-- The press database that an article came out of, its number there, and where the paper printed it.
+alter table article add column database text;
+alter table article add column accession text;
+alter table article add column edition text;
+alter table article add column print_page text;
+create index article_accession on article (accession) where accession is not null;
+
+-- On how many pages of a source a short line stands, by the line's hash: its furniture.
+create table furniture (
+    source_id integer not null references source (id), line integer not null, pages integer not null,
+    primary key (source_id, line)
+) without rowid;
+
+-- Which column of a table is which field, as it was answered once; columns is a hash of the columns' names.
+create table column_map (
+    source text not null, columns text not null, map text not null, primary key (source, columns)
+) without rowid;
+
+-- Articles that were withdrawn: they are not imported again.
+create table withdrawn (
+    key text primary key, made text not null, author text, title text, reason text, query text
+) without rowid;
+
+-- What a reviewer decided about a page or one of its fields: the page leaves the list until it changes.
+create table reviewed (
+    page_digest blob not null, field text not null, made text not null, author text, decision text not null,
+    primary key (page_digest, field)
+) without rowid;
+"""
+
+
+def m0002_import(connection: sqlite3.Connection) -> None:
+    """Add what imports learn and are told: recipes, maps, furniture, withdrawals, press databases."""
+    for statement in SCHEMA_2.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (m0001_first, m0002_import)

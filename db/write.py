@@ -11,7 +11,7 @@ from readroom.db.articles import text_of
 from readroom.db.columns import article_columns, date_columns, source_name
 from readroom.db.former import Former, same_article
 from readroom.db.identity import base_key, day_base, text_digest
-from readroom.db.import_log import ImportLog, Known, Origin, Outcome, StoredPage
+from readroom.db.import_log import ImportLog, Known, Origin, Outcome, Read, StoredPage
 from readroom.db.library import Library
 from readroom.db.pages import pack, pack_verdicts
 from readroom.text.fold import fold, folded_words
@@ -57,24 +57,29 @@ class Writer(ImportLog):
         source: str | None = None,
         replaces: Iterable[int] = (),
         vanished: Container[int] = (),
+        reading: str | None = None,
     ) -> StoredPage:
         """Store a page and its articles, and note its origin.
 
         `source` overrides what the page says. `replaces` are pages of the same path that this one takes the place of:
         their articles keep id and key where this page has them too, and are withdrawn where it has not.
         `vanished` are pages of a container whose records are no longer in it: one is replaced when an article of this
-        page asks for the key of one of its own.
+        page asks for the key of one of its own. `reading` is the digest of what the reader was told (None: nothing):
+        the same bytes read in another way take the place of what they were.
         """
-        existing = self.page_with(origin.digest)
+        read = Read(reading)
+        existing = self.page_with(origin.digest, reading)
         if existing is not None:
             ids = self.articles_of(existing)
-            self.note_file(origin, "unchanged", run, page=existing, articles=len(ids))
+            self.note_file(origin, "unchanged", run, page=existing, articles=len(ids), read=read)
             return StoredPage("unchanged", existing, tuple(ids))
         page = gated_page(page)
         old = [p for p in replaces if not self._has_other_path(p, origin)]
         old += self._pages_asked_for(page, origin, source, vanished) if vanished else []
-        former = [a for p in old for a in self._former(p)]
-        page_id = self._insert_page(page, origin, run, source)
+        again = self._make_room(origin.digest)
+        old += again
+        former = [a for p in dict.fromkeys(old) for a in self._former(p)]
+        page_id = self._insert_page(page, origin, run, source, reading)
         ids = [
             self._store_article(article, number, page, page_id, origin, source, former, run)
             for number, article in enumerate(page.articles, 1)
@@ -82,9 +87,11 @@ class Writer(ImportLog):
         for left in former:
             self._withdraw(left, page_id, run)
         outcome: Outcome = "partial" if page.problem else "updated" if old else "new"
-        self.note_file(origin, outcome, run, reason=page.problem, page=page_id, articles=len(ids))
-        for p in old:
-            self._execute("update import_file set page_id = null where page_id = ?", (p,))
+        self.note_file(origin, outcome, run, reason=page.problem, page=page_id, articles=len(ids), read=read)
+        for p in dict.fromkeys(old):
+            # The same bytes at another path are the same page, however it is read.
+            kept = page_id if p in again else None
+            self._execute("update import_file set page_id = ? where page_id = ?", (kept, p))
             self._execute("delete from page where id = ?", (p,))
         return StoredPage(outcome, page_id, tuple(ids), page.problem)
 
@@ -99,6 +106,13 @@ class Writer(ImportLog):
     def _has_other_path(self, page: int, origin: Origin) -> bool:
         sql = "select 1 from import_file where page_id = ? and path <> ? limit 1"
         return self._execute(sql, (page, origin.path)).fetchone() is not None
+
+    def _make_room(self, digest: bytes | None) -> list[int]:
+        """Return the page that holds these bytes as they were read before, and free their digest for the new one."""
+        rows = self._execute("select id from page where digest = ?", (digest,)).fetchall()
+        for (page,) in rows:
+            self._execute("update page set digest = digest || zeroblob(1) where id = ?", (page,))
+        return [page for (page,) in rows]
 
     def _pages_asked_for(self, page: Page, origin: Origin, source: str | None, vanished: Container[int]) -> list[int]:
         found: list[int] = []
@@ -115,18 +129,19 @@ class Writer(ImportLog):
         )
         return [Former(*r) for r in rows]
 
-    def _insert_page(self, page: Page, origin: Origin, run: int, source: str | None) -> int:
+    def _insert_page(self, page: Page, origin: Origin, run: int, source: str | None, reading: str | None) -> int:
         texts = [a.body.text for a in page.articles]
         text = None if texts == [page.text] else pack(page.text)
         cursor = self._execute(
             "insert into page (digest, file, record, format, source_id, extractor, url, language, crawl_date, "
-            "crawl_date_precision, crawl_date_raw, problem, text, verdicts, run_id) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "crawl_date_precision, crawl_date_raw, problem, text, verdicts, run_id, member, reading, recipe) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(origin.digest, origin.file, origin.record or None, page.format),
                 *(self.source_id(source_name(page, None, origin, source)), page.extractor, page.url, page.language),
                 *date_columns(page.crawl_date)[:3],
                 *(page.problem, text, pack_verdicts(page.verdicts), run),
+                *(origin.member, reading, page.recipe),
             ),
         )
         return int(cursor.lastrowid or 0)

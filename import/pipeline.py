@@ -11,64 +11,32 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from readroom.db.import_log import Read
 from readroom.db.write import Origin, Outcome, StoredPage, Writer
+from readroom.importer.contents import Contents
 from readroom.importer.discover import Offered, discover
 from readroom.importer.files import digest_file, digest_of, open_regular
-from readroom.importer.formats import Format, Unreadable, find_format
+from readroom.importer.formats import Format, Record, Unreadable, find_format
 from readroom.importer.limits import BATCH_BYTES, BATCH_RECORDS, COMMIT_PAGES, COMMIT_SECONDS, HEAD_BYTES
 from readroom.importer.pool import Answer, Pool, Task
+from readroom.importer.report import Counts, Row
+from readroom.importer.settings import NOTHING, Settings
+from readroom.importer.tasks import file_task, records_task
 from readroom.text.model import Page
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of an import's report: what became of a file, or of a record (1-based) of one."""
-
-    file: str
-    record: int | None
-    outcome: Outcome
-    reason: str | None
-    articles: int
-
-
-@dataclass(slots=True)
-class Counts:
-    """What an import did. `files`: offered; `pages`: read or known; `articles`: on them; the outcomes: report rows."""
-
-    files: int = 0
-    pages: int = 0
-    articles: int = 0
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    partial: int = 0
-    skipped: int = 0
-
-    def add(self, row: Row) -> None:
-        """Count one row of the report."""
-        setattr(self, row.outcome, getattr(self, row.outcome) + 1)
-        if row.outcome != "skipped":
-            self.pages += 1
-            self.articles += row.articles
-
-    @property
-    def rows(self) -> int:
-        """How many rows the report has."""
-        return self.new + self.updated + self.unchanged + self.partial + self.skipped
 
 
 @dataclass(slots=True)
 class _Item:
     """One page-to-be: where it comes from, its outcome if it needs no reading, else what to read.
 
-    `path` is the file as the system knows it; `data` are the bytes of a record.
+    `path` is the file as the system knows it.
     """
 
     origin: Origin
     path: str = ""
-    data: bytes = b""
+    part: Record | None = None
     known: Row | None = None
     known_page: int | None = None
 
@@ -79,6 +47,7 @@ class _Job:
 
     items: list[_Item]
     format: Format | None = None
+    settings: Settings = NOTHING
     future: "Future[Answer] | None" = None
     vanished: set[int] = field(default_factory=set)
     done: Callable[[], None] | None = None
@@ -96,6 +65,7 @@ class Import:
         version: str,
         source: str | None = None,
         only: str | None = None,
+        settings: Settings = NOTHING,
         report: Callable[[Row], None] = lambda row: None,
         dry_run: bool = False,
     ) -> None:
@@ -105,6 +75,7 @@ class Import:
         self._version = version
         self._source = source
         self._only = only
+        self._settings = settings
         self._report = report
         self._dry_run = dry_run
         self._run = 0
@@ -155,55 +126,72 @@ class Import:
             if found.container:
                 yield from self._jobs_of_container(offered, found, file, digest)
                 return
-        item = self._item(_origin(offered, 0, digest))
+        item = self._item(_origin(offered, 0, digest), self._settings)
         item.path = offered.path
-        yield _Job([item], found)
+        yield _Job([item], found, self._settings)
 
-    def _jobs_of_container(self, offered: Offered, found: Format, file: Any, digest: bytes) -> Iterator[_Job]:
+    def _jobs_of_container(self, offered: Offered, found: Format, file: BinaryIO, digest: bytes) -> Iterator[_Job]:
+        settings = self._settings
         whole = _origin(offered, 0, digest)
-        before = self._writer.known(offered.path)
-        vanished: set[int] = set()
-        if before is not None and before.outcome != "skipped" and before.digest != digest:
-            pages = self._writer.pages_of(offered.path)
-            for record in found.records(file):
-                pages.pop(digest_of(record.data), None)
-            vanished = set(pages.values())
-            file.seek(0)
-        job = _Job([], found, vanished=vanished)
-        size = records = 0
-        for record in found.records(file):
-            records += 1
-            item = self._item(_origin(offered, record.number, digest_of(record.data)))
+        vanished = self._vanished(offered, found, file, digest)
+        job = _Job([], found, settings, vanished=vanished)
+        contents = Contents()
+        size = 0
+        for part in found.records(file):
+            if not isinstance(part, Record):
+                contents.note(part)
+                continue
+            contents.records += 1
+            item = self._record_item(offered, part, settings)
             if item.known is None:
-                item.data = record.data
-                size += len(record.data)
+                item.part = part
+                size += len(part.data)
             job.items.append(item)
             if len(job.items) >= BATCH_RECORDS or size >= BATCH_BYTES:
                 yield job
-                job, size = _Job([], found, vanished=vanished), 0
-        if not records:
-            raise Unreadable("holds no record")
+                job, size = _Job([], found, settings, vanished=vanished), 0
+        if not contents.records:
+            raise Unreadable(contents.sentence())
         # The file itself is noted last: without it the next run knows that this one was stopped.
-        job.done = lambda: self._note_whole(whole, records)
+        job.done = lambda: self._writer.note_file(
+            whole, "new", self._run, reason=contents.sentence(), read=contents.read(settings.digest)
+        )
         yield job
 
-    def _note_whole(self, whole: Origin, records: int) -> None:
-        self._writer.note_file(whole, "new", self._run, reason=f"{records} records", articles=0)
+    def _vanished(self, offered: Offered, found: Format, file: BinaryIO, digest: bytes) -> set[int]:
+        """Return the pages of a container that has changed whose records are no longer in it."""
+        before = self._writer.known(offered.path)
+        if before is None or before.outcome == "skipped" or before.digest == digest:
+            return set()
+        pages = self._writer.pages_of(offered.path)
+        for part in found.records(file):
+            if isinstance(part, Record):
+                pages.pop(digest_of(part.data), None)
+        file.seek(0)
+        return set(pages.values())
 
-    def _item(self, origin: Origin) -> _Item:
-        """Return the item of a file or record; it needs no reading when its bytes were read before."""
+    def _record_item(self, offered: Offered, part: Record, settings: Settings) -> _Item:
+        if part.refused:
+            origin = _origin(offered, part.number, None, part.member)
+            return _Item(origin, known=Row(offered.file, part.number, "skipped", part.refused, 0, part.member))
+        return self._item(_origin(offered, part.number, digest_of(part.data), part.member), settings)
+
+    def _item(self, origin: Origin, settings: Settings) -> _Item:
+        """Return the item of a file or record; it needs no reading when its bytes were read before in the same way."""
         known = self._writer.known(origin.path, origin.record)
-        record = origin.record or None
-        if known is not None and known.digest == origin.digest:
+        record, reading = origin.record or None, settings.digest
+        if known is not None and known.digest == origin.digest and known.reading == reading:
             if known.outcome == "skipped" and known.version == self._version:
-                return _Item(origin, known=Row(origin.file, record, "skipped", known.reason, 0))
+                return _Item(origin, known=Row(origin.file, record, "skipped", known.reason, 0, origin.member))
             if known.page_id is not None:
-                row = Row(origin.file, record, "unchanged", None, known.articles)
+                row = Row(origin.file, record, "unchanged", None, known.articles, origin.member)
                 return _Item(origin, known=row)
-        page = self._writer.page_with(origin.digest)
+        page = self._writer.page_with(origin.digest, reading)
         if page is not None:
             articles = len(self._writer.articles_of(page))
-            return _Item(origin, known=Row(origin.file, record, "unchanged", None, articles), known_page=page)
+            return _Item(
+                origin, known=Row(origin.file, record, "unchanged", None, articles, origin.member), known_page=page
+            )
         return _Item(origin)
 
     def _refused(self, offered: Offered, reason: str) -> _Job:
@@ -213,9 +201,10 @@ class Import:
     def _submit(self, job: _Job) -> "Future[Answer]":
         assert job.format is not None  # noqa: S101 - only refused files have none
         fresh = [item for item in job.items if item.known is None]
-        if not job.format.container:
-            return self._pool.submit(Task(file_task(job.format, fresh[0].path, fresh[0].origin.file)))
-        return self._pool.submit(_records_task(job.format, fresh))
+        parts = [item.part for item in fresh if item.part is not None]
+        if not parts:
+            return self._pool.submit(Task(file_task(job.format, fresh[0].path, fresh[0].origin.file, job.settings)))
+        return self._pool.submit(records_task(job.format, fresh[0].origin.file, parts, job.settings))
 
     def _finish(self, job: _Job) -> None:
         fresh = [item for item in job.items if item.known is None]
@@ -245,7 +234,7 @@ class Import:
             yield _Read(reason=answer.failure, passing=answer.passing)
         else:
             for item in fresh:
-                single = _Job([item], job.format)
+                single = _Job([item], job.format, job.settings)
                 single.future = self._submit(single)
                 yield from self._pages(single, [item])
 
@@ -256,7 +245,13 @@ class Import:
         self._begin()
         row = item.known
         self._writer.note_file(
-            item.origin, row.outcome, self._run, reason=row.reason, page=item.known_page, articles=row.articles
+            item.origin,
+            row.outcome,
+            self._run,
+            reason=row.reason,
+            page=item.known_page,
+            articles=row.articles,
+            read=Read(self._settings.digest),
         )
         if item.known_page is not None:
             self._writer.note_place(item.origin, item.known_page)
@@ -266,36 +261,42 @@ class Import:
         origin, record = item.origin, item.origin.record or None
         if read.digest is not None and read.digest != origin.digest:
             # The file changed between the look and the reading: what was read is what is noted.
-            origin = Origin(origin.path, origin.file, origin.record, read.digest, origin.folder)
+            origin = replace(origin, digest=read.digest)
         if self._dry_run:
             return self._would(item, read)
         self._begin()
         if read.page is None:
             # Without its digest the file is read again the next time.
             noted = replace(origin, digest=None) if read.passing else origin
-            self._writer.note_file(noted, "skipped", self._run, reason=read.reason)
-            return Row(origin.file, record, "skipped", read.reason, 0)
+            self._writer.note_file(noted, "skipped", self._run, reason=read.reason, read=Read(job.settings.digest))
+            return Row(origin.file, record, "skipped", read.reason, 0, origin.member)
         stored = self._store_page(job, origin, read.page)
         self._open_pages += 1
-        return Row(origin.file, record, stored.outcome, stored.reason, len(stored.articles))
+        return Row(origin.file, record, stored.outcome, stored.reason, len(stored.articles), origin.member)
 
     def _store_page(self, job: _Job, origin: Origin, page: Page) -> StoredPage:
         before = self._writer.known(origin.path, origin.record)
         replaces = [before.page_id] if before and before.page_id is not None and not origin.record else []
         return self._writer.store_page(
-            page, origin, self._run, source=self._source, replaces=replaces, vanished=job.vanished
+            page,
+            origin,
+            self._run,
+            source=self._source,
+            replaces=replaces,
+            vanished=job.vanished,
+            reading=job.settings.digest,
         )
 
     def _would(self, item: _Item, read: "_Read") -> Row:
         """Return the row of a dry run: what storing would have come to."""
         origin, record = item.origin, item.origin.record or None
         if read.page is None:
-            return Row(origin.file, record, "skipped", read.reason, 0)
+            return Row(origin.file, record, "skipped", read.reason, 0, origin.member)
         before = self._writer.known(origin.path, origin.record)
         outcome: Outcome = "updated" if before and before.page_id is not None and not origin.record else "new"
         if read.page.problem:
             outcome = "partial"
-        return Row(origin.file, record, outcome, read.page.problem, len(read.page.articles))
+        return Row(origin.file, record, outcome, read.page.problem, len(read.page.articles), origin.member)
 
     def _begin(self) -> None:
         if not self._opened_at:
@@ -327,24 +328,8 @@ class _Read:
             return cls(reason=f"its reader gave no page: {problem}", digest=digest)
 
 
-def file_task(found: Format, path: str, name: str) -> dict[str, Any]:
-    """Return the head of the task that reads a file as a whole."""
-    return {"op": "file", "format": found.name, "path": path, "name": name}
-
-
-def _records_task(found: Format, items: Sequence[_Item]) -> Task:
-    head = {
-        "op": "records",
-        "format": found.name,
-        "name": items[0].origin.file,
-        "numbers": [item.origin.record for item in items],
-        "sizes": [len(item.data) for item in items],
-    }
-    return Task(head, b"".join(item.data for item in items))
-
-
-def _origin(offered: Offered, record: int, digest: bytes | None) -> Origin:
-    return Origin(_stored_path(offered.path), offered.file, record, digest, offered.folder)
+def _origin(offered: Offered, record: int, digest: bytes | None, member: str | None = None) -> Origin:
+    return Origin(_stored_path(offered.path), offered.file, record, digest, offered.folder, member)
 
 
 def _stored_path(path: str) -> str:

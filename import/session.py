@@ -14,10 +14,13 @@ from readroom.db.library import Library
 from readroom.db.write import Writer
 from readroom.importer.discover import must_exist
 from readroom.importer.files import open_regular
-from readroom.importer.formats import Unreadable, find_format
+from readroom.importer.formats import Record, Unreadable, find_format
 from readroom.importer.limits import HEAD_BYTES
-from readroom.importer.pipeline import Counts, Import, Row, file_task
+from readroom.importer.pipeline import Import
 from readroom.importer.pool import Answer, Pool, Task
+from readroom.importer.report import Counts, Row
+from readroom.importer.settings import NOTHING, Settings
+from readroom.importer.tasks import file_task, records_task
 from readroom.text.model import Page
 
 
@@ -30,6 +33,7 @@ class Options:
     source: str | None = None
     only: str | None = None
     dry_run: bool = False
+    settings: Settings = NOTHING
 
 
 def default_workers() -> int:
@@ -96,6 +100,7 @@ def _with_pool(
             version=options.version,
             source=options.source,
             only=options.only,
+            settings=options.settings,
             report=report,
             dry_run=options.dry_run,
         ).run(paths, run)
@@ -106,7 +111,7 @@ def _with_pool(
     return counts
 
 
-def read_file(path: Path) -> Iterator[tuple[int | None, Page | str]]:
+def read_file(path: Path, settings: Settings = NOTHING) -> Iterator[tuple[int | None, Page | str]]:
     """Read one file in a worker, as an import would; raise Unreadable if no reader takes it.
 
     Yield its record (1-based; None for the file itself) with its page, or with the reason why there is none.
@@ -119,19 +124,17 @@ def read_file(path: Path) -> Iterator[tuple[int | None, Page | str]]:
             if found is None:
                 raise Unreadable("has no reader")
             if not found.container:
-                answer = pool.submit(Task(file_task(found, real, name))).result()
+                answer = pool.submit(Task(file_task(found, real, name, settings))).result()
                 yield None, _page_or_reason(answer)
                 return
             file.seek(0)
-            for record in found.records(file):
-                head = {
-                    "op": "records",
-                    "format": found.name,
-                    "name": name,
-                    "numbers": [record.number],
-                    "sizes": [len(record.data)],
-                }
-                yield record.number, _page_or_reason(pool.submit(Task(head, record.data)).result())
+            for part in found.records(file):
+                if not isinstance(part, Record):
+                    continue
+                if part.refused:
+                    yield part.number, part.refused
+                    continue
+                yield part.number, _page_or_reason(pool.submit(records_task(found, name, [part], settings)).result())
     finally:
         pool.close()
 

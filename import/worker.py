@@ -10,11 +10,13 @@ import os
 import resource
 import signal
 import sys
+from dataclasses import replace
 from typing import Any
 
 from readroom.importer import limits
 from readroom.importer.files import digest_of, read_whole
 from readroom.importer.formats import Format, Unreadable, formats
+from readroom.importer.settings import Settings
 from readroom.importer.wire import Frame, read_frame, write_frame
 from readroom.text.model import Page
 
@@ -27,9 +29,13 @@ def answer(frame: Frame) -> dict[str, Any]:
     task, payload = frame
     if task["op"] == "file":
         return _answer_file(task)
+    settings = Settings.from_json(task.get("settings"))
+    count = len(task["numbers"])
+    names = task.get("names") or [task["name"]] * count
+    readers = task.get("formats") or [task["format"]] * count
     pages, start = [], 0
-    for number, size in zip(task["numbers"], task["sizes"], strict=True):
-        pages.append(_read(task["format"], payload[start : start + size], task["name"], number))
+    for number, size, name, reader in zip(task["numbers"], task["sizes"], names, readers, strict=True):
+        pages.append(_read(reader, payload[start : start + size], name, number, settings))
         start += size
     return {"pages": pages}
 
@@ -39,7 +45,10 @@ def _answer_file(task: dict[str, Any]) -> dict[str, Any]:
         data = read_whole(task["path"])
     except Unreadable as problem:
         return {"pages": [{"skipped": str(problem)}]}
-    return {"digest": digest_of(data).hex(), "pages": [_read(task["format"], data, task["name"], None)]}
+    return {
+        "digest": digest_of(data).hex(),
+        "pages": [_read(task["format"], data, task["name"], None, Settings.from_json(task.get("settings")))],
+    }
 
 
 def format_named(name: str) -> Format:
@@ -50,11 +59,15 @@ def format_named(name: str) -> Format:
     raise Unreadable(f"no reader called {name}")
 
 
-def _read(format_name: str, data: bytes, name: str, number: int | None) -> dict[str, Any]:
+def _read(format_name: str, data: bytes, name: str, number: int | None, settings: Settings) -> dict[str, Any]:
     """Return {"page": …} or {"skipped": reason}: no exception of a reader gets out."""
     try:
         reader = format_named(format_name)
-        page: Page = reader.read(data, name) if number is None else reader.read_record(data, number, name)
+        if number is None or not reader.container:
+            page: Page = reader.read(data, name, settings)
+            page = page if number is None else replace(page, record=number)
+        else:
+            page = reader.read_record(data, number, name, settings)
         return {"page": page.to_json()}
     except Unreadable as problem:
         return {"skipped": str(problem)}

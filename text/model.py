@@ -86,7 +86,9 @@ class Article:
     """One article as it was cut from a page. Absent fields are None or empty; nothing is guessed.
 
     `authors` are names as printed, without "By". `outlet` is who published it first, as printed; `outlet_name` the
-    name in its usual form. `lines` is the first and last line of the page that it takes up (1-based, inclusive).
+    name in its usual form. `database` is the press database that the article came out of, `accession` its number there,
+    `edition` and `print_page` ("A12", "pp. 3-4") where the paper printed it. `lines` is the first and last line of the
+    page that it takes up (1-based, inclusive).
     """
 
     body: Body
@@ -99,6 +101,10 @@ class Article:
     section: str | None = None
     language: str | None = None
     url: str | None = None
+    database: str | None = None
+    accession: str | None = None
+    edition: str | None = None
+    print_page: str | None = None
     key: str | None = None
     source: str | None = None
     keywords: tuple[str, ...] = ()
@@ -121,7 +127,8 @@ class Page:
     """What one import record held: its linear text, each line's verdict, and the articles cut from it.
 
     `source` is the site's own name, if the page says it; `extractor` names the way the articles were found;
-    `problem` is why the page is only partly read (None when it is whole); `record` is 1-based in a container.
+    `problem` is why the page is only partly read (None when it is whole); `record` is 1-based in a container; `recipe`
+    is the name of the recipe that it was cut by.
     """
 
     format: str
@@ -135,6 +142,7 @@ class Page:
     extractor: str = ""
     problem: str | None = None
     record: int | None = None
+    recipe: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the page as plain JSON values."""
@@ -144,7 +152,10 @@ class Page:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Return the page that `to_json` made; raise KeyError or TypeError when `data` is none."""
         return cls(
-            **{k: data[k] for k in ("format", "text", "source", "url", "language", "extractor", "problem", "record")},
+            **{
+                k: data[k]
+                for k in ("format", "text", "source", "url", "language", "extractor", "problem", "record", "recipe")
+            },
             articles=tuple(_article(a) for a in data["articles"]),
             verdicts=tuple(LineVerdict(**v) for v in data["verdicts"]),
             crawl_date=_date(data["crawl_date"]),

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple, Protocol
 
+from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 
@@ -19,20 +20,48 @@ class Unreadable(Exception):  # noqa: N818 (a state of the file, not a fault of 
 
 
 class Record(NamedTuple):
-    """One member of a container: its 1-based number and its bytes."""
+    """One member of a container: its 1-based number and its bytes.
+
+    `member` is the name that it has in the container (a path, an address), `format` the name of the format that reads
+    its bytes (None: the container's own), `refused` why it is not read at all.
+    """
 
     number: int
     data: bytes
+    member: str | None = None
+    format: str | None = None
+    refused: str | None = None
+
+
+class Declared(NamedTuple):
+    """How many articles a container says that it holds ("Documents (10)")."""
+
+    articles: int
+
+
+class Left(NamedTuple):
+    """Something in a container that is no page and no error ("revisit record"): it is counted by its reason."""
+
+    reason: str
+
+
+Part = Record | Declared | Left
+"""What a container is split into."""
 
 
 class Format(Protocol):
     """How files of one kind are told from others, and read.
 
     A format of single pages has `read`; a container has `records` and `read_record`, so that its members can be read
-    one by one, elsewhere, and a bad one stops no other.
+    one by one, elsewhere, and a bad one stops no other. `title`, `about`, `needs` (the extra that it takes, if any) and
+    `limits` are for people: `docs/formats.md` and `readroom formats` are made of them.
     """
 
     name: str
+    title: str
+    about: str
+    limits: str
+    needs: str | None
     endings: tuple[str, ...]
     container: bool
 
@@ -40,16 +69,19 @@ class Format(Protocol):
         """Tell whether a file that begins with `head` is of this format; its ending counts when `name` is given."""
         ...
 
-    def read(self, data: bytes, name: str) -> Page:
+    def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that a file's bytes hold; raise Unreadable."""
         ...
 
-    def records(self, stream: BinaryIO) -> Iterator[Record]:
-        """Yield the members of a container; raise Unreadable when the stream is none."""
+    def records(self, stream: BinaryIO) -> Iterator[Part]:
+        """Yield the members of a container, and what else there is to count; raise Unreadable when it is none.
+
+        This runs in the import's own process: it only splits, and never holds more than a member.
+        """
         ...
 
-    def read_record(self, data: bytes, number: int, name: str) -> Page:
-        """Return the page that a member holds (`number` is 1-based); raise Unreadable."""
+    def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
+        """Return the page that a member holds (`number` is 1-based, `name` its own name, else the file's)."""
         ...
 
 
@@ -57,6 +89,10 @@ class Plain:
     """What a format of single pages does not have to say."""
 
     name = ""
+    title = ""
+    about = ""
+    limits = ""
+    needs: str | None = None
     endings: tuple[str, ...] = ()
     container = False
 
@@ -64,15 +100,15 @@ class Plain:
         """Tell by the file's ending."""
         return ending(name) in self.endings
 
-    def read(self, data: bytes, name: str) -> Page:
+    def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Refuse: a container is read record by record."""
         raise Unreadable(f"a {self.name} file is read record by record")
 
-    def records(self, stream: BinaryIO) -> Iterator[Record]:
+    def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Refuse: a single page has no members."""
         raise Unreadable(f"a {self.name} file holds one page")
 
-    def read_record(self, data: bytes, number: int, name: str) -> Page:
+    def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Refuse: a single page has no members."""
         raise Unreadable(f"a {self.name} file holds one page")
 

@@ -3,6 +3,7 @@
 import re
 
 from readroom.importer.formats import Plain, Unreadable, ending
+from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 _BEGINS = re.compile(
@@ -25,7 +26,7 @@ class HtmlFormat(Plain):
         """Tell by a doctype or an html element at the beginning, or by the ending."""
         return _BEGINS.match(head.removeprefix(b"\xef\xbb\xbf")[:8192]) is not None or ending(name) in self.endings
 
-    def read(self, data: bytes, name: str) -> Page:
+    def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it holds no text."""
         from dataclasses import replace
 

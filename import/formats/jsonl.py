@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from readroom.importer.formats import Plain, Record, Unreadable, ending
+from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 LONGEST_RECORD = 16 << 20  # bytes of one line
@@ -43,7 +44,7 @@ class JsonLinesFormat(Plain):
             if line.strip():
                 yield Record(number, line)
 
-    def read_record(self, data: bytes, number: int, name: str) -> Page:
+    def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one line is; raise Unreadable when it is broken, or holds no text."""
         from readroom.importer.record import read_fields
 

@@ -3,6 +3,7 @@
 import re
 
 from readroom.importer.formats import Plain, Unreadable
+from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Article, Evidence, LineVerdict, Page
 
 _HEADING = re.compile(r"\s*# +(.+?)(?:\s+#+)?[ \t]*(?:\n|$)|\s*(\S[^\n]*)\n=+[ \t]*(?:\n|$)")
@@ -14,7 +15,7 @@ class MarkdownFormat(Plain):
     name = "markdown"
     endings = (".md", ".markdown", ".mdown", ".mkd")
 
-    def read(self, data: bytes, name: str) -> Page:
+    def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a Markdown file; raise Unreadable when it is no text, or empty."""
         from readroom.importer.decode import DAMAGED, decode
         from readroom.text.gate import clean

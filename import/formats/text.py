@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from readroom.importer.formats import Plain, Unreadable, ending
+from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 
@@ -19,7 +20,7 @@ class TextFormat(Plain):
             return True
         return bool(name) and "." not in PurePath(name).name and bool(head.strip()) and _is_text(head)
 
-    def read(self, data: bytes, name: str) -> Page:
+    def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a text file; raise Unreadable when it is no text, or empty."""
         from readroom.importer.cut.page import cut_lines
         from readroom.importer.decode import DAMAGED, decode

@@ -122,7 +122,7 @@ def test_show_has_every_field(tour: Any, truth: dict[str, Any]) -> None:
         for aside in article["asides"]:
             assert {"kind", "at", "text"} <= set(aside)
             assert 0 <= aside["at"] <= len(text)
-        assert set(article["page"]) == {"file", "record", "lines"}
+        assert set(article["page"]) == {"file", "record", "member", "lines"}
         assert article["page"]["file"] == row["file"]
         assert (article["page"]["record"] is not None) == row["file"].endswith(".jsonl")
         first, last = article["page"]["lines"] or (1, 1)

@@ -15,7 +15,7 @@ import pytest
 from readroom.tour import corpus
 
 COUNTS = ("files", "pages", "articles", "new", "updated", "unchanged", "partial", "skipped", "seconds")
-ROW = ("file", "record", "outcome", "reason", "articles")
+ROW = ("file", "record", "outcome", "reason", "articles", "member")
 OUTCOMES = ("new", "updated", "unchanged", "partial", "skipped")
 PAGE = "# The quay\n\nThe quay held when the water came over the wall, and nobody was hurt.\n"
 RECORD = '{"title": "A record", "text": "What was said on the second day of the hearing.", "source": "Gull"}\n'

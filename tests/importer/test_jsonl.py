@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from readroom.importer.formats import Unreadable
+from readroom.importer.formats import Record, Unreadable
 from readroom.importer.formats import jsonl as module
 from readroom.importer.formats.jsonl import FORMAT
 from readroom.text.gate import has_control
@@ -14,7 +14,7 @@ WORDS = "The harbour board voted on Thursday to keep the small ferry."
 
 
 def records(data: bytes) -> list[tuple[int, bytes]]:
-    return [tuple(r) for r in FORMAT.records(io.BytesIO(data))]  # type: ignore[misc]
+    return [(r.number, r.data) for r in FORMAT.records(io.BytesIO(data)) if isinstance(r, Record)]
 
 
 def text(data: bytes) -> str:

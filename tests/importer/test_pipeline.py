@@ -11,7 +11,7 @@ from readroom.db.check import check
 from readroom.db.errors import LibraryError, ReadroomError
 from readroom.db.library import Library
 from readroom.importer.formats import Unreadable
-from readroom.importer.pipeline import Counts, Row
+from readroom.importer.report import Counts, Row
 from readroom.importer.session import Options, import_paths, read_file
 from readroom.text.model import Page
 

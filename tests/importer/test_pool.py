@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from readroom.importer import limits, worker
-from readroom.importer.pipeline import file_task
 from readroom.importer.pool import Pool, Task
+from readroom.importer.settings import Settings
+from readroom.importer.tasks import file_task
 from readroom.importer.wire import read_frame, write_frame
 
 
@@ -77,7 +78,9 @@ def test_what_cannot_be_opened_is_skipped_with_the_reason(tmp_path: Path) -> Non
 
 def test_no_exception_of_a_reader_gets_out(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
-        def read_record(self, data: bytes, number: int, name: str) -> None:
+        container = True
+
+        def read_record(self, data: bytes, number: int, name: str, settings: Settings) -> None:
             raise {1: RecursionError, 2: MemoryError, 3: KeyError, 4: ValueError}[number]("boom")
 
     monkeypatch.setattr(worker, "format_named", lambda name: Broken())
@@ -109,4 +112,5 @@ def test_a_file_task_says_all_that_a_worker_needs() -> None:
         "format": "markdown",
         "path": "/x/a.md",
         "name": "a.md",
+        "settings": None,
     }
