@@ -15,6 +15,7 @@ from readroom.version import VERSION
 GROUPS = (
     "app",
     "importing",
+    "format_list",
     "articles",
     "search",
     "compare",

@@ -5,7 +5,11 @@
 
 import argparse
 import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+
+from readroom.version import VERSION
 
 
 def keys_page() -> str:
@@ -73,14 +77,83 @@ def _tables(steps: "tuple[object, ...]") -> str:
     return ";\n\n".join(sql for (sql,) in rows) + ";"
 
 
-PAGES = {"keys.md": keys_page, "commands.md": commands_page, "schema.md": schema_page}
+def formats_page(fixtures: Path) -> str:
+    """Return docs/formats.md: every format, and what became of each of the files in `fixtures`."""
+    from readroom.format_list import section
+    from readroom.importer.formats import formats
+
+    found = sorted(formats(), key=lambda each: each.title.casefold())
+    rows = "".join(
+        f"| [{each.title}](#{_anchor(each.title)}) | {' '.join(f'`{e}`' for e in each.endings)} "
+        f"| {f'`{each.needs}`' if each.needs else ''} | {each.limits} |\n"
+        for each in found
+    )
+    return (
+        "# What is read\n\nPrinted from the formats themselves. A file's format is found by its content, else by its "
+        "ending; how pages are cut, and the outcomes, stand in [importing.md](importing.md).\n\n"
+        f"| format | endings | extra | limits |\n| --- | --- | --- | --- |\n{rows}\n"
+        + "\n".join(section(each) for each in found)
+        + _fixtures(fixtures)
+    )
+
+
+def _anchor(title: str) -> str:
+    kept = "".join(c for c in title.lower() if c.isalnum() or c in " -_")
+    return kept.replace(" ", "-")
+
+
+def _fixtures(folder: Path) -> str:
+    """Return what becomes of each file of a folder in one import: format, outcomes, articles, reasons."""
+    rows = "".join(f"| `{name}` | {' | '.join(cells)} |\n" for name, cells in tried(folder).items())
+    return (
+        "\n## The files of the tests\n\nWhat becomes of each file in `tests/fixtures/formats`, in one import of the "
+        f"folder.\n\n| file | format | outcome | articles | reason |\n| --- | --- | --- | --- | --- |\n{rows}"
+    )
+
+
+def tried(folder: Path) -> dict[str, tuple[str, str, str, str]]:
+    """Import the files of a folder without storing them: each one's format, outcomes, articles and reasons."""
+    from readroom.importer.formats import find_format
+    from readroom.importer.limits import HEAD_BYTES
+    from readroom.importer.report import Row
+    from readroom.importer.session import Options, import_paths
+
+    rows: dict[str, list[Row]] = {}
+    import_paths(
+        folder / "no-library.db",
+        [folder],
+        Options(1, VERSION, dry_run=True),
+        lambda r: rows.setdefault(r.file, []).append(r),
+    )
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for name, each in sorted(rows.items()):
+        outcomes = Counter(row.outcome for row in each)
+        with (folder / name).open("rb") as file:
+            read_by = find_format(file.read(HEAD_BYTES), name)
+        found[name] = (
+            read_by.name if read_by else "",
+            ", ".join(f"{count} {outcome}" if len(each) > 1 else outcome for outcome, count in outcomes.items()),
+            str(sum(row.articles for row in each)),
+            "; ".join(dict.fromkeys(row.reason.replace("|", "\\|") for row in each if row.reason)),
+        )
+    return found
+
+
+Page = Callable[[Path], str]
+PAGES: dict[str, Page] = {
+    "keys.md": lambda root: keys_page(),
+    "commands.md": lambda root: commands_page(),
+    "schema.md": lambda root: schema_page(),
+    "formats.md": lambda root: formats_page(root / "tests" / "fixtures" / "formats"),
+}
+"""Each page of `docs/` that is printed, by the checkout that it is printed from."""
 
 
 def main() -> int:
     """Write every page into the folder that is named."""
     folder = Path(sys.argv[1])
     for name, page in PAGES.items():
-        (folder / name).write_text(page(), encoding="utf-8")
+        (folder / name).write_text(page(folder.resolve().parent), encoding="utf-8")
     return 0
 
 

@@ -9,50 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from readroom.importer import record_names as names
 from readroom.importer.fields import date_of, keywords_of, language_of, line_of, names_of, url_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.record_body import exported_body, plain_body
 from readroom.text.gate import clean
 from readroom.text.model import Article, Body, Evidence, Page, PrintedDate
 
-_TITLE = ("title", "headline", "heading", "article_title")
-_AUTHORS = ("authors", "author", "byline", "creator", "creators", "writer", "by")
-_DATE = (
-    "date", "published", "publication_date", "publicationdate", "pubdate", "pub_date", "publish_date",
-    "date_published", "datepublished", "published_at", "publishedat", "published_date", "datetime", "date_publish",
-    "issued", "timestamp", "created_at",
-)  # fmt: skip
-_CRAWLED = (
-    "crawl_date",
-    "crawled_at",
-    "crawled",
-    "date_crawled",
-    "fetched",
-    "fetched_at",
-    "date_download",
-    "retrieved",
-    "accessed",
-    "scraped_at",
-)
-_SOURCE = (
-    "source",
-    "site",
-    "site_name",
-    "sitename",
-    "publication",
-    "publisher",
-    "newspaper",
-    "source_name",
-    "media_name",
-    "journal",
-    "paper",
-)
-_MARKDOWN = ("markdown", "body_markdown", "content_markdown", "text_markdown", "md")
-_HTML = ("html", "body_html", "content_html", "html_content", "raw_html", "text_html")
-_TEXT = (
-    "text", "body", "content", "article", "fulltext", "full_text", "maintext", "main_text", "article_text",
-    "article_body", "articlebody", "story", "paragraphs", "plain_text", "plaintext", "raw_content", "document",
-)  # fmt: skip
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype|<html)", re.IGNORECASE)
 _KEY = re.compile(r"\S{1,200}$")
 
@@ -64,12 +27,16 @@ def read_fields(record: Mapping[str, object], kind: str, number: int | None, pro
     """
     fields: dict[str, Any] = {}
     for name, value in record.items():
-        fields.setdefault(name.strip().lower().replace(" ", "_").replace("-", "_"), value)
+        fields.setdefault(names.plain_name(name), value)
     page = _from_page(fields)
     if page is not None and page.articles:
         articles = tuple(_overlaid(a, fields) if len(page.articles) == 1 else a for a in page.articles)
         return replace(
-            page, format=kind, articles=articles, record=number, crawl_date=_date(fields, _CRAWLED) or page.crawl_date
+            page,
+            format=kind,
+            articles=articles,
+            record=number,
+            crawl_date=_date(fields, names.CRAWL_DATE) or page.crawl_date,
         )
     body, said = _body(fields)
     if not body.text.strip():
@@ -82,21 +49,25 @@ def read_fields(record: Mapping[str, object], kind: str, number: int | None, pro
         source=article.source,
         url=article.url,
         language=article.language,
-        crawl_date=_date(fields, _CRAWLED),
+        crawl_date=_date(fields, names.CRAWL_DATE),
         extractor="record",
         problem=problem or said,
         record=number,
     )
 
 
-def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    return next((fields[n] for n in names if n in fields and fields[n] not in (None, "", [], {})), None)
+def _first(fields: Mapping[str, Any], wanted: tuple[str, ...]) -> Any:
+    return next((fields[n] for n in wanted if n in fields and fields[n] not in (None, "", [], {})), None)
 
 
 def _from_page(fields: Mapping[str, Any]) -> Page | None:
     """Return the page of a record that holds a whole HTML page, or None."""
-    value = _first(fields, (*_HTML, "content", "body"))
-    if not isinstance(value, str) or not _WHOLE_PAGE.match(value) or any(fields.get(n) for n in (*_MARKDOWN, "text")):
+    value = _first(fields, (*names.HTML, "content", "body"))
+    if (
+        not isinstance(value, str)
+        or not _WHOLE_PAGE.match(value)
+        or any(fields.get(n) for n in (*names.MARKDOWN, "text"))
+    ):
         return None
     from readroom.importer.html_page import read_page
 
@@ -111,14 +82,14 @@ def _body(fields: Mapping[str, Any]) -> tuple[Body, str | None]:
     text = fields.get("text")
     if isinstance(text, str) and text.strip() and isinstance(fields.get("spans"), list):
         return exported_body(fields)
-    if isinstance(value := _first(fields, _MARKDOWN), str):
+    if isinstance(value := _first(fields, names.MARKDOWN), str):
         from readroom.text.markdown import from_markdown
 
         return from_markdown(value), None
-    value = _first(fields, _HTML)
+    value = _first(fields, names.HTML)
     html = isinstance(value, str)
     if not html:
-        value = _first(fields, _TEXT)
+        value = _first(fields, names.TEXT)
         if isinstance(value, list):
             value = "\n\n".join(v for v in value if isinstance(v, str))
         if isinstance(value, dict):
@@ -132,8 +103,8 @@ def _body(fields: Mapping[str, Any]) -> tuple[Body, str | None]:
     return plain_body(clean(value)), None
 
 
-def _date(fields: Mapping[str, Any], names: tuple[str, ...]) -> PrintedDate | None:
-    return next((d for n in names if n in fields and (d := date_of(fields[n]))), None)
+def _date(fields: Mapping[str, Any], wanted: tuple[str, ...]) -> PrintedDate | None:
+    return next((d for n in wanted if n in fields and (d := date_of(fields[n]))), None)
 
 
 def _name(value: Any) -> str | None:
@@ -146,15 +117,15 @@ def _name(value: Any) -> str | None:
 def _overlaid(article: Article, fields: Mapping[str, Any]) -> Article:
     """Return an article with what its record says about it; what the record does not say stays as it is."""
     evidence = dict(article.evidence)
-    date = _date(fields, _DATE)
+    date = _date(fields, names.DATE)
     if date and isinstance(raw := fields.get("date_raw"), str) and raw.strip():
         date = replace(date, raw=line_of(raw) or date.raw)
-    if date is None and (raw := line_of(_first(fields, _DATE))):
+    if date is None and (raw := line_of(_first(fields, names.DATE))):
         evidence["date"] = Evidence(None, 0.0, f"not read as a date: {raw[:80]}")
-    source, outlet = _name(_first(fields, _SOURCE)), _name(fields.get("outlet"))
-    section = _first(fields, ("section", "category", "desk", "rubric"))
+    source, outlet = _name(_first(fields, names.SOURCE)), _name(fields.get("outlet"))
+    section = _first(fields, names.SECTION)
     section = section[0] if isinstance(section, list) and section else section
-    language = language_of(_first(fields, ("language", "lang", "locale")))
+    language = language_of(_first(fields, names.LANGUAGE))
     if language is None and article.language is None:
         from readroom.text.language import detect
 
@@ -162,17 +133,17 @@ def _overlaid(article: Article, fields: Mapping[str, Any]) -> Article:
     exported = "spans" in fields and isinstance(key := fields.get("key"), str) and _KEY.match(key)
     return replace(
         article,
-        title=line_of(_first(fields, _TITLE)) or article.title,
-        authors=names_of(_first(fields, _AUTHORS)) or article.authors,
+        title=line_of(_first(fields, names.TITLE)) or article.title,
+        authors=names_of(_first(fields, names.AUTHORS)) or article.authors,
         date=date or article.date,
-        first_date=_date(fields, ("first_date", "first_published")) or article.first_date,
+        first_date=_date(fields, names.FIRST_DATE) or article.first_date,
         outlet=outlet or article.outlet,
         outlet_name=line_of(fields.get("outlet_name")) or article.outlet_name,
         section=line_of(section) or article.section,
         language=language or article.language,
-        url=url_of(_first(fields, ("url", "link", "permalink", "canonical_url", "uri", "source_url"))) or article.url,
+        url=url_of(_first(fields, names.URL)) or article.url,
         key=str(fields["key"]) if exported else article.key,
         source=source or outlet or article.source,
-        keywords=keywords_of(_first(fields, ("keywords", "tags", "subjects", "topics", "labels"))) or article.keywords,
+        keywords=keywords_of(_first(fields, names.KEYWORDS)) or article.keywords,
         evidence=evidence,
     )

@@ -53,15 +53,20 @@ class Format(Protocol):
     """How files of one kind are told from others, and read.
 
     A format of single pages has `read`; a container has `records` and `read_record`, so that its members can be read
-    one by one, elsewhere, and a bad one stops no other. `title`, `about`, `needs` (the extra that it takes, if any) and
-    `limits` are for people: `docs/formats.md` and `readroom formats` are made of them.
+    one by one, elsewhere, and a bad one stops no other. `title`, `about`, `details` (Markdown), `limits` and `needs`
+    (the extra that it takes, if any, with the `modules` that come with it) are for people: `docs/formats.md` and
+    `readroom formats` are made of them. Formats with a lower `rank` are asked first: what a file is in particular (a
+    press database's export) before what it is in general (HTML).
     """
 
     name: str
+    rank: int
     title: str
     about: str
     limits: str
+    details: str
     needs: str | None
+    modules: tuple[str, ...]
     endings: tuple[str, ...]
     container: bool
 
@@ -89,10 +94,13 @@ class Plain:
     """What a format of single pages does not have to say."""
 
     name = ""
+    rank = 0
     title = ""
     about = ""
     limits = ""
+    details = ""
     needs: str | None = None
+    modules: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     container = False
 
@@ -120,13 +128,13 @@ def ending(name: str) -> str:
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Return every format of this package, in the order of the modules' names."""
+    """Return every format of this package, in the order in which they are asked: by rank, then by module."""
     found: list[Format] = []
     for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
         each = getattr(importlib.import_module(f"{__name__}.{module}"), "FORMAT", None)
         if each is not None:
             found.append(each)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: each.rank))
 
 
 def find_format(head: bytes, name: str) -> Format | None:

@@ -20,6 +20,14 @@ class HtmlFormat(Plain):
     """One HTML file, one page; it may hold several articles."""
 
     name = "html"
+    title = "HTML pages"
+    about = (
+        "The main content is found, furniture is left out, and what the page says about itself is read: JSON-LD, meta "
+        "elements, bylines, `lang`. A page of several posts becomes several articles. Headings, emphasis, links, "
+        "quotations, lists, tables and code are kept; images leave their captions. Nothing is fetched, no script is "
+        "run."
+    )
+    limits = "64 MiB a page"
     endings = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
     def looks_like(self, head: bytes, name: str) -> bool:

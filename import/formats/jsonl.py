@@ -16,8 +16,22 @@ class JsonLinesFormat(Plain):
     """`.jsonl` and `.ndjson` files; a record is a line, its number the line's."""
 
     name = "jsonl"
+    title = "JSON lines"
+    about = (
+        "One object a line, one article each, in UTF-8. Names are read without regard to case, spaces and hyphens "
+        "(`Pub Date` is `pub_date`); where several are given, the first of the row counts. A line of `readroom export "
+        "articles` comes back as it was: with its key, its structure, its asides and voices."
+    )
+    limits = "16 MiB a line, the file of any size"
     endings = (".jsonl", ".ndjson", ".jl")
     container = True
+
+    @property
+    def details(self) -> str:  # type: ignore[override]
+        """The names of the fields, as a table."""
+        from readroom.importer.record_names import names_table
+
+        return names_table()
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by a first line that is a whole JSON object, or by the ending."""

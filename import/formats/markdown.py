@@ -13,6 +13,23 @@ class MarkdownFormat(Plain):
     """`.md` and `.markdown` files."""
 
     name = "markdown"
+    title = "Markdown"
+    about = (
+        "One article a file. A block of `name: value` lines between two `---` at the top (or TOML between two `+++`) "
+        "gives its fields."
+    )
+    limits = "64 MiB a page"
+    details = """| field | names |
+| --- | --- |
+| title | `title` `headline`; else the first heading of level 1 |
+| authors | `author` `authors` `by` `byline` |
+| date | `date` `published` `publish_date` `date_published` `pubdate` `created` |
+| first published | `first_date` `first_published` |
+| source | `source` `site` `publication` `publisher` `newspaper` |
+| outlet, section | `outlet`; `section` `category` `categories` |
+| language, address | `lang` `language`; `url` `link` `permalink` `canonical` `canonical_url` `original_url` |
+| keywords | `keywords` `tags` `tag` `topics` |
+"""
     endings = (".md", ".markdown", ".mdown", ".mkd")
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:

@@ -12,6 +12,12 @@ class TextFormat(Plain):
     """Plain-text files; a file without an ending is one when its bytes are text."""
 
     name = "text"
+    title = "Text dumps"
+    about = (
+        "A whole page as plain text, menus and all, or a single article. It is cut line by line: see "
+        "[how a page is cut](importing.md#how-a-page-is-cut). A file without an ending is read when it is UTF-8 text."
+    )
+    limits = "64 MiB a page"
     endings = (".txt", ".text")
 
     def looks_like(self, head: bytes, name: str) -> bool:

@@ -10,4 +10,4 @@ from readroom.documents import PAGES
 @pytest.mark.parametrize("name", PAGES)
 def test_documents_are_what_the_program_prints(root: Path, name: str) -> None:
     written = (root / "docs" / name).read_text(encoding="utf-8")
-    assert written == PAGES[name](), "run: python -m readroom.documents docs"
+    assert written == PAGES[name](root), "run: python -m readroom.documents docs"
