@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, prepare
+from readroom.db.spelling import printed_for
+from readroom.text.query_expand import expanded
 from readroom.text.query_tree import (
     And,
     Condition,
@@ -54,6 +56,7 @@ class Plan:
 def make_plan(tree: Node | None, connection: sqlite3.Connection, notebook: NotebookView | None = None) -> Plan:
     """Return how to run a tree on a library; None is every article."""
     prepare(connection)
+    tree = expanded(tree, lambda word: printed_for(connection, word))
     translate = _Translator(connection, notebook)
     children = tree.children if isinstance(tree, And) else () if tree is None else (tree,)
     held = [child for child in children if _is_condition(child)]

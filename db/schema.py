@@ -150,21 +150,55 @@ create table furniture (
     primary key (source_id, line)
 ) without rowid;
 
+-- A word as it would be without mojibake, and as pages print it, both folded: a query for the one finds the other.
+create table spelling (mended text not null, printed text not null, primary key (mended, printed)) without rowid;
+
 -- Which column of a table is which field, as it was answered once; columns is a hash of the columns' names.
 create table column_map (
     source text not null, columns text not null, map text not null, primary key (source, columns)
 ) without rowid;
 
--- Articles that were withdrawn: they are not imported again.
-create table withdrawn (
-    key text primary key, made text not null, author text, title text, reason text, query text
+-- A correction of a field (value: JSON of a list for authors, null: absent) or of a page's cut (field: cut; value: JSON
+-- of its edits; the page by its digest, and by its file and record). undone: when it was taken back.
+alter table correction add column page_digest blob;
+alter table correction add column file text;
+alter table correction add column record integer;
+alter table correction add column undone text;
+create index correction_file on correction (file, record) where file is not null;
+
+-- The articles that a correction of a field applies to. before: what the field was without it (JSON); of the first of
+-- an article's corrections of a field that is what the page says, also after a new import. null: not yet in the library.
+create table correction_article (
+    article_key text not null, correction_id integer not null references correction (id), before text,
+    primary key (article_key, correction_id)
+) without rowid;
+create index correction_article_correction on correction_article (correction_id);
+
+-- A page as its reader cut it, where corrections have changed that (zlib of JSON).
+create table page_cut (page_id integer primary key references page (id), z blob not null);
+create trigger page_cut_gone after delete on page begin delete from page_cut where page_id = old.id; end;
+
+-- Names that sources had before they were renamed or merged: an import that finds one goes to the source of today.
+create table source_alias (
+    name text primary key, source_id integer not null references source (id), made text not null, author text
 ) without rowid;
 
--- What a reviewer decided about a page or one of its fields: the page leaves the list until it changes.
-create table reviewed (
-    page_digest blob not null, field text not null, made text not null, author text, decision text not null,
-    primary key (page_digest, field)
+-- Articles that were withdrawn: they are not imported again. z: the article as it was last cut (zlib of JSON).
+create table withdrawn (
+    key text primary key, made text not null, author text, title text, reason text, query text,
+    article_id integer not null, page_id integer not null, position integer not null, digest text not null,
+    source text not null, file text, record integer, z blob not null
 ) without rowid;
+
+-- What a reviewer decided about a page (field: *), a field of it, or one of an article: it leaves the list until the
+-- page changes. article_key is empty where it is about all of the page's articles.
+create table reviewed (
+    page_digest blob not null, article_key text not null default '', field text not null, made text not null,
+    author text, decision text not null,
+    primary key (page_digest, article_key, field)
+) without rowid;
+create index evidence_unsure on evidence (confidence) where confidence < 0.7;
+create index page_problem on page (id) where problem is not null;
 """
 
 

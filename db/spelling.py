@@ -1,0 +1,34 @@
+"""Words that are printed as mojibake, and how they would be spelt without it: a query for either finds both."""
+
+import sqlite3
+
+from readroom.text.fold import tokens
+
+_LONGEST = 200  # code points from one blank to the next around a proposal; what is longer is no word
+
+
+def note_spellings(connection: sqlite3.Connection, text: str) -> None:
+    """Note the words of a text that mojibake has damaged, each with its mended form; the text stays as it is."""
+    from readroom.text.mojibake import proposals
+
+    found = {pair for start, end, mended in proposals(text) for pair in _words(text, start, end, mended)}
+    if found:
+        connection.executemany("insert or ignore into spelling (mended, printed) values (?, ?)", sorted(found))
+
+
+def printed_for(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Return the folded forms in which pages print a folded word as mojibake."""
+    return [printed for (printed,) in connection.execute("select printed from spelling where mended = ?", (word,))]
+
+
+def _words(text: str, start: int, end: int, mended: str) -> list[tuple[str, str]]:
+    """Return (mended, printed) for each folded word that a proposal changes; `printed` may fall into several words."""
+    first = max(text.rfind(c, max(0, start - _LONGEST), start) for c in " \n") + 1
+    last = min((at for c in " \n" if (at := text.find(c, end, end + _LONGEST)) >= 0), default=len(text))
+    if last - first > 2 * _LONGEST + end - start:
+        return []
+    printed = [token.folded for token in tokens(text[first:last])]
+    other = [token.folded for token in tokens(text[first:start] + mended + text[end:last])]
+    if len(printed) != len(other):
+        return [(other[0], " ".join(printed))] if len(other) == 1 and printed else []
+    return [(m, p) for m, p in zip(other, printed, strict=True) if m != p]
