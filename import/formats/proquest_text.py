@@ -1,0 +1,95 @@
+"""ProQuest exports as text: records between lines of underscores."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from readroom.importer.formats import Declared, Part, Plain, Record, Unreadable
+from readroom.importer.settings import NOTHING, Settings
+from readroom.text.model import Page
+
+_RULE = re.compile(rb"^\s*_{50,}\s*$")
+_MARK = re.compile(
+    rb"^(?:ProQuest document ID|ProQuest-Dokument-ID|ProQuest Dokument-ID|ID du document ProQuest|"
+    rb"Identificador de documento ProQuest|ID del documento de ProQuest|Links: http|Document URL: |Dokument-URL: |"
+    rb"URL du document|URL del documento|(?:Full text|Volltext|Texte int\S{1,3}gral|Texto completo) ?:)",
+    re.MULTILINE,
+)
+_COUNT = re.compile(rb"^\s*(?:Document|Dokument|Documento)\s+\d{1,6}\s+(?:of|sur|de|von|di)\s+(\d{1,6})\s*$", re.I)
+
+
+class ProQuestTextFormat(Plain):
+    """One file, many records."""
+
+    name = "proquest-text"
+    rank = -5
+    title = "ProQuest (text)"
+    about = (
+        "An export of ProQuest as text: each record between two lines of underscores is an article. The paper is the "
+        "source, ProQuest the database; its document number makes a second export of the same article no second "
+        "article. Captions and corrections inside the text are asides."
+    )
+    limits = "16 MiB a record"
+    details = """| label (English; German, French and Spanish too) | field |
+| --- | --- |
+| title above the record, Title | title |
+| Author | authors, as printed; "Anonymous" is none |
+| Publication title | source |
+| Publication date, else Publication year | date |
+| Section · Pages · Edition | section · page · edition |
+| Language of publication | language |
+| ProQuest document ID | number in the database |
+| Document URL | address, without the library's proxy |
+| Subject, Location, People | keywords |
+| Full text; else Abstract (then the outcome is `partial`) | text |
+"""
+    endings = ()
+    container = True
+
+    def looks_like(self, head: bytes, name: str) -> bool:
+        """Tell by the line of underscores, or the count, at the top, and one of ProQuest's labels below it."""
+        head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        first = head.partition(b"\n")[0]
+        if not (_RULE.match(first) or _COUNT.match(first)):
+            return False
+        return _MARK.search(head) is not None
+
+    def records(self, stream: BinaryIO) -> Iterator[Part]:
+        """Yield the records, and how many the export says that there are."""
+        from readroom.importer.limits import RECORD_BYTES
+
+        parts: list[bytes] = []
+        size = number = 0
+        declared = False
+        for line in iter(lambda: stream.readline(1 << 20), b""):
+            if _RULE.match(line[:200]):
+                if b"".join(parts).strip():
+                    number += 1
+                    yield Record(number, b"".join(parts))
+                parts, size = [], 0
+                continue
+            if not declared and len(line) < 100 and (count := _COUNT.match(line)):
+                declared = True
+                yield Declared(int(count[1]))
+            if size <= RECORD_BYTES:
+                parts.append(line)
+            size += len(line)
+        if b"".join(parts).strip():
+            yield Record(number + 1, b"".join(parts))
+
+    def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
+        """Return the page of a record; raise Unreadable when it is none, or holds no text."""
+        from readroom.importer.decode import decode
+        from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.proquest import find_label, read_record
+
+        if len(data) > RECORD_BYTES:
+            raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
+        text, _ = decode(data)
+        text = text.strip("\ufeff\r\n ")
+        if sum(find_label(line) is not None for line in text.split("\n")) < 2:
+            raise Unreadable("not a record: it has none of ProQuest's labels")
+        return read_record(text, number, self.name, "proquest text")
+
+
+FORMAT = ProQuestTextFormat()
