@@ -84,8 +84,6 @@ _LINK_WORDS = frozenset(
         "Enlace de documentos de ProQuest",
     )
 )
-    ("ProQuest document link", "ProQuest-Dokumentlink", "Lien de document ProQuest", "Enlace de documentos de ProQuest")
-)
 _ANONYMOUS = frozenset(("anonymous", "anonym", "anonyme", "anónimo", "anonimo"))
 
 
