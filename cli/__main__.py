@@ -15,8 +15,13 @@ from readroom.version import VERSION
 GROUPS = (
     "app",
     "importing",
+    "explaining",
+    "recipes",
     "format_list",
     "articles",
+    "sources",
+    "editing",
+    "auditing",
     "search",
     "compare",
     "notes",

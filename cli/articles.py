@@ -1,4 +1,4 @@
-"""`readroom articles`, `show`, `export` and `sources`: what is in the library."""
+"""`readroom articles`, `show` and `export`: what is in the library."""
 
 import argparse
 from collections.abc import Iterator
@@ -41,26 +41,27 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     articles.add_argument("-o", "--output", metavar="DEST", type=Path, help="a file, instead of standard output")
     articles.set_defaults(run=run_export)
 
-    sources = commands.add_parser("sources", help="list the sources with their articles by year")
-    sources.add_argument("--json", action="store_true", help="a line of JSON for each source")
-    sources.set_defaults(run=run_sources)
-
 
 def _ids(args: argparse.Namespace, library: "Library") -> Iterator[int]:
     from readroom.db.articles import every_id
 
-    if not args.query:
+    if args.query:
+        yield from ids_of(args, library, args.query)
+    else:
         yield from every_id(library)
-        return
+
+
+def ids_of(args: argparse.Namespace, library: "Library", text: str) -> Iterator[int]:
+    """Yield the ids of the articles that a query finds, newest first; say what was not understood."""
     from readroom.db.search import matching_ids, understand
     from readroom.text.query_tree import needs_notebook
 
     today = date.today()
-    query = understand(args.query, today=today)
+    query = understand(text, today=today)
     for notice in query.notices:
         say(f"note: {notice.message}")
     with open_notebook(args, library) if needs_notebook(query.tree) else nullcontext() as notebook:
-        yield from matching_ids(library, args.query, notebook=notebook, today=today)
+        yield from matching_ids(library, text, notebook=notebook, today=today)
 
 
 def run_articles(args: argparse.Namespace) -> int:
@@ -126,23 +127,4 @@ def run_export(args: argparse.Namespace) -> int:
             f"{written} articles, each copy counted · query {args.query or 'none'} · library {library.id} · "
             f"readroom {VERSION} · {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         )
-    return 0
-
-
-def run_sources(args: argparse.Namespace) -> int:
-    """List the sources."""
-    from readroom.db.articles import source_counts
-
-    with open_library(args) as library:
-        for source in source_counts(library):
-            if args.json:
-                years = [{"year": year, "articles": count} for year, count in source.years]
-                emit_json(
-                    {"id": source.id, "name": source.name, "articles": source.articles, "undated": source.undated,
-                     "years": years}
-                )  # fmt: skip
-                continue
-            parts = [f"{year}: {count}" for year, count in source.years]
-            parts += [f"undated: {source.undated}"] if source.undated else []
-            emit_text(f"{source.articles:>7}  {source.name}  ({', '.join(parts)})")
     return 0

@@ -10,8 +10,6 @@ from readroom.text.model import Article, Page, PrintedDate
 
 OPENING_LENGTH = 90
 """How much of an untitled article stands for its title in lists (code points)."""
-_DATE = ("date", "date_precision", "date_raw", "date_line")
-_FIRST_DATE = ("first_date", "first_date_precision", "first_date_raw", "first_date_line")
 
 DateColumns = tuple[str | None, str | None, str | None, int | None]
 
@@ -20,18 +18,29 @@ def date_columns(printed: PrintedDate | None) -> DateColumns:
     """Return value, precision, printed form and line of a date; four times None when it is absent."""
     if printed is None:
         return None, None, None, None
-    return printed.value, printed.precision, printed.raw, printed.line
+    return printed.value, printed.precision, printed.raw or None, printed.line
+
+
+as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def article_columns(article: Article, digest: str, words: int) -> dict[str, Any]:
     """Return the columns of an article that come from itself; `words` is how many its text has."""
     first, last = article.lines or (None, None)
+    date, precision, raw, line = date_columns(article.date)
+    first_date, first_precision, first_raw, first_line = date_columns(article.first_date)
     return {
         "title": article.title,
         "opening": None if article.title else opening(article.body.text),
-        "authors": json.dumps(article.authors, ensure_ascii=False),
-        **dict(zip(_DATE, date_columns(article.date), strict=True)),
-        **dict(zip(_FIRST_DATE, date_columns(article.first_date), strict=True)),
+        "authors": as_json(article.authors),
+        "date": date,
+        "date_precision": precision,
+        "date_raw": raw,
+        "date_line": line,
+        "first_date": first_date,
+        "first_date_precision": first_precision,
+        "first_date_raw": first_raw,
+        "first_date_line": first_line,
         "outlet": article.outlet,
         "outlet_name": article.outlet_name,
         "section": article.section,
@@ -63,10 +72,12 @@ def source_name(page: Page, article: Article | None, origin: Origin, override: s
         article.source if article else None,
         page.source,
         (article.outlet_name or article.outlet) if article and origin.record else None,
-        _domain(page.url or (article.url if article else None)),
-        origin.folder,
     )
-    return next((found for n in names if n and (found := clean_line(n))), "unknown")
+    for name in names:
+        if name and (found := clean_line(name)):
+            return found
+    domain = _domain(page.url or (article.url if article else None))
+    return clean_line(domain or "") or clean_line(origin.folder or "") or "unknown"
 
 
 def _domain(url: str | None) -> str | None:

@@ -2,37 +2,74 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
 from readroom.db.plan import Plan, left_out, make_plan
+from readroom.db.saved import resolved
 from readroom.db.search import running
 from readroom.db.texts import conditions, unpacked
 from readroom.text.header import Count, Summary
 from readroom.text.match import Match, Matcher
 from readroom.text.query import Query
-from readroom.text.query_tree import Node, terms_of
+from readroom.text.query_tree import holds_words
 
 
-def count(library: Library, query: Query, *, notebook: NotebookView | None = None) -> Summary:
-    """Return the counts of a query; takes some 0.1 ms for each article that matches. Raise Interrupted when stopped."""
+def count(
+    library: Library,
+    query: Query,
+    *,
+    notebook: NotebookView | None = None,
+    most: int | None = None,
+    exact: bool = True,
+    seconds: float | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Summary:
+    """Return the counts of a query; takes some 0.1 ms for each article that matches. Raise Interrupted when stopped.
+
+    `most`: when more articles match, only they are counted, up to there. `exact`, `seconds` and `progress` are those
+    of `make_plan`: with `exact` false the counts are of what a page of results shows.
+    """
     with running(library):
-        plan = make_plan(query.tree, library.connection, notebook)
-        undated, without_first = (_left_out(library, query.tree, name, notebook) for name in ("date", "first"))
-        if plan.words is None or not terms_of(plan.words, positive_only=True):
+        query = replace(query, tree=resolved(query.tree, notebook, query.today))
+        plan = make_plan(library, query, notebook, exact=exact, seconds=seconds, progress=progress)
+        words = plan.words
+        if most is not None and _at_least(library.connection, plan, most + 1):
+            return Summary(articles=most, has_words=False, more=True, notes=tuple(plan.remarks()))
+        undated, without_first = (_left_out(library, query, name, notebook, exact) for name in ("date", "first"))
+        if words is None or not holds_words(words):
             articles, undated_matching = _articles(library.connection, plan)
-            return Summary(0, articles, {}, {}, undated, undated_matching, without_first, has_words=False)
-        tally = _Tally()
-        for title, text, match, dated in _matches(library, plan, Matcher(plan.words)):
-            tally.add(title, text, match, dated=dated)
-        return tally.summary(undated, without_first)
+            summary = Summary(0, articles, {}, {}, undated, undated_matching, without_first, has_words=False)
+        else:
+            tally = _Tally()
+            for title, text, match, dated in _matches(library, plan, Matcher(words)):
+                tally.add(title, text, match, dated=dated)
+            summary = tally.summary(undated, without_first)
+        return replace(summary, notes=tuple(plan.remarks()))
 
 
-def count_articles(library: Library, query: Query, *, notebook: NotebookView | None = None) -> int:
-    """Return how many articles a query finds, without looking at their texts."""
+def count_articles(
+    library: Library,
+    query: Query,
+    *,
+    notebook: NotebookView | None = None,
+    most: int | None = None,
+    exact: bool = True,
+) -> int:
+    """Return how many articles a query finds, without counting its words; at most `most` + 1 are looked for."""
     with running(library):
-        return _articles(library.connection, make_plan(query.tree, library.connection, notebook))[0]
+        plan = make_plan(library, query, notebook, exact=exact)
+        if most is None:
+            return _articles(library.connection, plan)[0]
+        sql = f"select count(*) from (select 1 from {plan.tables} where {plan.where} limit ?)"
+        return int(library.connection.execute(sql, [*plan.values, most + 1]).fetchone()[0])
+
+
+def _at_least(connection: sqlite3.Connection, plan: Plan, number: int) -> bool:
+    sql = f"select 1 from {plan.tables} where {plan.where} limit 1 offset ?"
+    return connection.execute(sql, [*plan.values, number - 1]).fetchone() is not None
 
 
 def _articles(connection: sqlite3.Connection, plan: Plan) -> tuple[int, int]:
@@ -42,9 +79,12 @@ def _articles(connection: sqlite3.Connection, plan: Plan) -> tuple[int, int]:
     return int(articles), int(undated)
 
 
-def _left_out(library: Library, tree: Node | None, name: str, notebook: NotebookView | None) -> int:
-    missing = left_out(tree, name) if tree is not None else None
-    return _articles(library.connection, make_plan(missing, library.connection, notebook))[0] if missing else 0
+def _left_out(library: Library, query: Query, name: str, notebook: NotebookView | None, exact: bool) -> int:
+    missing = left_out(query.tree, name) if query.tree is not None else None
+    if missing is None:
+        return 0
+    plan = make_plan(library, replace(query, tree=missing), notebook, exact=exact)
+    return _articles(library.connection, plan)[0]
 
 
 def _matches(library: Library, plan: Plan, matcher: Matcher) -> Iterator[tuple[str, str, Match, bool]]:

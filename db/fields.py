@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from readroom.db.articles import DAY_SHIFT, FIRST_DATED
 from readroom.text.fold import fold
@@ -31,6 +31,27 @@ class NotebookView(Protocol):
         """Return the articles with a highlight."""
         ...
 
+    def keys_read(self) -> set[str]:
+        """Return the articles that were opened."""
+        ...
+
+    def state(self, key: str, default: Any = None) -> Any:
+        """Return what is remembered under a name (JSON values)."""
+        ...
+
+    def set_state(self, key: str, value: Any) -> None:
+        """Remember JSON values under a name."""
+        ...
+
+
+@runtime_checkable
+class Collections(Protocol):
+    """What a notebook with collections can say of them."""
+
+    def keys_in(self, collection: str) -> set[str] | None:
+        """Return the articles of a collection, None when there is none of that name."""
+        ...
+
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Give a connection the functions that conditions use, unless it has them."""
@@ -41,7 +62,7 @@ def prepare(connection: sqlite3.Connection) -> None:
         connection.create_function("readroom_any", 2, _any, deterministic=True)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _padded(value: str) -> str:
     return f" {fold(value)} "
 
@@ -64,15 +85,19 @@ def _any(values: str | None, wanted: str) -> bool:
 
 
 def condition_sql(condition: Condition, connection: sqlite3.Connection, notebook: NotebookView | None) -> Sql:
-    """Return a condition as SQL over `article a`; without a notebook, nothing is tagged, noted or highlighted."""
+    """Return a condition as SQL over `article a`; without a notebook, nothing is tagged, noted or read."""
     if isinstance(condition, Dates):
         return _dates(condition)
     wanted = f" {condition.value}" + ("" if condition.prefix else " ")
     match condition.name:
         case "source":
             return _sources(connection, wanted)
-        case "tag" | "note" | "has":
+        case "tag" | "note" | "has" | "is" | "in":
             return _in_notebook(condition, notebook)
+        case "outlet" | "author" | "section" | "keyword":
+            return _valued(condition.name, wanted, connection)
+        case "dup":
+            return "1", []
         case "key":
             return "(a.key >= ? and a.key < ?)", [condition.value, condition.value + "\U0010ffff"]
         case "id":
@@ -82,19 +107,56 @@ def condition_sql(condition: Condition, connection: sqlite3.Connection, notebook
             sql = "ifnull(replace(lower(a.language), '_', '-') = ? or lower(a.language) like ?, 0)"
             return sql, [condition.value, _like(condition.value) + "-%"]
         case name:
-            places = _PLACES[name]
-            return places, [wanted] * places.count("?")
+            return _looked_through(name, wanted, condition.value)
 
 
-_PLACES = {
-    "outlet": "(readroom_has(a.outlet, ?) or readroom_has(a.outlet_name, ?))",
-    "author": "readroom_any(a.authors, ?)",
-    "section": "readroom_has(a.section, ?)",
-    "keyword": "exists (select 1 from keyword k where k.article_id = a.id and readroom_has(k.keyword, ?))",
-    "voice": "exists (select 1 from voice v where v.article_id = a.id and "
-    "(readroom_any(v.authors, ?) or readroom_has(v.outlet, ?) or readroom_has(v.title, ?)))",
-    "aside": "exists (select 1 from aside s where s.article_id = a.id and readroom_has(s.text, ?))",
-    "file": "exists (select 1 from import_file f where f.page_id = a.page_id and readroom_has(f.file, ?))",
+def _valued(name: str, wanted: str, connection: sqlite3.Connection) -> Sql:
+    """Return a condition on a column with few values: those that fit are found first, along the column's index."""
+    holds = _any if name == "author" else _has
+    if name == "keyword":
+        values = _fitting("select distinct keyword from keyword", connection, lambda value: holds(value, wanted))
+        sql = "a.id in (select article_id from keyword where keyword in (select value from json_each(?)))"
+        return sql, [values]
+    parts, found = [], []
+    for column in _COLUMNS[name]:
+        values = _fitting(
+            f"select distinct {column} from article where {column} is not null",
+            connection,
+            lambda value: holds(value, wanted),
+        )
+        if values != "[]":
+            parts.append(f"a.{column} in (select value from json_each(?))")
+            found.append(values)
+    return (f"ifnull({' or '.join(parts)}, 0)" if parts else "0"), found
+
+
+_COLUMNS = {"outlet": ("outlet", "outlet_name"), "author": ("authors",), "section": ("section",)}
+
+
+def _fitting(sql: str, connection: sqlite3.Connection, fits: Callable[[str], bool]) -> str:
+    """Return the values of a statement that fit, as a JSON list."""
+    return json.dumps([value for (value,) in connection.execute(sql) if fits(value)])
+
+
+def _looked_through(name: str, wanted: str, value: str) -> Sql:
+    """Return a condition on a table of texts, which has to be looked through."""
+    sql, columns = _TABLES[name]
+    parts, values = [], []
+    for column, function in columns:
+        # Most rows can be told without folding them: ASCII folds to itself, and only another text may hide a word.
+        likely = " and ".join(f"{column} like ?" for _ in value.split())
+        parts.append(f"(({likely} or {column} glob '*[^ -~]*') and {function}({column}, ?))")
+        values += [*(f"%{_like(word)}%" for word in value.split()), wanted]
+    return sql.format(" or ".join(parts)), values
+
+
+_TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "voice": (
+        "a.id in (select article_id from voice where {})",
+        (("authors", "readroom_any"), ("outlet", "readroom_has"), ("title", "readroom_has")),
+    ),
+    "aside": ("a.id in (select article_id from aside where {})", (("text", "readroom_has"),)),
+    "file": ("a.page_id in (select page_id from import_file where {})", (("file", "readroom_has"),)),
 }
 
 
@@ -104,22 +166,44 @@ def _like(text: str) -> str:
 
 
 def _sources(connection: sqlite3.Connection, wanted: str) -> Sql:
-    ids = [found for found, name in connection.execute("select id, name from source") if wanted in _padded(name)]
+    # A name that a source had before it was renamed or merged finds it too.
+    names = connection.execute("select id, name from source union all select source_id, name from source_alias")
+    ids = list(dict.fromkeys(found for found, name in names if wanted in _padded(name)))
     if len(ids) == 1:
         return "a.source_id = ?", ids
     return "a.source_id in (select value from json_each(?))", [json.dumps(ids)]
 
 
 def _in_notebook(condition: Field, notebook: NotebookView | None) -> Sql:
-    keys: set[str] = set()
-    if notebook is not None:
-        if condition.name == "tag":
-            keys = notebook.keys_tagged(condition.value)
-        elif condition.name == "note":
-            keys = notebook.keys_noted([condition.value])
-        else:
-            keys = notebook.article_keys_with_highlights()
-    return "a.key in (select value from json_each(?))", [json.dumps(sorted(keys))]
+    keys = _keys(condition, notebook) if notebook is not None else set()
+    sql = "a.key in (select value from json_each(?))"
+    return f"not {sql}" if (condition.name, condition.value) == ("is", "unread") else sql, [json.dumps(sorted(keys))]
+
+
+def _keys(condition: Field, notebook: NotebookView) -> set[str]:
+    match condition.name, condition.value:
+        case "tag", tag:
+            return notebook.keys_tagged(tag)
+        case "note", words:
+            return notebook.keys_noted([words])
+        case "has", "note":
+            return notebook.keys_noted([])
+        case "in", name:
+            return (notebook.keys_in(name) or set()) if isinstance(notebook, Collections) else set()
+        case "is", _:
+            return notebook.keys_read()
+        case _:
+            return notebook.article_keys_with_highlights()
+
+
+def missing(condition: Field, notebook: NotebookView | None) -> str | None:
+    """Return what has to be said of a collection that is not there, or None."""
+    if condition.name != "in" or (isinstance(notebook, Collections) and notebook.keys_in(condition.value) is not None):
+        return None
+    has_some = isinstance(notebook, Collections)
+    return f"in:{condition.value} finds nothing: " + (
+        "the notebook has no such collection" if has_some else "this notebook has no collections"
+    )
 
 
 def _dates(dates: Dates) -> Sql:

@@ -1,21 +1,25 @@
 """What identifies an article: its key, the digest of its text, its place by date."""
 
 import hashlib
+import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from readroom.db.articles import DAY_SHIFT, FIRST_DATED
+from readroom.db.stored_text import text_digest
 from readroom.text.fold import fold
 from readroom.text.model import Article
 
-
-def text_digest(text: str) -> str:
-    """Return the digest of an article's text: 32 hexadecimal digits."""
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+__all__ = ["base_key", "day_base", "own_url", "text_digest"]
+_PLAIN_URL = re.compile(r"(https?://[a-z0-9.-]+)((?:/[A-Za-z0-9_.~%+,=@-]*)*)")
+"""What most addresses are, for which nothing but the slash has to be looked at."""
 
 
 def own_url(url: str) -> str:
     """Return `url` as it names a page: no fragment, scheme and host in lower case, no slash at the end."""
+    if found := _PLAIN_URL.fullmatch(url):
+        return found[1] + found[2].rstrip("/")
     try:
         parts = urlsplit(url.strip())
     except ValueError:
@@ -50,9 +54,12 @@ def _key(*parts: str) -> str:
 
 def day_base(iso: str | None) -> int:
     """Return the docid below the first article of this day; a year or a month stands at its first day."""
-    if not iso:
-        return 0
-    year, month, day = [*iso[:10].split("-"), "1", "1"][:3]
+    return _day_base(iso[:10]) if iso else 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _day_base(iso: str) -> int:
+    year, month, day = [*iso.split("-"), "1", "1"][:3]
     try:
         return max(date(int(year), int(month), int(day)).toordinal() << DAY_SHIFT, FIRST_DATED)
     except ValueError:

@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from readroom.db.vanished import Vanished
 
 Outcome = Literal["new", "updated", "unchanged", "partial", "skipped"]
 
@@ -63,6 +65,14 @@ class Known:
     reading: str | None = None
 
 
+_KNOWN = (
+    "select f.record, f.digest, f.outcome, f.reason, f.page_id, f.articles, r.version, f.reading from import_file f "
+    "join import_run r on r.id = f.run_id"
+)
+_MOST = 500
+"""How many values are asked for in one statement."""
+
+
 class ImportLog:
     """The rows of an import about itself. The caller holds the transaction."""
 
@@ -117,24 +127,40 @@ class ImportLog:
 
     def known(self, path: str, record: int = 0) -> "Known | None":
         """Return what is known of a path that was offered before, or None."""
-        sql = (
-            "select f.digest, f.outcome, f.reason, f.page_id, f.articles, r.version, f.reading from import_file f "
-            "join import_run r on r.id = f.run_id where f.path = ? and f.record = ?"
-        )
-        row = self._execute(sql, (path, record)).fetchone()
-        return Known(*row) if row else None
+        row = self._execute(f"{_KNOWN} where f.path = ? and f.record = ?", (path, record)).fetchone()
+        return Known(*row[1:]) if row else None
 
-    def pages_of(self, path: str) -> dict[bytes, int]:
-        """Return digest and page id of every record of a container that is stored."""
-        sql = (
-            "select p.digest, p.id from import_file f join page p on p.id = f.page_id where f.path = ? and f.record > 0"
-        )
-        return dict(self._execute(sql, (path,)).fetchall())
+    def has_records(self, path: str) -> bool:
+        """Tell whether records of a container were offered before."""
+        sql = "select 1 from import_file where path = ? and record > 0 limit 1"
+        return self._execute(sql, (path,)).fetchone() is not None
+
+    def known_records(self, path: str, first: int, last: int) -> dict[int, Known]:
+        """Return what is known of the records from `first` to `last` (1-based) of a container."""
+        rows = self._execute(f"{_KNOWN} where f.path = ? and f.record between ? and ?", (path, first, last))
+        return {row[0]: Known(*row[1:]) for row in rows}
+
+    def vanished(self, path: str, digests: Iterable[bytes]) -> Vanished:
+        """Return the pages of a container whose records are not among the digests of those that it holds now."""
+        return Vanished(self._connection, path, digests)
 
     def page_with(self, digest: bytes | None, reading: str | None = None) -> int | None:
         """Return the id of the page with these bytes that was read in this way (digest of settings), or None."""
         row = self._execute("select id from page where digest = ? and reading is ?", (digest, reading)).fetchone()
         return int(row[0]) if row else None
+
+    def pages_with(self, digests: Sequence[bytes | None], reading: str | None = None) -> dict[bytes, tuple[int, int]]:
+        """Return the pages with these bytes that were read in this way: digest to id and number of articles."""
+        found: dict[bytes, tuple[int, int]] = {}
+        for start in range(0, len(digests), _MOST):
+            part = digests[start : start + _MOST]
+            rows = self._execute(
+                "select digest, id, (select count(*) from article a where a.page_id = p.id) from page p "
+                f"where digest in ({','.join('?' * len(part))}) and reading is ?",
+                (*part, reading),
+            )
+            found.update((digest, (page, articles)) for digest, page, articles in rows)
+        return found
 
     def articles_of(self, page: int) -> list[int]:
         """Return the ids of a page's articles in their order on it."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from readroom.db import highlights, notebook_log, notebook_places
 from readroom.db.errors import NotebookError
 from readroom.db.highlights import COLOURS, Highlight
+from readroom.db.notebook_corrections import NotebookCorrections
 from readroom.db.notebook_file import notebook_path
 from readroom.db.notebook_memory import NotebookMemory
 from readroom.db.notebook_queries import NotebookQueries
@@ -21,7 +22,7 @@ from readroom.text.gate import clean, clean_line
 __all__ = ["COLOURS", "Highlight", "Notebook", "notebook_path"]
 
 
-class Notebook(NotebookQueries, NotebookMemory):
+class Notebook(NotebookQueries, NotebookMemory, NotebookCorrections):
     """An open notebook: marking, undoing, and finding marks again when texts change.
 
     `last_touched` are the keys of the articles that the last undo or redo changed.

@@ -1,8 +1,6 @@
 """An open notebook file: its lock, its transactions, its clock."""
 
 import json
-import os
-import pwd
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from readroom.db.account import account_name
 from readroom.db.errors import NotebookError
 from readroom.db.notebook_backup import back_up_if_due, restore_hint
 from readroom.db.notebook_file import is_damage, open_connection, prepare_file, utc_now
@@ -28,7 +27,7 @@ class NotebookBase:
         self, path: Path, connection: sqlite3.Connection, author: str | None, now: Callable[[], datetime]
     ) -> None:
         self.path = path
-        self.author = clean_line(author) or None if author is not None else _account_name()
+        self.author = clean_line(author) or None if author is not None else account_name()
         self.notices: list[str] = []
         self._connection = connection
         self._now = now
@@ -135,10 +134,3 @@ class NotebookBase:
                     hint = restore_hint(self.path)
                     raise NotebookError(f"notebook {self.path} is damaged ({problem}); {hint}") from problem
                 self.notices.append(f"no backup of notebook {self.path} could be made: {problem}")
-
-
-def _account_name() -> str | None:
-    try:
-        return clean_line(pwd.getpwuid(os.geteuid()).pw_name) or None
-    except KeyError:
-        return None

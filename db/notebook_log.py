@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from readroom.db import highlights
+from readroom.db import highlights, notebook_proposals
 from readroom.db.highlights import Highlight, Suggestion
 from readroom.text.gate import clean_line
 
-Action = Literal["mark", "note", "style", "edit", "remove", "confirm", "move"]
+Action = Literal["mark", "note", "style", "edit", "remove", "confirm", "move", "correct"]
 Kind = Literal["do", "undo", "redo", "auto"]
 
 _NAMES: dict[str, str] = {
@@ -145,6 +145,10 @@ def _replay(
     forwards = kind == "redo"
     touched: dict[str, Highlight] = {}
     for action, highlight_id, article_key, change in rows if forwards else reversed(rows):
+        if action == notebook_proposals.ACTION:
+            done = notebook_proposals.replay(connection, json.loads(change), forwards=forwards)
+            _append(connection, kind, step, action, highlight_id, article_key, done, at, author)
+            continue
         old = highlights.read(connection, highlight_id)
         new = apply(old, json.loads(change), forwards=forwards)
         if subject := new or old:
@@ -154,8 +158,12 @@ def _replay(
         else:
             write(connection, old, new, kind=kind, action=action, step=step, at=at, author=author)
     keys = tuple(dict.fromkeys(key for _, _, key, _ in rows))
-    done = "redid" if forwards else "undid"
-    return Step(f"{done}: {_describe(rows[0][0], list(touched.values()), keys)}", keys)
+    words = (
+        notebook_proposals.words(json.loads(rows[0][3]), keys)
+        if rows[0][0] == notebook_proposals.ACTION
+        else _describe(rows[0][0], list(touched.values()), keys)
+    )
+    return Step(f"{'redid' if forwards else 'undid'}: {words}", keys)
 
 
 def _describe(action: str, touched: Sequence[Highlight], keys: Sequence[str]) -> str:
@@ -166,6 +174,14 @@ def _describe(action: str, touched: Sequence[Highlight], keys: Sequence[str]) ->
         return f"{name} “{quoted if len(quoted) <= 40 else quoted[:39].rstrip() + '…'}” in {clean_line(where)}"
     many = f"{len(touched)} marks" if touched else "a mark that is gone"
     return f"{name} {many} in {clean_line(where)}"
+
+
+def append(
+    connection: sqlite3.Connection, action: str, subject: str, article_key: str, change: dict[str, Any], at: str,
+    author: str | None,
+) -> None:  # fmt: skip
+    """Log a change of the reader's that is none of a highlight, as a step of its own."""
+    _append(connection, "do", next_step(connection), action, subject, article_key, change, at, author)
 
 
 def _append(

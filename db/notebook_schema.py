@@ -63,4 +63,22 @@ def m0001_first(connection: sqlite3.Connection) -> None:
     connection.execute("insert into meta values ('library_ids', '[]')")
 
 
-STEPS: tuple[Step, ...] = (m0001_first,)
+SCHEMA_2: tuple[str, ...] = (
+    # Corrections of a library that its reader cannot write to: proposals to its curator. field "cut": value is JSON of
+    # edits of lines, page is JSON of the page's digest, file and record. The log has their changes (action: correct).
+    """create table correction (
+        id text primary key, article_key text not null, field text not null, value text, page text,
+        page_digest text, reason text, author text, created text not null
+    )""",
+    "create index correction_article on correction (article_key)",
+    "create index correction_page on correction (page_digest) where page_digest is not null",
+)
+
+
+def m0002_corrections(connection: sqlite3.Connection) -> None:
+    """Add the reader's corrections."""
+    for statement in SCHEMA_2:
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (m0001_first, m0002_corrections)

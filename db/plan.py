@@ -1,14 +1,21 @@
 """How a query is run: its words as an FTS5 expression of quoted words, its conditions as SQL beside it."""
 
-import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
-from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, prepare
+from readroom.db.alike import alike
+from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, missing, prepare
+from readroom.db.forms import with_forms
+from readroom.db.holding import Budget, Holder, register
+from readroom.db.library import Library
+from readroom.db.saved import resolved
 from readroom.db.spelling import printed_for
+from readroom.text.query import Query
 from readroom.text.query_expand import expanded
 from readroom.text.query_tree import (
+    WILD,
     And,
     Condition,
     Dates,
@@ -16,7 +23,9 @@ from readroom.text.query_tree import (
     Near,
     Node,
     Not,
+    Nothing,
     Or,
+    Regex,
     Term,
     all_of,
     any_of,
@@ -24,9 +33,14 @@ from readroom.text.query_tree import (
     terms_of,
     walk,
 )
+from readroom.text.wild import fits
 
 WEIGHTS = "8.0, 1.0"
 """What a hit in the title and one in the text weigh in the score."""
+FEW = 5000
+"""Conditions that at most so many articles fulfil are looked up before the words."""
+SEEK = 300
+"""So many articles are looked up one by one in the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +48,9 @@ class Plan:
     """The middle of a statement: `from {tables} where {where}` with its values, over `article a`.
 
     `docid` orders by date. `match`: the words that every result must hold, which the index finds first; None when
-    there are none. `scoring`: the words that give a score. `words`: the part of the tree that a text is held against,
-    `held` the rest of it, as SQL over `article a`.
+    there are none. `scoring`: the words that give a score; `titled`: the same in titles. `words`: the part of the tree
+    that a text is held against, `held` the rest of it, as SQL over `article a`. `held_by` answer for texts while a
+    statement runs. `notes`: what was not done as asked.
     """
 
     tables: str
@@ -44,42 +59,150 @@ class Plan:
     docid: str
     match: str | None = None
     scoring: str | None = None
+    titled: str | None = None
     words: Node | None = None
     held: Sql = ("1", [])
     asked: tuple[tuple[Condition, Sql], ...] = field(default=())
+    held_by: tuple[Holder, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    budget: Budget = field(default_factory=Budget)
 
     def truths(self) -> Sql:
         """Return columns (each with a comma before it) that tell which conditions inside `words` hold."""
         return "".join(f", {sql}" for _, (sql, _) in self.asked), [v for _, (_, vs) in self.asked for v in vs]
 
+    def remarks(self) -> list[str]:
+        """Return what has to be said of a result, once it is there."""
+        return [*self.notes, *self.budget.remarks()]
 
-def make_plan(tree: Node | None, connection: sqlite3.Connection, notebook: NotebookView | None = None) -> Plan:
-    """Return how to run a tree on a library; None is every article."""
+
+def make_plan(
+    library: Library,
+    query: Query,
+    notebook: NotebookView | None = None,
+    *,
+    exact: bool = True,
+    seconds: float | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Plan:
+    """Return how to run a query on a library; its tree is None for every article.
+
+    `exact`: every form of a word with a `*` is looked for, however many there are. `seconds`: how long texts may be
+    looked into, where the index does not know what is asked; `progress` is told how many were. Raise QueryError for
+    what the library or the notebook does not have.
+    """
+    connection = library.connection
     prepare(connection)
+    register(connection)
+    notes: list[str] = []
+    tree = resolved(query.tree, notebook, query.today)
+    tree = with_forms(tree, connection, notes, exact=exact)
     tree = expanded(tree, lambda word: printed_for(connection, word))
-    translate = _Translator(connection, notebook)
-    children = tree.children if isinstance(tree, And) else () if tree is None else (tree,)
-    held = [child for child in children if _is_condition(child)]
-    rest = [child for child in children if not _is_condition(child)]
-    words = all_of(rest)
-    driver = all_of([child for child in rest if _expression(_positive(child)) is not None])
-    match = _expression(driver)
-    beside = held + [child for child in rest if match is None or _expression(_positive(child)) is None]
-    docid = "a.docid" if match is None else "article_fts.rowid"
-    found = [] if match is None else [("article_fts match ?", [match])]
-    where, values = _joined(found + _bounds(held, docid) + [translate.sql(child) for child in beside])
-    asked = tuple((part, translate.sql(part)) for part in walk(words) if isinstance(part, Field | Dates))
-    return Plan(
-        tables="article a" if match is None else "article_fts cross join article a on a.docid = article_fts.rowid",
-        where=where,
-        values=tuple(values),
-        docid=docid,
-        match=match,
-        scoring=match or _expression(any_of(list(terms_of(tree, positive_only=True)))),
-        words=words,
-        held=_joined(_bounds(held, "a.docid") + [translate.sql(child) for child in held]),
-        asked=asked,
-    )
+    notes += [said for part in walk(tree) if isinstance(part, Field) and (said := missing(part, notebook))]
+    return _Planner(library, notebook, Budget(seconds, progress=progress), notes).plan(tree)
+
+
+class Found(NamedTuple):
+    """A tree of words as an FTS5 expression; not `exact`: it finds more, and each text has to be looked into."""
+
+    text: str
+    exact: bool = True
+
+
+class _Planner:
+    """Turns any tree into SQL that is true or false for each `article a`."""
+
+    def __init__(self, library: Library, notebook: NotebookView | None, budget: Budget, notes: list[str]) -> None:
+        self._library = library
+        self._notebook = notebook
+        self._budget = budget
+        self._notes = notes
+        self._holders: list[Holder] = []
+        self._like: list[str] = []
+
+    def plan(self, tree: Node | None) -> Plan:
+        children = tree.children if isinstance(tree, And) else () if tree is None else (tree,)
+        conditions = [child for child in children if _is_condition(child)]
+        rest = [child for child in children if not _is_condition(child)]
+        words = all_of(rest)
+        driving = [child for child in rest if _drives(child)]
+        driver = _expression(all_of(driving))
+        match = driver.text if driver else None
+        looked_into = [child for child in driving if not _exact(child)]
+        beside = [child for child in rest if match is None or child not in driving]
+        docid = "a.docid" if match is None else "article_fts.rowid"
+        held = [(child, self.sql(child)) for child in conditions]
+        few = self._few(held)
+        parts = [] if match is None else [("article_fts match ?", [match])]
+        if few is not None:
+            sign = "+" if match is not None and len(few[1]) > SEEK else ""
+            parts.append((f"{sign}{docid} in (select value from json_each(?))", [json.dumps(few[1])]))
+        parts += _bounds(conditions, docid)
+        parts += [sql for child, sql in held if few is None or child is not few[0]]
+        parts += [self.sql(child) for child in beside]
+        if looked_into:
+            parts.append(self._holds(all_of(looked_into)))
+        where, values = _joined(parts)
+        terms = terms_of(tree, positive_only=True)
+        scored, titled = any_of(list(terms)), any_of([replace(t, column="title") for t in terms if t.column != "text"])
+        scoring = Found(match) if match else _expression(scored) or (Found(self._like[0]) if self._like else None)
+        return Plan(
+            tables="article a" if match is None else "article_fts cross join article a on a.docid = article_fts.rowid",
+            where=where,
+            values=tuple(values),
+            docid=docid,
+            match=match,
+            scoring=scoring.text if scoring else None,
+            titled=found.text if (found := _expression(titled)) else None,
+            words=words,
+            held=_joined(_bounds(conditions, "a.docid") + [sql for _, sql in held]),
+            asked=tuple((part, self.sql(part)) for part in walk(words) if isinstance(part, Field | Dates)),
+            held_by=tuple(self._holders),
+            notes=tuple(dict.fromkeys(self._notes)),
+            budget=self._budget,
+        )
+
+    def sql(self, node: Node) -> Sql:
+        """Return a node as SQL over `article a`."""
+        found = _expression(node)
+        if found is not None:
+            sql, values = "a.docid in (select rowid from article_fts where article_fts match ?)", [found.text]
+            if found.exact:
+                return sql, values
+            holds, more = self._holds(node)
+            return f"({sql} and {holds})", [*values, *more]
+        match node:
+            case Regex():
+                return self._holds(node)
+            case Not():
+                sql, values = self.sql(node.child)
+                return f"not {sql}", values
+            case And() | Or():
+                parts = [self.sql(child) for child in _deep_first(node.children)]
+                joined = (" and " if isinstance(node, And) else " or ").join(sql for sql, _ in parts)
+                return f"({joined})", [value for _, values in parts for value in values]
+            case Field(name="like"):
+                docids, expression = alike(self._library, int(node.value), WEIGHTS)
+                self._like += [expression] if expression else []
+                return "a.docid in (select value from json_each(?))", [json.dumps(docids)]
+            case Field() | Dates():
+                return condition_sql(node, self._library.connection, self._notebook)
+            case _:
+                return "0", []
+
+    def _holds(self, node: Node | None) -> Sql:
+        self._holders.append(Holder(node or Nothing(), self._budget))
+        return self._holders[-1].sql
+
+    def _few(self, held: list[tuple[Node, Sql]]) -> tuple[Node, list[int]] | None:
+        """Return a condition that few articles fulfil, with their docids: the first there is."""
+        for child, (sql, values) in held:
+            if isinstance(child, Field) and child.name not in ("lang", "is", "dup"):
+                statement = f"select a.docid from article a where {sql} limit ?"
+                docids = self._library.connection.execute(statement, [*values, FEW + 1]).fetchall()
+                if len(docids) <= FEW:
+                    return child, [docid for (docid,) in docids]
+        return None
 
 
 def _joined(parts: list[Sql]) -> Sql:
@@ -94,6 +217,17 @@ def _positive(node: Node) -> Node:
     return node.child if isinstance(node, Not) else node
 
 
+def _drives(node: Node) -> bool:
+    """Tell whether the index can find, or leave out, what a part of a query asks for."""
+    found = _expression(_positive(node))
+    return found is not None and (found.exact or not isinstance(node, Not))
+
+
+def _exact(node: Node) -> bool:
+    found = _expression(_positive(node))
+    return found is not None and found.exact
+
+
 def _bounds(held: list[Node], docid: str) -> list[Sql]:
     """Return the docids to which conditions on the date narrow the search, so that the rest need not be looked at."""
     found: list[Sql] = []
@@ -103,51 +237,62 @@ def _bounds(held: list[Node], docid: str) -> list[Sql]:
     return found
 
 
-class _Translator:
-    """Turns any tree into SQL that is true or false for each `article a`."""
-
-    def __init__(self, connection: sqlite3.Connection, notebook: NotebookView | None) -> None:
-        self._connection = connection
-        self._notebook = notebook
-
-    def sql(self, node: Node) -> Sql:
-        expression = _expression(node)
-        if expression is not None:
-            return "a.docid in (select rowid from article_fts where article_fts match ?)", [expression]
-        match node:
-            case Not():
-                sql, values = self.sql(node.child)
-                return f"not {sql}", values
-            case And() | Or():
-                parts = [self.sql(child) for child in _deep_first(node.children)]
-                joined = (" and " if isinstance(node, And) else " or ").join(sql for sql, _ in parts)
-                return f"({joined})", [value for _, values in parts for value in values]
-            case Field() | Dates():
-                return condition_sql(node, self._connection, self._notebook)
-            case _:
-                return "0", []
-
-
-def _expression(node: Node | None) -> str | None:
-    """Return a tree of words as an FTS5 expression; None when the index alone cannot answer it."""
+def _expression(node: Node | None) -> Found | None:
+    """Return a tree of words as an FTS5 expression; None when the index cannot answer it."""
     match node:
         case Term():
-            return _scoped(node, _quoted(node))
+            found = _term(node)
+            return found._replace(text=_scoped(node, found.text))
         case Near():
-            return _scoped(node, f"NEAR({' '.join(map(_quoted, node.terms))}, {node.distance})")
+            return _near(node)
         case Or():
             parts = [_expression(child) for child in _deep_first(node.children)]
-            return None if None in parts else f"({' OR '.join(map(str, parts))})"
-        case And():
-            wanted = [child for child in node.children if not isinstance(child, Not)]
-            parts = [_expression(child) for child in _deep_first(wanted)]
-            without = [_expression(child.child) for child in _deep_first(node.children) if isinstance(child, Not)]
-            if not parts or None in parts or None in without:
+            found_all = [part for part in parts if part is not None]
+            if len(found_all) < len(parts):
                 return None
-            found = f"({' AND '.join(map(str, parts))})"
-            return f"({found} NOT ({' OR '.join(map(str, without))}))" if without else found
+            return Found(f"({' OR '.join(p.text for p in found_all)})", all(p.exact for p in found_all))
+        case And():
+            return _all(node)
         case _:
             return None
+
+
+def _all(node: And) -> Found | None:
+    wanted = [_expression(child) for child in _deep_first(node.children) if not isinstance(child, Not)]
+    without = [_expression(child.child) for child in _deep_first(node.children) if isinstance(child, Not)]
+    parts = [part for part in wanted if part is not None]
+    less = [part for part in without if part is not None]
+    if not parts or len(parts) < len(wanted) or len(less) < len(without) or not all(part.exact for part in less):
+        return None
+    text = f"({' AND '.join(part.text for part in parts)})"
+    if less:
+        text = f"({text} NOT ({' OR '.join(part.text for part in less)}))"
+    return Found(text, all(part.exact for part in parts))
+
+
+def _near(node: Near) -> Found:
+    terms = [_term(term) for term in node.terms]
+    if all(term.exact and found.forms is None for term, found in zip(terms, node.terms, strict=True)):
+        return Found(_scoped(node, f"NEAR({' '.join(term.text for term in terms)}, {node.distance})"))
+    return Found(_scoped(node, f"({' AND '.join(term.text for term in terms)})"), exact=False)
+
+
+def _term(term: Term) -> Found:
+    """Return folded words in double quotes: they hold letters, digits, marks and `_` only."""
+    if term.forms is None:
+        return Found(f'"{" ".join(term.words)}"' + ("*" if term.prefix else ""), exact=not term.printed)
+    parts: list[str] = []
+    plain: list[str] = []
+    for place, word in enumerate(term.words):
+        pattern = word + (WILD if term.prefix and place == len(term.words) - 1 else "")
+        if WILD not in pattern:
+            plain.append(word)
+            continue
+        parts += [f'"{" ".join(plain)}"'] if plain else []
+        plain = []
+        parts.append("(" + " OR ".join(f'"{form}"' for form in sorted(term.forms) if fits(pattern, form)) + ")")
+    parts += [f'"{" ".join(plain)}"'] if plain else []
+    return Found(f"({' AND '.join(parts)})" if len(parts) > 1 else parts[0], len(parts) == 1 and not term.printed)
 
 
 def _deep_first(nodes: Sequence[Node]) -> list[Node]:
@@ -162,11 +307,6 @@ def _height(node: Node) -> int:
 
 def _scoped(node: Term | Near, expression: str) -> str:
     return f"{{{node.column}}} : {expression}" if node.column else expression
-
-
-def _quoted(term: Term) -> str:
-    """Return folded words in double quotes: they hold letters, digits, marks and `_` only."""
-    return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
 
 
 def relaxed(tree: Node, name: str) -> Node | None:

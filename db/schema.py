@@ -4,6 +4,7 @@ import sqlite3
 import uuid
 
 from readroom.db.migrate import Step
+from readroom.db.terms import rebuild_terms
 from readroom.text.fold import FOLD_VERSION
 
 APPLICATION_ID = 0x5252_4C42
@@ -153,6 +154,13 @@ create table furniture (
 -- A word as it would be without mojibake, and as pages print it, both folded: a query for the one finds the other.
 create table spelling (mended text not null, printed text not null, primary key (mended, printed)) without rowid;
 
+-- Which pages of a source were counted for that: how many text dumps, and the newest one.
+create table furniture_state (
+    source_id integer primary key references source (id), pages integer not null, newest integer not null,
+    version integer not null
+);
+create index page_dump on page (source_id, id) where format = 'text' and recipe is null;
+
 -- Which column of a table is which field, as it was answered once; columns is a hash of the columns' names.
 create table column_map (
     source text not null, columns text not null, map text not null, primary key (source, columns)
@@ -164,10 +172,11 @@ alter table correction add column page_digest blob;
 alter table correction add column file text;
 alter table correction add column record integer;
 alter table correction add column undone text;
+create index correction_page on correction (page_digest) where page_digest is not null;
 create index correction_file on correction (file, record) where file is not null;
 
 -- The articles that a correction of a field applies to. before: what the field was without it (JSON); of the first of
--- an article's corrections of a field that is what the page says, also after a new import. null: not yet in the library.
+-- an article's corrections of a field that is what the page says, also after a new import. null: it is not here yet.
 create table correction_article (
     article_key text not null, correction_id integer not null references correction (id), before text,
     primary key (article_key, correction_id)
@@ -198,6 +207,15 @@ create table reviewed (
     primary key (page_digest, article_key, field)
 ) without rowid;
 create index evidence_unsure on evidence (confidence) where confidence < 0.7;
+
+-- The words of the index, folded, and in how many articles each stands: what a * in a query may stand for.
+create table term (term text primary key, articles integer not null) without rowid;
+
+-- What a query for an outlet, a section or an author looks its values up in.
+create index article_outlet on article (outlet, docid) where outlet is not null;
+create index article_outlet_name on article (outlet_name, docid) where outlet_name is not null;
+create index article_section on article (section, docid) where section is not null;
+create index article_authors on article (authors, docid);
 create index page_problem on page (id) where problem is not null;
 """
 
@@ -207,6 +225,7 @@ def m0002_import(connection: sqlite3.Connection) -> None:
     for statement in SCHEMA_2.split(";\n"):
         if statement.strip():
             connection.execute(statement)
+    rebuild_terms(connection)
 
 
 STEPS: tuple[Step, ...] = (m0001_first, m0002_import)

@@ -5,9 +5,9 @@ A query is parsed once (`understand`) and run as often as needed. Any statement 
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -19,11 +19,17 @@ from readroom.db.plan import WEIGHTS, Plan, make_plan
 from readroom.db.texts import newest, read_texts
 from readroom.text.match import Match, Matcher, snippet
 from readroom.text.query import BadValue, Query, parse
-from readroom.text.query_tree import Condition, terms_of
+from readroom.text.query_tree import Condition, holds_words
 
 Sort = Literal["date", "rank"]
 BATCH = 20
 """How many results a stream reads at a time: what a screen shows."""
+RANKED = 20_000
+"""Up to so many matches a page of results ranks them all (1 to 3 µs each)."""
+NEWEST = 5_000
+"""Of more, it ranks those with one of the words in the title, and the newest so many."""
+SECONDS = 1.5
+"""How long a page of results may look into texts for what the index does not know."""
 
 
 class Interrupted(ReadroomError):  # noqa: N818 - it is no error of anybody's
@@ -64,19 +70,50 @@ def search(
     before: Hit | int | None = None,
     among: int | None = None,
     notebook: NotebookView | None = None,
+    exact: bool = False,
+    remarks: list[str] | None = None,
 ) -> list[Hit]:
     """Return up to `limit` results: newest first and the undated last, or (`rank`) best first.
 
     `after`: those that follow this result; `before`: those just ahead of it. In order of date a docid will do. What has
     no words to rank by stands in order of date. `among`: rank only the newest so many matches, and leave out the
     others; the time that ranking takes grows with the number of matches (about 1 µs for each).
+
+    What would take long is cut short, and `remarks` is told of it: a word with a `*` is looked for in its commonest
+    forms, texts are looked into for so long, the newest of many matches are ranked. `exact` does all of it.
     """
     with running(library):
-        plan = make_plan(query.tree, library.connection, notebook)
+        plan = make_plan(library, query, notebook, exact=exact, seconds=None if exact else SECONDS)
+        said = [] if remarks is None else remarks
+        if sort == "rank" and among is None and not exact:
+            plan = _likely(library, plan, said)
         found = _newest(library, plan, sort, after, before, limit)
         if found is None:
             found = _page(library, plan, sort, after, before, limit, among).fetchall()
+        said += plan.remarks()
         return _hits(library, plan, found[::-1] if before is not None else found)
+
+
+def _likely(library: Library, plan: Plan, said: list[str]) -> Plan:
+    """Return a plan that finds what is likely to be ranked first, and say so; the same plan when all can be ranked.
+
+    A word in the title weighs so much that, of common words, the best fifty by bm25 have it there.
+    """
+    if plan.match is None or plan.held_by:
+        return plan
+    execute = library.connection.execute
+    sql = f"select 1 from {plan.tables} where {plan.where} limit 1 offset ?"
+    if execute(sql, [*plan.values, RANKED]).fetchone() is None:
+        return plan
+    sql = f"select {plan.docid} from {plan.tables} where {plan.where} order by {plan.docid} desc limit 1 offset ?"
+    (newest_of,) = execute(sql, [*plan.values, NEWEST]).fetchone()
+    said.append(
+        f"approximate: ranked are the articles with a word in the title and the newest {NEWEST:,}; --exact ranks all"
+    )
+    likely = f"({plan.docid} >= ? or +{plan.docid} in (select rowid from article_fts where article_fts match ?))"
+    return replace(
+        plan, where=f"{plan.where} and {likely}", values=(*plan.values, newest_of, plan.titled or plan.match)
+    )
 
 
 def stream(
@@ -86,10 +123,14 @@ def stream(
     sort: Sort = "date",
     after: Hit | int | None = None,
     notebook: NotebookView | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Hit]:
-    """Yield all results as they are found, in the order of `search`."""
+    """Yield all results as they are found, in the order of `search`; nothing is cut short.
+
+    `progress` is told now and then how many texts were looked into, where the index does not know what is asked.
+    """
     with running(library):
-        plan = make_plan(query.tree, library.connection, notebook)
+        plan = make_plan(library, query, notebook, progress=progress)
         cursor = _page(library, plan, sort, after, None, -1)
         while found := cursor.fetchmany(BATCH):
             yield from _hits(library, plan, found)
@@ -101,7 +142,7 @@ def matching_ids(
     """Yield the ids of all articles that a query finds, newest first; raise QueryError."""
     query = understand(query_text, today=today)
     with running(library):
-        plan = make_plan(query.tree, library.connection, notebook)
+        plan = make_plan(library, query, notebook)
         sql = f"select a.id from {plan.tables} where {plan.where} order by {plan.docid} desc"
         for (found,) in library.connection.execute(sql, plan.values):
             yield found
@@ -112,7 +153,7 @@ def marks_in(
 ) -> list[tuple[int, int]]:
     """Return the ranges of an article's text (code points) that a query hits, in order; they may overlap."""
     with running(library):
-        plan = make_plan(query.tree, library.connection, notebook)
+        plan = make_plan(library, query, notebook, exact=False)
         for row in rows_by_id(library, [article_id]):
             for _, _, text, holds in read_texts(library, plan, [article_id]):
                 match = Matcher(plan.words).match(row.title or "", text, holds.__getitem__) if plan.words else None
@@ -194,7 +235,7 @@ def _hits(library: Library, plan: Plan, found: Sequence[tuple[int, int, float | 
     ids = [article_id for article_id, _, _ in found]
     rows = {row.id: row for row in rows_by_id(library, ids)}
     texts = {article_id: (text, holds) for article_id, _, text, holds in read_texts(library, plan, ids)}
-    matcher = Matcher(plan.words) if plan.words is not None and terms_of(plan.words, positive_only=True) else None
+    matcher = Matcher(plan.words) if plan.words is not None and holds_words(plan.words) else None
     hits = []
     for article_id, _, score in found:
         if article_id in rows and article_id in texts:

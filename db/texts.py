@@ -12,7 +12,7 @@ from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.plan import Plan
 from readroom.text.match import Matcher
-from readroom.text.query_tree import Condition, terms_of
+from readroom.text.query_tree import Condition, Term, terms_of
 
 LOOKED_AT = 300
 """How many articles are looked at before the index is asked (some 0.1 ms each)."""
@@ -50,6 +50,10 @@ def unpacked(library: Library, article_id: int, packed: bytes) -> str:
         ) from problem
 
 
+def _is_short(term: Term) -> bool:
+    return term.prefix and term.forms is None and len(term.words) == 1 and len(term.words[0]) <= SHORT
+
+
 def newest(
     library: Library, plan: Plan, limit: int, *, after: int | None = None, before: int | None = None
 ) -> list[tuple[int, int, None]] | None:
@@ -59,7 +63,7 @@ def newest(
     prefix, or the articles that are looked at do not fill the page.
     """
     words = plan.words
-    if words is None or not any(t.prefix and len(t.words) == 1 and len(t.words[0]) <= SHORT for t in terms_of(words)):
+    if words is None or not any(map(_is_short, terms_of(words))) or plan.held_by:
         return None
     where, values = plan.held
     for sign, docid in (("<", after), (">", before)):

@@ -3,22 +3,41 @@
 The caller holds the transaction: everything between `begin` and `commit` is there as a whole or not at all.
 """
 
-import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from readroom.db.articles import text_of
-from readroom.db.columns import article_columns, date_columns, source_name
+from readroom.db.columns import article_columns, as_json, date_columns, source_name
+from readroom.db.decisions import Decisions
 from readroom.db.former import Former, same_article
-from readroom.db.identity import base_key, day_base, text_digest
+from readroom.db.identity import base_key, day_base
 from readroom.db.import_log import ImportLog, Known, Origin, Outcome, Read, StoredPage
 from readroom.db.library import Library
 from readroom.db.pages import pack, pack_verdicts
-from readroom.text.fold import fold, folded_words
+from readroom.db.spelling import note_spellings
+from readroom.db.stored_text import StoredText, stored_text
+from readroom.db.terms import count_terms
+from readroom.text.fold import index_form
 from readroom.text.gated import gated_page
 from readroom.text.model import Article, Page
 
 __all__ = ["Known", "Origin", "Outcome", "StoredPage", "Writer"]
+
+
+NOTHING_PREPARED: Mapping[str, StoredText] = {}
+
+
+def _met_before(met: int, articles: int) -> str:
+    """Return in words that articles of a page are in the library by their numbers in their press database."""
+    if articles == 1:
+        return "the article is here already, by its number in its database"
+    return f"{met} of its {articles} articles are here already, by their numbers in their database"
+
+
+@cache
+def _insert_into_article(columns: tuple[str, ...]) -> str:
+    return f"insert into article ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
 
 
 class Writer(ImportLog):
@@ -30,10 +49,18 @@ class Writer(ImportLog):
         self._index: list[tuple[int, str, str]] = []
         self._next_docid: dict[int, int] = {}
         self._sources: dict[str, int] = {}
+        self._prepared: Mapping[str, StoredText] = {}
+        self._met = 0
+        self.decisions = Decisions(library.connection)
 
     def begin(self) -> None:
         """Begin a transaction; waits for another writer."""
         self._execute("begin immediate")
+
+    def set_index_memory(self, most: int) -> None:
+        """Let the index collect words in up to `most` bytes of memory, and put its parts together less often."""
+        for name, value in (("hashsize", most), ("automerge", 8)):
+            self._execute("insert into article_fts (article_fts, rank) values (?, ?)", (name, value))
 
     def commit(self) -> None:
         """Make everything since `begin` durable."""
@@ -45,6 +72,7 @@ class Writer(ImportLog):
         self._index.clear()
         self._next_docid.clear()
         self._sources.clear()
+        self.decisions.forget()
         if self._connection.in_transaction:
             self._execute("rollback")
 
@@ -58,6 +86,7 @@ class Writer(ImportLog):
         replaces: Iterable[int] = (),
         vanished: Container[int] = (),
         reading: str | None = None,
+        prepared: Mapping[str, StoredText] = NOTHING_PREPARED,
     ) -> StoredPage:
         """Store a page and its articles, and note its origin.
 
@@ -65,39 +94,56 @@ class Writer(ImportLog):
         their articles keep id and key where this page has them too, and are withdrawn where it has not.
         `vanished` are pages of a container whose records are no longer in it: one is replaced when an article of this
         page asks for the key of one of its own. `reading` is the digest of what the reader was told (None: nothing):
-        the same bytes read in another way take the place of what they were.
+        the same bytes read in another way take the place of what they were. `prepared` has the stored forms of texts,
+        where they were made elsewhere; what it has not is made here.
         """
         read = Read(reading)
-        existing = self.page_with(origin.digest, reading)
-        if existing is not None:
+        self._prepared = prepared
+        there = self._execute("select id, reading from page where digest = ?", (origin.digest,)).fetchone()
+        if there and there[1] == reading:
+            existing = int(there[0])
             ids = self.articles_of(existing)
             self.note_file(origin, "unchanged", run, page=existing, articles=len(ids), read=read)
             return StoredPage("unchanged", existing, tuple(ids))
-        page = gated_page(page)
+        replaces = tuple(replaces)
+        page, as_read = self.decisions.recut(gated_page(page), origin, source, replaces=replaces, vanished=vanished)
         old = [p for p in replaces if not self._has_other_path(p, origin)]
         old += self._pages_asked_for(page, origin, source, vanished) if vanished else []
-        again = self._make_room(origin.digest)
+        again = self._make_room(there[0]) if there else []
         old += again
         former = [a for p in dict.fromkeys(old) for a in self._former(p)]
         page_id = self._insert_page(page, origin, run, source, reading)
-        ids = [
+        self.decisions.keep_original(page_id, as_read)
+        self._met = 0
+        stored = [
             self._store_article(article, number, page, page_id, origin, source, former, run)
             for number, article in enumerate(page.articles, 1)
         ]
+        ids = [article_id for article_id in stored if article_id is not None]
+        if len(ids) < len(stored):
+            self.decisions.keep_text(page_id, page.text)
         for left in former:
             self._withdraw(left, page_id, run)
         outcome: Outcome = "partial" if page.problem else "updated" if old else "new"
-        self.note_file(origin, outcome, run, reason=page.problem, page=page_id, articles=len(ids), read=read)
+        reason = page.problem
+        if self._met:
+            outcome = "unchanged" if not ids else outcome
+            reason = "; ".join(filter(None, (reason, _met_before(self._met, len(stored)))))
+        self.note_file(origin, outcome, run, reason=reason, page=page_id, articles=len(ids), read=read)
         for p in dict.fromkeys(old):
             # The same bytes at another path are the same page, however it is read.
             kept = page_id if p in again else None
             self._execute("update import_file set page_id = ? where page_id = ?", (kept, p))
             self._execute("delete from page where id = ?", (p,))
-        return StoredPage(outcome, page_id, tuple(ids), page.problem)
+        return StoredPage(outcome, page_id, tuple(ids), reason)
 
     def source_id(self, name: str) -> int:
-        """Return the id of the source with this name; it is made when absent."""
+        """Return the id of the source with this name, or that had it before; it is made when absent."""
         if name not in self._sources:
+            alias = self._execute("select source_id from source_alias where name = ?", (name,)).fetchone()
+            if alias is not None:
+                self._sources[name] = int(alias[0])
+                return self._sources[name]
             self._execute("insert into source (name) values (?) on conflict (name) do nothing", (name,))
             row = self._execute("select id from source where name = ?", (name,)).fetchone()
             self._sources[name] = int(row[0])
@@ -107,12 +153,10 @@ class Writer(ImportLog):
         sql = "select 1 from import_file where page_id = ? and path <> ? limit 1"
         return self._execute(sql, (page, origin.path)).fetchone() is not None
 
-    def _make_room(self, digest: bytes | None) -> list[int]:
-        """Return the page that holds these bytes as they were read before, and free their digest for the new one."""
-        rows = self._execute("select id from page where digest = ?", (digest,)).fetchall()
-        for (page,) in rows:
-            self._execute("update page set digest = digest || zeroblob(1) where id = ?", (page,))
-        return [page for (page,) in rows]
+    def _make_room(self, page: int) -> list[int]:
+        """Free the digest of a page, the same bytes as they were read before, for the new one."""
+        self._execute("update page set digest = digest || zeroblob(1) where id = ?", (page,))
+        return [page]
 
     def _pages_asked_for(self, page: Page, origin: Origin, source: str | None, vanished: Container[int]) -> list[int]:
         found: list[int] = []
@@ -156,17 +200,27 @@ class Writer(ImportLog):
         source: str | None,
         former: list[Former],
         run: int,
-    ) -> int:
+    ) -> int | None:
+        """Store one article and return its id; None when it was withdrawn, or is in the library by its number."""
         name = source_name(page, article, origin, source)
-        digest = text_digest(article.body.text)
-        folded = folded_words(article.body.text)
+        text = self._prepared.get(article.body.text) or stored_text(article.body.text)
+        digest = text.digest
+        if article.accession and (twin := self._twin(article, former)):
+            if twin.digest == digest:
+                self._met += 1
+                return None
+            former.append(twin)
         wanted = base_key(article, name, alone=len(page.articles) == 1)
-        before = same_article(former, wanted, digest, article.title, alone=len(page.articles) == 1)
+        if self.decisions.withholds(article, wanted, digest, (page_id, number), origin):
+            return None
+        alone = len(page.articles) == 1
+        before = same_article(former, wanted, digest, article.title, alone=alone) if former else None
         if before:
             former.remove(before)
             self._unindex(before)
             self._delete_parts(before.id)
         key = before.key if before else self._free_key(wanted, digest, origin)
+        article, name = self.decisions.corrected(article, name, key)
         docid = self._new_docid(article.date.value if article.date else None)
         row: dict[str, Any] = {
             "key": key,
@@ -174,7 +228,7 @@ class Writer(ImportLog):
             "source_id": self.source_id(name),
             "page_id": page_id,
             "position": number,
-            **article_columns(article, digest, len(folded)),
+            **article_columns(article, digest, text.words),
         }
         if before:
             columns = ", ".join(f"{c} = :{c}" for c in row)
@@ -183,16 +237,26 @@ class Writer(ImportLog):
             if before.digest != digest:
                 self._note_recut(key, key, page_id, run)
         else:
-            names = ", ".join(f":{c}" for c in row)
-            cursor = self._execute(f"insert into article ({', '.join(row)}) values ({names})", row)
+            cursor = self._execute(_insert_into_article(tuple(row)), tuple(row.values()))
             article_id = int(cursor.lastrowid or 0)
-        self._insert_parts(article_id, article)
-        self._index.append((docid, fold(article.title or ""), " ".join(folded)))
+        self._insert_parts(article_id, article, text.packed)
+        if not text.form.isascii() or not (article.title or "").isascii():
+            note_spellings(self._connection, f"{article.title or ''}\n\n{article.body.text}")
+        self._index.append((docid, index_form(article.title or ""), text.form))
         return article_id
+
+    def _twin(self, article: Article, former: list[Former]) -> Former | None:
+        """Return the article that has the same number in the same press database, None when it is one of `former`."""
+        row = self._execute(
+            "select id, key, docid, title, digest, position from article where accession = ? and database = ?",
+            (article.accession, article.database),
+        ).fetchone()
+        return Former(*row) if row and all(f.id != row[0] for f in former) else None
 
     def _free_key(self, wanted: str, digest: str, origin: Origin) -> str:
         for key in (wanted, f"{wanted}-{digest[:8]}", f"{wanted}-{digest[:8]}-{(origin.digest or b'').hex()[:8]}"):
-            if not self._execute("select 1 from article where key = ?", (key,)).fetchone():
+            taken = self._execute("select 1 from article where key = ?", (key,)).fetchone()
+            if not taken and not self.decisions.is_withdrawn(key):
                 return key
         (number,) = self._execute("select max(id) + 1 from article").fetchone()
         return f"{wanted}-{digest[:8]}-{number}"
@@ -209,10 +273,22 @@ class Writer(ImportLog):
         self._next_docid[base] = docid + 1
         return docid
 
-    def _insert_parts(self, article_id: int, article: Article) -> None:
+    def _insert_parts(self, article_id: int, article: Article, packed: bytes | memoryview | None = None) -> None:
         body = article.body
         many = self._connection.executemany
-        self._execute("insert into article_text values (?, ?)", (article_id, pack(body.text)))
+        self._execute("insert into article_text values (?, ?)", (article_id, packed or pack(body.text)))
+        if article.keywords:
+            many(
+                "insert into keyword values (?, ?, ?)",
+                [(article_id, n, k) for n, k in enumerate(dict.fromkeys(article.keywords))],
+            )
+        if article.evidence:
+            many(
+                "insert into evidence values (?, ?, ?, ?, ?)",
+                [(article_id, f, e.line, e.confidence, e.reason) for f, e in article.evidence.items()],
+            )
+        if not (body.spans or body.voices or body.asides):
+            return
         many(
             "insert into span values (?, ?, ?, ?, ?, ?, ?)",
             [(article_id, n, s.kind, s.start, s.end, s.level, s.href) for n, s in enumerate(body.spans)],
@@ -220,7 +296,7 @@ class Writer(ImportLog):
         many(
             "insert into voice values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (article_id, n, v.start, v.end, v.title, json.dumps(v.authors, ensure_ascii=False), v.outlet,
+                (article_id, n, v.start, v.end, v.title, as_json(v.authors), v.outlet,
                  *date_columns(v.date), v.url)
                 for n, v in enumerate(body.voices)
             ],
@@ -228,14 +304,6 @@ class Writer(ImportLog):
         many(
             "insert into aside values (?, ?, ?, ?, ?, ?)",
             [(article_id, n, a.kind, a.at, a.text, a.line) for n, a in enumerate(body.asides)],
-        )
-        many(
-            "insert into keyword values (?, ?, ?)",
-            [(article_id, n, k) for n, k in enumerate(dict.fromkeys(article.keywords))],
-        )
-        many(
-            "insert into evidence values (?, ?, ?, ?, ?)",
-            [(article_id, f, e.line, e.confidence, e.reason) for f, e in article.evidence.items()],
         )
 
     def _delete_parts(self, article_id: int) -> None:
@@ -245,11 +313,9 @@ class Writer(ImportLog):
     def _unindex(self, former: Former) -> None:
         """Take an article out of the index: FTS5 needs the folded words that it was given."""
         self._flush_index()
-        text = text_of(self.library, former.id)
-        self._execute(
-            "insert into article_fts (article_fts, rowid, title, text) values ('delete', ?, ?, ?)",
-            (former.docid, fold(former.title or ""), fold(text)),
-        )
+        gone = former.docid, index_form(former.title or ""), index_form(text_of(self.library, former.id))
+        count_terms(self._connection, [gone], sign=-1)
+        self._execute("insert into article_fts (article_fts, rowid, title, text) values ('delete', ?, ?, ?)", gone)
 
     def _withdraw(self, former: Former, page_id: int, run: int) -> None:
         self._unindex(former)
@@ -266,5 +332,6 @@ class Writer(ImportLog):
     def _flush_index(self) -> None:
         # In the order of row ids: FTS5 writes its hash out at each one that is not larger than the last.
         self._index.sort()
+        count_terms(self._connection, self._index)
         self._connection.executemany("insert into article_fts (rowid, title, text) values (?, ?, ?)", self._index)
         self._index.clear()

@@ -7,10 +7,14 @@ control character in a file can then act in a terminal, however it got there.
 import re
 import unicodedata
 
+from readroom.text.western import one_byte
+
 # Out: C0 but LF and tab, DEL, C1, bidi embeddings, overrides and isolates, the byte order mark, lone surrogates.
 _OUT = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
 _REMOVE = re.compile(f"[{_OUT}]")
 _ODD = re.compile(f"[\t\u2028\u2029{_OUT}]")
+# The same in texts of one byte a character: tabs, controls and DEL; in Latin-1 also C1.
+_ODD_BYTES = (bytes((*range(10), *range(11, 32), *range(0x7F, 0xA0))), bytes((*range(10), *range(11, 32), 0x7F)))
 _BREAKS = re.compile("\r\n?|[\u2028\u2029]")
 # Invisible on a screen, and able to move what stands beside them: joiners and direction marks are kept in the text.
 _UNSEEN = re.compile("[\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]")
@@ -22,19 +26,26 @@ def clean(text: str) -> str:
 
     The result is a fixed point: `clean(clean(text)) == clean(text)`.
     """
-    if text.isascii():
-        if not _ODD.search(text):
-            return text
-    elif not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+    if _is_clean(text):
         return text
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     # Removing first: a character that stood between a letter and its mark must not keep them apart after it is gone.
     return unicodedata.normalize("NFC", _REMOVE.sub("", text))
 
 
+def _is_clean(text: str) -> bool:
+    found = one_byte(text)
+    if found is None:
+        return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
+    data, charset = found
+    return len(data.translate(None, _ODD_BYTES[charset])) == len(data)
+
+
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line: runs of white space become one space, ends are stripped."""
-    return " ".join(clean(text).split())
+    if not (text.isascii() and text.isprintable()):
+        text = clean(text)
+    return " ".join(text.split())
 
 
 def display(text: str) -> str:

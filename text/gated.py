@@ -1,53 +1,92 @@
-"""A page behind the text gate, whatever its reader let through: what the one write path stores."""
+"""A page behind the text gate, whatever its reader let through: what the one write path stores.
 
-from collections.abc import Sequence
+What is clean comes back as the same object, so that a page that its reader has cleaned costs a look at it.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from readroom.text.gate import clean, clean_line
 from readroom.text.model import Article, Aside, Body, Evidence, LineVerdict, Page, PrintedDate, Span, Voice
 
+_T = TypeVar("_T", Aside, Article, Body, Evidence, LineVerdict, Page, PrintedDate, Span, Voice)
+_PAGE_LINES = ("source", "url", "language", "problem", "recipe")
+_ARTICLE_LINES = (
+    *("title", "outlet", "outlet_name", "section", "language", "url", "key", "source"),
+    *("database", "accession", "edition", "print_page"),
+)
+_page_lines = attrgetter(*_PAGE_LINES)
+_article_lines = attrgetter(*_ARTICLE_LINES)
+
 
 def gated_page(page: Page) -> Page:
     """Return the page with every string of it cleaned; offsets move along with what is taken out."""
-    return replace(
-        page,
-        text=clean(page.text),
-        articles=tuple(_article(a) for a in page.articles),
-        verdicts=tuple(_verdict(v) for v in page.verdicts),
-        source=_line(page.source),
-        url=_line(page.url),
-        language=_line(page.language),
-        crawl_date=_date(page.crawl_date),
-        problem=_line(page.problem),
-    )
+    if _is_gated(page):
+        return page
+    found: dict[str, Any] = dict(zip(_PAGE_LINES, map(_line, _page_lines(page)), strict=True))
+    found["text"] = clean(page.text)
+    found["extractor"] = clean_line(page.extractor)
+    found["crawl_date"] = _date(page.crawl_date)
+    found["articles"] = _each(page.articles, _article)
+    found["verdicts"] = _each(page.verdicts, _with_reason)
+    return _changed(page, found)
+
+
+def _is_gated(page: Page) -> bool:
+    """Tell of most plain pages in one look that the gate leaves them as they are; it may say no too often."""
+    lines: list[str | None] = [page.extractor, *_page_lines(page), *_said(page.crawl_date)]
+    text = page.text
+    for article in page.articles:
+        body = article.body
+        if page.verdicts or article.evidence or body.spans or body.asides or body.voices:
+            return False
+        if body.text == text:
+            text = ""
+        if clean(body.text) != body.text:
+            return False
+        lines += (*_article_lines(article), *article.authors, *article.keywords)
+        lines += (*_said(article.date), *_said(article.first_date))
+    joined = " ".join([line for line in lines if line is not None])
+    return clean_line(joined) == joined and "" not in lines and clean(text) == text
+
+
+def _said(date: PrintedDate | None) -> tuple[str, ...]:
+    return (date.value, date.raw or "-") if date else ()
 
 
 def gated_body(body: Body) -> Body:
     """Return the body with its text cleaned and its ranges where they belong then; empty ones are left out."""
     text = clean(body.text)
+    if text == body.text and not (body.spans or body.asides or body.voices):
+        return body
     spans, asides, voices = body.spans, body.asides, body.voices
     if text != body.text:
-        spans = tuple(_moved_span(body.text, s) for s in spans)
+        spans = tuple(replace(s, start=_moved(body.text, s.start), end=_moved(body.text, s.end)) for s in spans)
         asides = tuple(replace(a, at=_moved(body.text, a.at)) for a in asides)
-        voices = tuple(_moved_voice(body.text, v) for v in voices)
-    return Body(
-        text,
-        tuple(replace(s, href=_line(s.href)) if s.href else s for s in spans if s.start < s.end),
-        tuple(_aside(a) for a in asides),
-        tuple(_voice(v) for v in voices if v.start < v.end),
-    )
+        voices = tuple(replace(v, start=_moved(body.text, v.start), end=_moved(body.text, v.end)) for v in voices)
+    found = {
+        "text": text,
+        "spans": _each(tuple(s for s in spans if s.start < s.end), _span),
+        "asides": _each(asides, _aside),
+        "voices": _each(tuple(v for v in voices if v.start < v.end), _voice),
+    }
+    return _changed(body, found)
+
+
+def _changed(record: _T, found: dict[str, Any]) -> _T:
+    """Return a record with what was found for its fields: itself when they hold nothing else."""
+    new = {name: value for name, value in found.items() if value != getattr(record, name)}
+    return replace(record, **new) if new else record
+
+
+def _each(records: tuple[_T, ...], gated: Callable[[_T], _T]) -> tuple[_T, ...]:
+    return tuple(map(gated, records)) if records else records
 
 
 def _moved(text: str, offset: int) -> int:
     return len(clean(text[:offset]))
-
-
-def _moved_span(text: str, span: Span) -> Span:
-    return replace(span, start=_moved(text, span.start), end=_moved(text, span.end))
-
-
-def _moved_voice(text: str, voice: Voice) -> Voice:
-    return replace(voice, start=_moved(text, voice.start), end=_moved(text, voice.end))
 
 
 def _line(value: str | None) -> str | None:
@@ -59,50 +98,40 @@ def _lines(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _date(date: PrintedDate | None) -> PrintedDate | None:
-    return replace(date, value=clean_line(date.value), raw=clean_line(date.raw)) if date else None
+    return _changed(date, {"value": clean_line(date.value), "raw": clean_line(date.raw)}) if date else None
 
 
-def _verdict(verdict: LineVerdict) -> LineVerdict:
-    reason = clean_line(verdict.reason)
-    return verdict if reason == verdict.reason else replace(verdict, reason=reason)
+def _with_reason(record: _T) -> _T:
+    assert isinstance(record, LineVerdict | Evidence)  # noqa: S101 - what has a reason
+    reason = clean_line(record.reason)
+    return record if reason == record.reason else replace(record, reason=reason)
+
+
+def _span(span: Span) -> Span:
+    return _changed(span, {"href": _line(span.href)}) if span.href else span
 
 
 def _aside(aside: Aside) -> Aside:
-    text = clean(aside.text)
-    return aside if text == aside.text else replace(aside, text=text)
+    return _changed(aside, {"text": clean(aside.text)})
 
 
 def _voice(voice: Voice) -> Voice:
-    return replace(
-        voice,
-        title=_line(voice.title),
-        authors=_lines(voice.authors),
-        outlet=_line(voice.outlet),
-        date=_date(voice.date),
-        url=_line(voice.url),
-    )
+    found = {
+        "title": _line(voice.title),
+        "authors": _lines(voice.authors),
+        "outlet": _line(voice.outlet),
+        "date": _date(voice.date),
+        "url": _line(voice.url),
+    }
+    return _changed(voice, found)
 
 
 def _article(article: Article) -> Article:
-    return replace(
-        article,
-        body=gated_body(article.body),
-        title=_line(article.title),
-        authors=_lines(article.authors),
-        date=_date(article.date),
-        first_date=_date(article.first_date),
-        outlet=_line(article.outlet),
-        outlet_name=_line(article.outlet_name),
-        section=_line(article.section),
-        language=_line(article.language),
-        url=_line(article.url),
-        key=_line(article.key),
-        source=_line(article.source),
-        keywords=_lines(article.keywords),
-        evidence={clean_line(f): _evidence(e) for f, e in article.evidence.items()},
-    )
-
-
-def _evidence(evidence: Evidence) -> Evidence:
-    reason = clean_line(evidence.reason)
-    return evidence if reason == evidence.reason else replace(evidence, reason=reason)
+    found: dict[str, Any] = dict(zip(_ARTICLE_LINES, map(_line, _article_lines(article)), strict=True))
+    found["body"] = gated_body(article.body)
+    found["authors"] = _lines(article.authors)
+    found["keywords"] = _lines(article.keywords)
+    found["date"], found["first_date"] = _date(article.date), _date(article.first_date)
+    if article.evidence:
+        found["evidence"] = {clean_line(f): _with_reason(e) for f, e in article.evidence.items()}
+    return _changed(article, found)

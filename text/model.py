@@ -4,8 +4,8 @@ These records travel between the rooms: a reader makes a `Page`, a worker sends 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, Self
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 SpanKind = Literal[
     "heading", "emphasis", "strong", "link", "quote", "list_item", "table", "row", "cell", "code", "voice"
@@ -145,47 +145,14 @@ class Page:
     recipe: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return the page as plain JSON values."""
-        return asdict(self)
+        """Return the page as plain JSON values; what is at its default is left out."""
+        from readroom.text.page_json import page_to_json
+
+        return page_to_json(self)
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Return the page that `to_json` made; raise KeyError or TypeError when `data` is none."""
-        return cls(
-            **{
-                k: data[k]
-                for k in ("format", "text", "source", "url", "language", "extractor", "problem", "record", "recipe")
-            },
-            articles=tuple(_article(a) for a in data["articles"]),
-            verdicts=tuple(LineVerdict(**v) for v in data["verdicts"]),
-            crawl_date=_date(data["crawl_date"]),
-        )
+    def from_json(cls, data: Mapping[str, Any]) -> "Page":
+        """Return the page that `to_json` made; raise KeyError, TypeError or ValueError when `data` is none."""
+        from readroom.text.page_json import page_from_json
 
-
-def _date(data: Mapping[str, Any] | None) -> PrintedDate | None:
-    return PrintedDate(**data) if data else None
-
-
-def _voice(data: Mapping[str, Any]) -> Voice:
-    return Voice(**{**data, "authors": tuple(data["authors"]), "date": _date(data["date"])})
-
-
-def _body(data: Mapping[str, Any]) -> Body:
-    return Body(
-        data["text"],
-        tuple(Span(**s) for s in data["spans"]),
-        tuple(Aside(**a) for a in data["asides"]),
-        tuple(_voice(v) for v in data["voices"]),
-    )
-
-
-def _article(data: Mapping[str, Any]) -> Article:
-    values: dict[str, Any] = dict(data)
-    values["body"] = _body(data["body"])
-    values["date"] = _date(data["date"])
-    values["first_date"] = _date(data["first_date"])
-    values["authors"] = tuple(data["authors"])
-    values["keywords"] = tuple(data["keywords"])
-    values["lines"] = tuple(data["lines"]) if data["lines"] else None
-    values["evidence"] = {k: Evidence(**v) for k, v in data["evidence"].items()}
-    return Article(**values)
+        return page_from_json(data)

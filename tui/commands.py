@@ -8,9 +8,9 @@ has spaces (`g g`). A context inherits the keys of `global`.
 from dataclasses import dataclass
 
 GLOBAL = "global"
-LISTS = ("sources", "articles", "search", "highlights")
+LISTS = ("sources", "articles", "search", "highlights", "review")
 TEXTS = ("reader", "cursor")
-MOVING = ("sources", "articles", "reader", "cursor", "highlights", "search", "compare", "help", "page")
+MOVING = ("sources", "articles", "reader", "cursor", "highlights", "search", "compare", "help", "page", "review")
 
 CONTEXTS: dict[str, str] = {
     GLOBAL: "Everywhere",
@@ -22,6 +22,7 @@ CONTEXTS: dict[str, str] = {
     "search": "Search",
     "compare": "Compare",
     "page": "Page",
+    "review": "Review",
     "help": "Help",
     "welcome": "First screen",
     "field": "A line to type in",
@@ -79,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history-back", "Earlier article", "Open the article you were in before this one.", ("H",), _EVERYWHERE),
     Command("history-forward", "Later article", "Open the article you came back from.", ("L",), _EVERYWHERE),
     Command("zen", "Reader alone", "Show the reader alone, or all panes again.", ("z",), _EVERYWHERE),
+    Command("review", "Review", "List what the import was not sure of.", (", v",), _EVERYWHERE),
     Command("undo", "Undo", "Undo the last change of your notebook.", ("u",), _EVERYWHERE),
     Command("redo", "Redo", "Do again what was undone.", ("ctrl+r",), _EVERYWHERE),
     Command("redraw", "Draw again", "Draw the whole screen again.", ("ctrl+l",), _EVERYWHERE),
@@ -132,6 +134,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-article", "Next article", "Open the next article of the list.", ("ctrl+n",), _READING),
     Command("previous-article", "Previous article", "Open the previous article of the list.", ("ctrl+p",), _READING),
     Command("page-view", "Page", "Show the original lines, and why each was kept or cut.", ("p",), _READING),
+    Command("correct", "Correct", "Correct a field of the article: FIELD=VALUE.", (", c",), _READING),
+    Command("correct-all", "Correct all", "Correct a field of all that was found.", (", a",), ("search",)),
+    # The page
+    Command("cut-line", "Cut", "Cut the line; with a count, so many lines.", ("x",), ("page",), True),
+    Command("keep-line", "Keep", "Keep the line as text; with a count, so many.", ("+",), ("page",), True),
+    Command("split-article", "Split", "Begin an article at the line.", ("|",), ("page",), True),
+    Command("merge-article", "Merge", "Join the article of the line with the one before.", ("&",), ("page",), True),
+    Command("set-title", "Title", "Take the line for the title of its article.", (", t",), ("page",)),
+    Command("set-byline", "Byline", "Take the line for the byline of its article.", (", b",), ("page",)),
+    Command("set-date", "Date", "Take the line for the date of its article.", (", d",), ("page",)),
+    Command("write-page", "Write", "Write the changes to the library, or to your notebook.", (", w",), ("page",), True),
+    Command(
+        "accept-doubt", "It is right", "Take the entry off the list until its page changes.", ("a",), ("review",), True
+    ),
     # The text
     Command("select", "Select", "Select by sentence; again, by word.", ("v",), TEXTS, True),
     Command("mark", "Mark", "Mark with the last colour and tags.", ("m",), TEXTS, True),

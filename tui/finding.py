@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from readroom.db.articles import ArticleRow, Selection, text_of
+from readroom.db.articles import ArticleRow, Selection
 from readroom.db.counts import count, count_articles
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
-from readroom.db.search import Hit, search, understand
+from readroom.db.search import SECONDS, Hit, marks_in, search, understand
 from readroom.text.fold import tokens
 from readroom.text.header import header
-from readroom.text.match import Matcher
 from readroom.text.query import Query
 from readroom.text.query_tree import Dates, Field, Node, Term, all_of, needs_notebook
 
@@ -50,18 +49,23 @@ def count_line(
     library: Library, query: Query, notebook: NotebookView | None, most: int | None = COUNTED
 ) -> tuple[int, str]:
     """Return how many articles a query finds, and the line over the results; beyond `most`, hits are not counted."""
-    articles = count_articles(library, query, notebook=notebook)
-    if most is not None and articles > most:
-        return articles, f"{articles:,} articles · every copy counted · hits not counted: = counts them"
-    return articles, header(count(library, query, notebook=notebook))
+    if most is None:
+        summary = count(library, query, notebook=notebook)
+        return summary.articles, header(summary)
+    articles = count_articles(library, query, notebook=notebook, exact=False)
+    if articles > most:
+        remarks: list[str] = []
+        search(library, query, limit=1, notebook=notebook, remarks=remarks)
+        line = f"{articles:,} articles · every copy counted · hits not counted: = counts them"
+        return articles, " · ".join([line, *remarks])
+    return articles, header(count(library, query, notebook=notebook, exact=False, seconds=SECONDS))
 
 
-def hits_in(library: Library, query: Query, row: ArticleRow) -> list[tuple[int, int]]:
+def hits_in(
+    library: Library, query: Query, row: ArticleRow, notebook: NotebookView | None = None
+) -> list[tuple[int, int]]:
     """Return the ranges of an article's text (code points) that a query marks, in order."""
-    if query.tree is None:
-        return []
-    match = Matcher(query.tree).match(row.title or "", text_of(library, row.id))
-    return [(spot.start, spot.end) for spot in match.text] if match else []
+    return [] if query.tree is None else marks_in(library, query, row.id, notebook=notebook)
 
 
 def find_title(

@@ -8,7 +8,7 @@ from readroom.db.articles import ArticleRow, FullArticle, Selection
 from readroom.db.errors import ReadroomError
 from readroom.tui.backend import PLACE, Backend
 from readroom.tui.base import BaseApp
-from readroom.tui.opening import Opening
+from readroom.tui.opening import Opening, read_opening
 from readroom.tui.screens.main import MainScreen
 from readroom.tui.widgets.articles import title_of
 from readroom.tui.widgets.lines import LineList
@@ -68,6 +68,17 @@ class GoingApp(BaseApp):
             self.say(notices[0][0])
         elif notices[1]:
             self.say(f"{notices[1]} of your highlights wait for a decision, since their texts have changed")
+
+    async def library_changed(self) -> None:
+        """Read again what the panes show of the library: the list, the open article, the sources."""
+        main, place = self.main, self.place
+        opening = await self.backend.library(lambda lib: read_opening(lib, place))
+        main.articles.total = None
+        main.articles.open_at(opening, main.articles.name_of_selection)
+        if main.article is not None:
+            await main.show_article(opening.article)
+        self.start(main, self._read_counts(main), "counts")
+        self.changed()
 
     # Opening things
 

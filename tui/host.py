@@ -58,6 +58,9 @@ class Host(Protocol):
     def copy_text(self, text: str) -> str:
         """Copy a text to the terminal's clipboard; return (and show) by which way."""
 
+    async def library_changed(self) -> None:
+        """Read again what the panes show of the library."""
+
     def add_flusher(self, flusher: Callable[[], object]) -> None:
         """Have `flusher` called when the app must end at once; it writes what is not written yet, and does not wait."""
 

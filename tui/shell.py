@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from readroom.db.articles import ArticleRow
-from readroom.tui.going import GoingApp
+from readroom.tui.correcting import CorrectingApp
 
 HOW_TO_QUIT = "q goes back, and quits at the top; Ctrl-Q quits from anywhere"
 
 
-class ReadroomApp(GoingApp):
+class ReadroomApp(CorrectingApp):
     """The reading room."""
 
     def _row(self) -> ArticleRow | None:

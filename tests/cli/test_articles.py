@@ -154,7 +154,7 @@ def test_sources_have_their_articles_by_year(tour: Any) -> None:
     assert said.err == ""
     assert {row["name"]: row["articles"] for row in said.rows} == Counter(row["source"] for row in rows)
     for source in said.rows:
-        assert tuple(source) == ("id", "name", "articles", "undated", "years")
+        assert tuple(source) == ("id", "name", "articles", "undated", "first", "last", "years")
         own = [row for row in rows if row["source"] == source["name"]]
         assert source["undated"] == sum(row["date"] is None for row in own)
         years = Counter(int(row["date"][:4]) for row in own if row["date"])

@@ -216,16 +216,17 @@ def test_restore_without_a_backup_says_so(path: Path, clock: Clock) -> None:
 def test_an_older_schema_is_backed_up_before_it_is_changed(
     path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def m0002_more(connection: sqlite3.Connection) -> None:
+    def more(connection: sqlite3.Connection) -> None:
         connection.execute("create table more (a)")
 
     from readroom.db import notebook_file
 
-    monkeypatch.setattr(notebook_file, "STEPS", (*notebook_file.STEPS, m0002_more))
+    before = len(notebook_file.STEPS)
+    monkeypatch.setattr(notebook_file, "STEPS", (*notebook_file.STEPS, more))
     opened(path, clock)
-    assert sorted(b.label for b in backups(path)) == ["", "schema-1"]
+    assert sorted(b.label for b in backups(path)) == ["", f"schema-{before}"]
     connection = connect(path)
-    assert connection.execute("pragma user_version").fetchone() == (2,)
+    assert connection.execute("pragma user_version").fetchone() == (before + 1,)
     assert connection.execute("select count(*) from more").fetchone() == (0,)
     connection.close()
     assert notes(path) == ["first"]

@@ -37,10 +37,13 @@ def dirty_page(text: str) -> Page:
         (Voice(0, size, text, (text,), text, date, text),),
     )
     article = Article(
-        body, text, (text,), date, date, text, text, text, text, text, text, text, (text,), (1, 1),
-        {text: Evidence(1, 0.5, text)},
+        body, text, (text,), date, date, outlet=text, outlet_name=text, section=text, language=text, url=text,
+        database=text, accession=text, edition=text, print_page=text, key=text, source=text, keywords=(text,),
+        lines=(1, 1), evidence={text: Evidence(1, 0.5, text)},
     )  # fmt: skip
-    return Page("text", text, (article,), (LineVerdict(1, "kept", text, 1),), text, text, text, date, "x", text)
+    return Page(
+        "text", text, (article,), (LineVerdict(1, "kept", text, 1),), text, text, text, date, text, text, recipe=text
+    )
 
 
 def test_every_string_of_a_page_passes() -> None:

@@ -24,6 +24,7 @@ WHERE = {
     "search": [("readroom.tui.screens.search:ResultsList", "readroom.tui.screens.search:SearchScreen")],
     "compare": [("readroom.tui.widgets.compare_view:CompareView", "readroom.tui.screens.compare:CompareScreen")],
     "page": [("readroom.tui.screens.page:PageList", "readroom.tui.screens.page:PageScreen")],
+    "review": [("readroom.tui.screens.review:ReviewList", "readroom.tui.screens.review:ReviewScreen")],
     "help": [("readroom.tui.screens.help:HelpList", "readroom.tui.screens.help:HelpScreen")],
     "welcome": [("readroom.tui.screens.welcome:WelcomeText", "readroom.tui.screens.welcome:WelcomeScreen")],
     "field": [

@@ -128,9 +128,9 @@ def test_two_commands_that_swap_keys_may():
 
 
 def test_two_commands_that_want_one_key_leave_it_to_the_first():
-    keymap, problems = build(overrides={"line-down": ["x"], "line-up": ["x"]})
+    keymap, problems = build(overrides={"line-down": ["f"], "line-up": ["f"]})
     assert len(problems) == 1
-    assert keymap.lookup("reader", ("x",)) == "line-down"
+    assert keymap.lookup("reader", ("f",)) == "line-down"
     assert keymap.lookup("reader", ("k",)) == "line-up"
 
 
@@ -151,10 +151,10 @@ def test_what_is_no_key_is_refused(written):
 def test_the_keymap_file(tmp_path):
     path = tmp_path / "keys.toml"
     assert load(path)[1] == []
-    path.write_text('[keys]\nline-down = ["x", "down"]\nzen = "Z"\n', encoding="utf-8")
+    path.write_text('[keys]\nline-down = ["f", "down"]\nzen = "Z"\n', encoding="utf-8")
     keymap, problems = load(path)
     assert problems == []
-    assert keymap.lookup("help", ("x",)) == "line-down"
+    assert keymap.lookup("help", ("f",)) == "line-down"
     assert keymap.lookup("help", ("Z",)) == "zen"
 
 

@@ -165,11 +165,15 @@ class MainScreen(FramedScreen):
             await asyncio.wait_for(drawn.wait(), DRAWN_SECONDS)
 
     async def show_article(
-        self, article: FullArticle, at: int | None = None, marks: Sequence[tuple[int, int]] = ()
+        self, article: FullArticle | None, at: int | None = None, marks: Sequence[tuple[int, int]] = ()
     ) -> None:
-        """Fill the reader and the highlights with an article."""
+        """Fill the reader and the highlights with an article; None: the one that was open is gone."""
         reader, highlights = await self.reading()
         self.article = article
+        if article is None:
+            reader.clear()
+            await highlights.show_article(None)
+            return
         await reader.show(article, at=at, marks=marks)
         await highlights.show_article(article)
 

@@ -1,6 +1,6 @@
-"""Page: the original lines of an article's page, what became of each, and why."""
+"""Page: the original lines of an article's page, what became of each and why, and keys to cut it otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -8,20 +8,24 @@ from textual.app import ComposeResult
 
 from readroom.db.articles import FullArticle
 from readroom.db.pages import PageLine
+from readroom.text.recut_edits import Do
 from readroom.tui.host import host
+from readroom.tui.page_desk import PageDesk
 from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.widgets.articles import title_of
 from readroom.tui.widgets.cells import cut, fit, fit_right, plain
-from readroom.tui.widgets.lines import DIM, LineList
+from readroom.tui.widgets.lines import DIM, RESTING, LineList
 from readroom.tui.widgets.status import THERE, Bar
 
 SIGNS = {"kept": " ", "metadata": "=", "aside": "~", "cut": "-"}
 """What stands before a line, by its verdict."""
 STYLES: dict[str, Style | None] = {"cut": DIM, "aside": Style(italic=True)}
 REASON_WIDTH = 26
+MINE = "corrected by you"
+"""The reason of a line that its reader has changed, and the library has not."""
 
 
-def total_line(lines: list[PageLine]) -> str:
+def total_line(lines: Sequence[PageLine]) -> str:
     """Return the sum of the verdicts, in lines."""
     named = (f"{sum(line.verdict == verdict for line in lines):,} {verdict}" for verdict in SIGNS)
     return f"{len(lines):,} lines: " + ", ".join(named)
@@ -42,7 +46,9 @@ class PageList(LineList):
 
     def __init__(self, lines: list[PageLine], article: int | None) -> None:
         super().__init__()
-        self.rows = lines
+        self.rows: Sequence[PageLine] = lines
+        self.mine: frozenset[int] = frozenset()
+        self.several = any((line.article or 1) > 1 for line in lines)
         self._wanted = ""
         self.cursor = article or 0
         self._placed = False
@@ -60,16 +66,28 @@ class PageList(LineList):
         return len(self.rows)
 
     def row_line(self, index: int, part: int, width: int) -> list[Segment]:
-        """Return a line: its number, its verdict's sign, its text, the reason."""
+        """Return a line: its number, its verdict's sign, its text, the reason.
+
+        Of a page with several articles, the last figure of the article's number stands behind the sign.
+        """
         line = self.rows[index]
         reason = min(REASON_WIDTH, width // 3)
-        text = max(0, width - reason - 8)
-        why = f"{line.verdict}: {line.reason}" if line.reason else line.verdict
+        article = (str(line.article)[-1] if line.article is not None else " ") if self.several else ""
+        left = f"{fit_right(str(line.line), 5)} {SIGNS.get(line.verdict, '?')}{article} "
+        text = max(0, width - reason - len(left))
+        mine = line.line in self.mine
+        why = f"{line.verdict}: {MINE if mine else line.reason}" if line.reason or mine else line.verdict
         return [
-            Segment(f"{fit_right(str(line.line), 5)} {SIGNS.get(line.verdict, '?')} "),
+            Segment(left),
             Segment(fit(plain(line.text), text), STYLES.get(line.verdict)),
-            Segment(fit(" " + plain(why), reason), DIM),
+            Segment(fit(" " + plain(why), reason), RESTING if mine else DIM),
         ]
+
+    def put(self, lines: Sequence[PageLine], mine: frozenset[int]) -> None:
+        """Show the lines as they would be; `mine` are those (1-based) that their reader has changed."""
+        self.rows, self.mine = lines, mine
+        self.several = any((line.article or 1) > 1 for line in lines)
+        self.refresh()
 
     async def do_find(self, count: int | None) -> None:
         """Ask for words, and go to the next line that has them."""
@@ -99,12 +117,16 @@ class PageList(LineList):
 class PageScreen(FramedScreen):
     """The page that an article was cut from."""
 
-    def __init__(self, article: FullArticle, lines: list[PageLine]) -> None:
+    def __init__(self, article: FullArticle, lines: list[PageLine], at: int | None = None) -> None:
+        """Show the page of an article, at the article's first line or at line `at` (1-based)."""
         super().__init__()
         first = first_line(article, lines)
         self.titles = Bar(id="titles")
-        self.list = PageList(lines, min(first, max(0, len(lines) - 1)))
-        self._title = f" Page · {title_of(article.row)} · {total_line(lines)}"
+        first = first if at is None else at - 1
+        self.list = PageList(lines, max(0, min(first, len(lines) - 1)))
+        self._article = article
+        self._desk: PageDesk | None = None
+        self._warned = False
 
     @property
     def position(self) -> str:
@@ -117,6 +139,92 @@ class PageScreen(FramedScreen):
         yield self.list
 
     def on_mount(self) -> None:
-        """Put the focus into the lines."""
-        self.titles.put([Segment(cut(self._title, self.app.size.width), THERE)])
+        """Put the focus into the lines, and look for what their reader has proposed before."""
         self.set_focus(self.list, scroll_visible=False)
+        host(self).start(self, self._show_mine(), "mine")
+
+    def draw_titles(self) -> None:
+        """Say what page this is, what became of its lines, and what is not written."""
+        tried = len(self._desk.tried) if self._desk else 0
+        unwritten = f" · {tried} not written" if tried else ""
+        title = f" Page{unwritten} · {title_of(self._article.row)} · {total_line(self.list.rows)}"
+        self.titles.put([Segment(cut(title, self.app.size.width), THERE)])
+
+    # The cut
+
+    @property
+    def desk(self) -> PageDesk:
+        """The page as it is worked on."""
+        if self._desk is None:
+            self._desk = PageDesk(host(self).backend, self._article, self.list.rows)
+        return self._desk
+
+    async def _show_mine(self) -> None:
+        await self.desk.load()
+        self._show()
+
+    def _show(self, said: str = "") -> None:
+        self._warned = False
+        self.list.put(self.desk.lines, self.desk.mine)
+        if said:
+            host(self).say(said)
+        host(self).changed()
+
+    async def _try_out(self, do: Do, count: int | None, *, several: bool = False) -> None:
+        line = self.list.rows[self.list.cursor].line
+        last = line + (count or 1) - 1 if several else line
+        self._show(await self.desk.try_out(do, line, last))
+        if several:
+            below = range(self.list.cursor + (count or 1), len(self.list.rows))
+            self.list.go_to(next((i for i in below if self.list.rows[i].text.strip()), self.list.cursor))
+
+    async def do_cut_line(self, count: int | None) -> None:
+        """Cut the line, or `count` lines."""
+        await self._try_out("cut", count, several=True)
+
+    async def do_keep_line(self, count: int | None) -> None:
+        """Keep the line as text, or `count` lines."""
+        await self._try_out("keep", count, several=True)
+
+    async def do_split_article(self, count: int | None) -> None:
+        """Begin an article at the line."""
+        await self._try_out("split", count)
+
+    async def do_merge_article(self, count: int | None) -> None:
+        """Join the line's article with the one before."""
+        await self._try_out("merge", count)
+
+    async def do_set_title(self, count: int | None) -> None:
+        """Take the line for the title."""
+        await self._try_out("title", count)
+
+    async def do_set_byline(self, count: int | None) -> None:
+        """Take the line for the byline."""
+        await self._try_out("byline", count)
+
+    async def do_set_date(self, count: int | None) -> None:
+        """Take the line for the date."""
+        await self._try_out("date", count)
+
+    async def do_write_page(self, count: int | None) -> None:
+        """Write what was tried."""
+        self._show(await self.desk.write())
+
+    def do_undo(self, count: int | None) -> Awaitable[None] | bool:
+        """Take the last change back that is not written; without one, the notebook's last is undone."""
+        return self._take_back() if self._desk and self._desk.tried else False
+
+    async def _take_back(self) -> None:
+        self._show(await self.desk.take_back())
+
+    def do_back(self, count: int | None) -> Awaitable[None] | bool:
+        """Go back; the first time, say what is not written."""
+        if self._desk and self._desk.tried and not self._warned:
+            self._warned = True
+            host(self).say(f"{len(self._desk.tried)} not written: , w writes, u takes back, again goes back without")
+            return True
+        return self._leave() if self._desk and self._desk.written else False
+
+    async def _leave(self) -> None:
+        await self.app.pop_screen()
+        await host(self).library_changed()

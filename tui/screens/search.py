@@ -103,7 +103,7 @@ class ResultsList(WindowList[Hit]):
         hit, query = self.chosen, self.query_run
         if hit is None or query is None:
             return
-        marks = await host(self).backend.library(lambda lib: finding.hits_in(lib, query, hit.row))
+        marks = await host(self).backend.library(lambda lib: finding.hits_in(lib, query, hit.row, self.notebook))
         await host(self).open_article(hit.row.id, hit.start, marks, from_search=True)
 
 

@@ -22,10 +22,11 @@ NOTEBOOK_SECONDS = 0.3
 
 
 class Memory(NamedTuple):
-    """What the notebook knows of an article: the place where it was left (code points) and its highlights."""
+    """What the notebook knows of an article: the place where it was left (code points), its highlights, corrections."""
 
     place: int | None
     highlights: list[Highlight]
+    corrected: bool = False
 
 
 class ReaderPane(ReaderMarking):
@@ -36,13 +37,15 @@ class ReaderPane(ReaderMarking):
         self._rest: Timer | None = None
         self._kept = -1
         self._turn = 0
+        self._corrected = False
 
     @property
     def heading(self) -> str:
         """The pane's title: that of the article."""
         if self.article is None:
             return ""
-        return display(self.article.row.title or self.article.row.opening) or "Untitled"
+        title = display(self.article.row.title or self.article.row.opening) or "Untitled"
+        return f"{title} · corrected by you" if self._corrected else title
 
     def on_mount(self) -> None:
         """Have the place kept when the app must end at once."""
@@ -64,7 +67,7 @@ class ReaderPane(ReaderMarking):
         turn, key, digest, text = self._turn, article.row.key, article.digest, article.body.text
 
         def remember(notebook: Notebook) -> Memory:
-            return Memory(notebook.position(key), notebook.reanchor(key, digest, text))
+            return Memory(notebook.position(key), notebook.reanchor(key, digest, text), bool(notebook.proposals(key)))
 
         memory = asyncio.ensure_future(arrived(host(self).backend.notes_later(remember)))
         done, _ = await asyncio.wait([memory], timeout=NOTEBOOK_SECONDS)
@@ -74,6 +77,7 @@ class ReaderPane(ReaderMarking):
         if at is None and marks:
             at = marks[0][0]
         place = known.place if known and known.place else 0
+        self._corrected = known.corrected if known else False
         self.marks, self._kept = [], -1
         above = 0 if at is None else (self.size.height or self.app.size.height) // 3
         self.set_article(article, place if at is None else at, above)
@@ -94,6 +98,7 @@ class ReaderPane(ReaderMarking):
         known = await memory
         if turn != self._turn or self.article is None:
             return
+        self._corrected = known.corrected
         if at is None and known.place and self.hold() == (0, 0):
             self.set_article(self.article, known.place)
         self.put_marks(self.article.row.key, known.highlights)

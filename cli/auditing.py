@@ -1,0 +1,204 @@
+"""`readroom review` and `audit`: what the import was not sure of, and what it came to."""
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from readroom.context import emit_json, emit_text, open_library
+from readroom.version import VERSION
+from readroom.writing import curating
+
+if TYPE_CHECKING:
+    from readroom.db.audit import Audit
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    review = commands.add_parser("review", help="list pages and fields that the import was not sure of")
+    review.add_argument("--below", type=_share, metavar="SHARE", help="how sure is sure enough, 0 to 1 (0.6)")
+    review.add_argument("--field", metavar="FIELD", help="only this field, such as date, cut, spelling or page")
+    review.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+    review.add_argument("--json", action="store_true", help="a line of JSON for each")
+    review.set_defaults(run=run_review)
+    parts = review.add_subparsers(title="what to do", metavar="WHAT")
+    accept = parts.add_parser("accept", help="it is right: it leaves the list until its page changes")
+    accept.add_argument("ref", metavar="ID|page:N", help="an article, or a page by its number")
+    accept.add_argument("field", nargs="?", metavar="FIELD", help="only this field of it")
+    accept.set_defaults(run=run_accept)
+    again = parts.add_parser("reopen", help="put what was accepted on the list again")
+    again.add_argument("ref", metavar="ID|page:N", help="an article, or a page by its number")
+    again.set_defaults(run=run_reopen)
+    audit = commands.add_parser("audit", help="the balance of the import, as a methods section has it")
+    audit.add_argument("--sample", type=_count, default=0, metavar="N", help="draw so many articles to look at")
+    audit.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed draws the same articles (0)")
+    audit.add_argument("--json", action="store_true", help="as one JSON object")
+    audit.set_defaults(run=run_audit)
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return value
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 8):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
+    return int(text)
+
+
+def run_review(args: argparse.Namespace) -> int:
+    """List what waits for review."""
+    from readroom.db.review import BELOW, doubts
+
+    below = BELOW if args.below is None else args.below
+    with open_library(args) as library:
+        for doubt in islice(doubts(library, below=below, field=args.field), args.limit):
+            if args.json:
+                emit_json(doubt.to_json())
+                continue
+            who = f"{doubt.article}" if doubt.article is not None else f"page:{doubt.page}"
+            record = f" record {doubt.record}" if doubt.record else ""
+            line = f" line {doubt.line}" if doubt.line else ""
+            value = doubt.value if doubt.value is not None else "-"
+            emit_text(
+                f"{who:>8}  {doubt.confidence:.2f}  {doubt.field:<10}  {_short(value, 48):<48}  {doubt.reason}  "
+                f"({doubt.file}{record}{line})"
+            )
+    return 0
+
+
+def _short(text: str, length: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def run_accept(args: argparse.Namespace) -> int:
+    """Take an article, a page or a field off the list."""
+    from readroom.db.review import accept
+
+    with curating(args) as curator:
+        count = accept(curator.library, args.ref, args.field, author=curator.author, now=curator.now)
+    emit_text(f"accepted: {count} entries leave the list until the page changes")
+    return 0
+
+
+def run_reopen(args: argparse.Namespace) -> int:
+    """Put an article or a page on the list again."""
+    from readroom.db.review import reopen
+
+    with curating(args) as curator:
+        count = reopen(curator.library, args.ref)
+    emit_text(f"took back {count} decisions about {args.ref}")
+    return 0
+
+
+def run_audit(args: argparse.Namespace) -> int:
+    """Print the balance."""
+    from dataclasses import asdict
+
+    from readroom.db.audit import audit
+
+    with open_library(args) as library, _progress() as progress:
+        found = audit(library, sample=args.sample, seed=args.seed, progress=progress)
+        head = {
+            "library": library.id,
+            "readroom": VERSION,
+            "made": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "sample_seed": args.seed,
+        }
+    if args.json:
+        emit_json({**head, **asdict(found)})
+        return 0
+    emit_text(f"library {head['library']} · readroom {VERSION} · {head['made']}\n")
+    for title, lines in _sections(found, args.seed):
+        if lines:
+            emit_text(title)
+            for line in lines:
+                emit_text(f"  {line}".rstrip())
+            emit_text()
+    return 0
+
+
+@contextlib.contextmanager
+def _progress() -> "Iterator[Callable[[int, int], object]]":
+    """Show how many pages were read, on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+
+    def show(done: int, total: int) -> None:
+        sys.stderr.write(f"\r{done:,} of {total:,} pages\x1b[K" if done < total else "\r\x1b[K")
+        sys.stderr.flush()
+
+    yield show
+
+
+def _sections(found: "Audit", seed: int) -> "Iterator[tuple[str, list[str]]]":
+    """Yield the parts of a balance: a heading, and its lines."""
+    yield (
+        "Files and records",
+        [
+            f"{found.files:,} files, {found.containers:,} of them with records; {found.records:,} records",
+            *(
+                f"{one['count']:>9,}  {one['outcome']}{': ' + one['reason'] if one['reason'] else ''}"
+                for one in found.outcomes
+            ),
+        ],
+    )
+    yield (
+        "Declared and found",
+        [f"{one['file']}: {one['declared']:,} declared, {one['found']:,} found" for one in found.declared]
+        + [f"not pages: {count:,} {reason}" for reason, count in sorted(found.left_out.items())],
+    )
+    total = sum(found.lines.values())
+    yield (
+        "Lines of the pages",
+        [f"{total:>11,}  in all"]
+        + [
+            f"{count:>11,}  {verdict} ({count / total:.1%})" if total else f"{count:>11,}  {verdict}"
+            for verdict, count in found.lines.items()
+        ],
+    )
+    yield (
+        "Articles",
+        [
+            f"{found.articles:,} articles with {found.words:,} words on {found.pages:,} pages; each copy counted",
+            "articles on a page: " + ", ".join(f"{n} on {pages:,}" for n, pages in found.articles_per_page.items()),
+            f"without a date {found.undated:,}, without a title {found.untitled:,}, "
+            f"without an author {found.without_author:,}",
+        ],
+    )
+    yield "Outlets by year", _by_year(found.years)
+    for title, some in (("Shortest", found.shortest), ("Longest", found.longest)):
+        yield title, [_line_of(one) for one in some]
+    counts = found.corrections
+    yield (
+        "Corrections",
+        [f"{counts['fields']:,} of fields, {counts['cuts']:,} of pages; {counts['withdrawn']:,} articles withdrawn"]
+        + [f"correction {u['correction']} ({u['what']}) does not fit: {u['where']}: {u['why']}" for u in found.unfit],
+    )
+    yield f"Sample of {len(found.sample)}, seed {seed}", [_line_of(one) for one in found.sample]
+
+
+def _by_year(years: list[dict[str, Any]]) -> list[str]:
+    outlets: dict[str, list[str]] = {}
+    for one in years:
+        outlets.setdefault(one["outlet"], []).append(f"{one['year'] or 'undated'}: {one['articles']:,}")
+    return [f"{outlet}  {', '.join(parts)}" for outlet, parts in outlets.items()]
+
+
+def _line_of(one: dict[str, Any]) -> str:
+    place = f"{one['file']}{' record ' + str(one['record']) if one['record'] else ''}"
+    lines = f" lines {one['lines'][0]}-{one['lines'][1]}" if one["lines"] else ""
+    title = one["title"] or f"« {one['opening']} »"
+    who = f"{one['id']:>7}  {one['date'] or 'undated':<16}  {one['words']:>7,} words"
+    return f"{who}  {_short(title, 60)}  ({place}{lines})"

@@ -1,0 +1,263 @@
+"""`readroom edit` and `remove`: corrections of articles and pages, and withdrawal."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
+from readroom.db.errors import ReadroomError
+from readroom.writing import agree, curating, meant
+
+if TYPE_CHECKING:
+    from readroom.db.library import Library
+    from readroom.text.recut_edits import LineEdit
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    edit = commands.add_parser(
+        "edit",
+        help="correct fields of articles, or the cut of a page",
+        epilog="Fields: title, authors (between semicolons), byline (as printed), date, first_date, source, outlet, "
+        "section, language. An empty value is an absent one. Corrections outlive a new import.",
+    )
+    edit.add_argument("what", nargs="?", metavar="QUERY|ID", help="one article, or all that a search finds")
+    edit.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="give a field another value")
+    edit.add_argument(
+        "--line",
+        action="append",
+        default=[],
+        metavar="DO=N[-M]",
+        help="cut the article's page anew: cut, keep, split, merge, title, byline or date, and the line",
+    )
+    edit.add_argument("--reason", metavar="TEXT", help="why, kept with the correction")
+    edit.add_argument("--yes", action="store_true", help="do not ask")
+    other = edit.add_mutually_exclusive_group()
+    other.add_argument("--list", action="store_true", help="list the corrections, the newest first")
+    other.add_argument("--undo", type=int, metavar="N", help="take correction N back")
+    other.add_argument("--export", action="store_true", help="write the corrections that count, as JSON lines")
+    other.add_argument("--import", dest="take", type=Path, metavar="FILE", help="take in corrections of a file")
+    edit.add_argument("--mine", action="store_true", help="list or export what you propose, of your notebook")
+    edit.add_argument("-o", "--output", metavar="FILE", type=Path, help="where to export, instead of standard output")
+    edit.add_argument("--json", action="store_true", help="answer in JSON")
+    edit.set_defaults(run=run_edit, usage_error=edit.error)
+    remove = commands.add_parser("remove", help="withdraw articles: they are not imported again, their pages stay")
+    remove.add_argument("what", nargs="?", metavar="QUERY|ID", help="one article, or all that a search finds")
+    remove.add_argument("--reason", metavar="TEXT", help="why, kept with the withdrawal")
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+    back = remove.add_mutually_exclusive_group()
+    back.add_argument("--list", action="store_true", help="list what was withdrawn")
+    back.add_argument("--undo", metavar="KEY", help="bring an article back")
+    remove.add_argument("--json", action="store_true", help="answer in JSON")
+    remove.set_defaults(run=run_remove, usage_error=remove.error)
+
+
+def run_edit(args: argparse.Namespace) -> int:
+    """Correct, list, take back, export or import corrections."""
+    instead = args.list or args.undo is not None or args.export or args.take is not None
+    if instead == bool(args.set or args.line) or instead == bool(args.what):
+        args.usage_error(
+            "name articles and say --set FIELD=VALUE or --line DO=N; or --list, --undo, --export, --import"
+        )
+    if args.mine and not (args.list or args.export):
+        args.usage_error("--mine goes with --list or --export")
+    if args.list:
+        return _list_mine(args) if args.mine else _list(args)
+    if args.undo is not None:
+        return _undo(args)
+    if args.export:
+        return _export(args)
+    if args.take is not None:
+        return _import(args)
+    return _correct(args)
+
+
+def _correct(args: argparse.Namespace) -> int:
+    from readroom.db.corrections import parse_setting
+
+    settings = [parse_setting(text) for text in args.set]
+    with curating(args) as curator:
+        ids, query = meant(args, curator.library, args.what)
+        if not ids:
+            raise ReadroomError(f"no article is found by {args.what!r}; nothing was changed")
+        said = ", ".join([*args.set, *args.line])
+        edits = _line_edits(args, curator.library, ids)
+        if not agree(args, curator.library, ids, f"set {said}"):
+            say("nothing was changed")
+            return 1
+        numbers = [curator.correct(ids, field, value, query=query, reason=args.reason) for field, value in settings]
+        articles = len(ids)
+        if edits:
+            done = curator.recut_page(_page_of(curator.library, ids[0]), edits, reason=args.reason)
+            numbers.append(done.correction)
+            articles = len(done.articles)
+            for one in done.unfit:
+                say(f"not done: {one.edit.do} line {one.edit.line}: {one.why}")
+    if args.json:
+        emit_json({"corrections": numbers, "articles": articles})
+    else:
+        emit_text(f"corrected {articles:,} articles; take it back with: readroom edit --undo {numbers[-1]}")
+    return 0
+
+
+def _line_edits(args: argparse.Namespace, library: "Library", ids: list[int]) -> "list[LineEdit]":
+    """Return the edits of lines that were asked for, of the page of the one article that was named."""
+    from readroom.db.pages import page_text
+    from readroom.text.recut_edits import DOINGS, edit_lines
+
+    if not args.line:
+        return []
+    if len(ids) != 1:
+        raise ReadroomError("lines are edited on one page at a time: name one article")
+    text = page_text(library, _page_of(library, ids[0]))
+    last_line = text.count("\n") + 1
+    edits: list[LineEdit] = []
+    for asked in args.line:
+        do, _, place = asked.partition("=")
+        first, _, last = place.partition("-")
+        if do not in DOINGS or not first.isdecimal() or not (last or first).isdecimal():
+            raise ReadroomError(
+                f"{asked!r} is no edit of lines; write it as DO=N or DO=N-M, DO of: {', '.join(DOINGS)}"
+            )
+        if not 1 <= int(first) <= int(last or first) <= last_line:
+            raise ReadroomError(f"the page has the lines 1 to {last_line}, not {place}; see: readroom show ID --json")
+        edits += edit_lines(text, do, int(first), int(last or first))
+    return edits
+
+
+def _page_of(library: "Library", article: int) -> int:
+    return int(library.connection.execute("select page_id from article where id = ?", (article,)).fetchone()[0])
+
+
+def _list(args: argparse.Namespace) -> int:
+    from readroom.db.correction_file import correction_json, corrections
+
+    with open_library(args) as library:
+        for one in corrections(library):
+            if args.json:
+                emit_json(correction_json(one))
+                continue
+            about = one.query or one.article_key or (f"{one.file} record {one.record}" if one.record else one.file)
+            state = f"  (taken back {one.undone[:10]})" if one.undone else ""
+            count = f"{one.articles:,} articles" if one.articles != 1 else "1 article"
+            emit_text(
+                f"{one.id:>5}  {one.made[:10]}  {one.author or '-'}  {one.field}: {one.shown}  [{about}]  "
+                f"{'page' if one.field == 'cut' else count}{f'  {one.reason}' if one.reason else ''}{state}"
+            )
+    return 0
+
+
+def _list_mine(args: argparse.Namespace) -> int:
+    with open_library(args) as library, open_notebook(args, library) as notebook:
+        for one in notebook.proposals():
+            if args.json:
+                emit_json({"id": one.id, **one.to_row()})
+                continue
+            row = one.to_row()
+            value = f"{len(row['value'])} lines" if one.field == "cut" else one.value or "(absent)"
+            emit_text(f"{one.id[:8]}  {one.created[:10]}  {one.field}: {value}  [{one.article_key}]")
+    return 0
+
+
+def _undo(args: argparse.Namespace) -> int:
+    with curating(args) as curator:
+        count = curator.undo(args.undo)
+    if args.json:
+        emit_json({"correction": args.undo, "articles": count})
+    else:
+        emit_text(f"took back correction {args.undo}, of {count:,} articles")
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    from readroom.db.correction_file import exported
+
+    with open_library(args) as library:
+        if args.mine:
+            with open_notebook(args, library) as notebook:
+                found = [one.to_row() for one in notebook.proposals()]
+        else:
+            found = list(exported(library))
+        write_pieces((json.dumps(row, ensure_ascii=False) + "\n" for row in found), args.output, "export")
+        say(f"{len(found)} corrections · library {library.id}")
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from readroom.db.correction_file import take_in
+
+    with curating(args) as curator:
+        taken = take_in(curator, _rows(args.take))
+    if args.json:
+        emit_json(asdict(taken))
+    else:
+        emit_text(
+            f"{taken.new} corrections taken in, {taken.known} were there before; {taken.articles:,} articles are "
+            f"corrected, {taken.waiting:,} are not in the library yet"
+        )
+    return 0
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    row = json.loads(line)
+                    if not isinstance(row, dict):
+                        raise ReadroomError(f"{path} line {number} is no correction; export some to see their form")
+                    yield row
+    except OSError as problem:
+        raise ReadroomError(f"{path} cannot be read: {problem.strerror or problem}") from problem
+    except ValueError as problem:
+        raise ReadroomError(f"{path} is no file of corrections (JSON lines): {problem}") from problem
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    """Withdraw articles, list what was withdrawn, or bring one back."""
+    instead = args.list or args.undo is not None
+    if instead == bool(args.what):
+        args.usage_error("name articles, or say --list or --undo KEY")
+    if args.list:
+        return _list_withdrawn(args)
+    if args.undo is not None:
+        with curating(args) as curator:
+            found = curator.restore(args.undo)
+        if args.json:
+            emit_json({"article": found})
+        else:
+            emit_text(f"article {found} is back")
+        return 0
+    with curating(args) as curator:
+        ids, query = meant(args, curator.library, args.what)
+        if not ids:
+            raise ReadroomError(f"no article is found by {args.what!r}; nothing was changed")
+        if not agree(args, curator.library, ids, "withdraw"):
+            say("nothing was changed")
+            return 1
+        count = curator.remove(ids, query=query, reason=args.reason)
+    if args.json:
+        emit_json({"articles": count})
+    else:
+        emit_text(f"withdrew {count:,} articles; list them with: readroom remove --list")
+    return 0
+
+
+def _list_withdrawn(args: argparse.Namespace) -> int:
+    columns = "key, article_id, title, source, made, author, reason, query, file, record"
+    with open_library(args) as library:
+        for row in library.connection.execute(f"select {columns} from withdrawn order by made, key"):
+            key, article, title, source, made, author, reason, query, file, record = row
+            if args.json:
+                emit_json({
+                    "key": key, "id": article, "title": title, "source": source, "made": made, "author": author,
+                    "reason": reason, "query": query, "file": file, "record": record,
+                })  # fmt: skip
+            else:
+                why = f"  {reason}" if reason else ""
+                emit_text(f"{key}  {made[:10]}  {author or '-'}  {source}  {title or '(no title)'}{why}")
+    return 0

@@ -1,0 +1,69 @@
+"""Words with a `*`, looked up in the index's own words before a query is run."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+
+from readroom.db.terms import forms_of
+from readroom.text.query_tree import WILD, And, Near, Node, Not, Nothing, Or, Term, terms_of
+
+FORMS = 200
+"""How many words all `*` of a query together may stand for, the commonest first; fewer than ten for one are never."""
+ALL_FORMS = 20_000
+"""The same where all have to be found."""
+SHORT = 2
+"""Beginnings of at most so many letters are looked up: the index alone takes seconds for them."""
+
+
+def with_forms(tree: Node | None, connection: sqlite3.Connection, notes: list[str], *, exact: bool) -> Node | None:
+    """Return a tree whose words with a `*` have their forms; note where not all of them are looked for.
+
+    `exact`: every form counts. A beginning is left to the index where that is exact and soon done.
+    """
+    open_words = [term for term in terms_of(tree) if _looked_up(term, exact=exact)]
+    if not open_words:
+        return tree
+    most = ALL_FORMS if exact else max(10, FORMS // len(open_words))
+
+    def known(term: Term) -> Term | None:
+        return _known(term, connection, most, notes) if _looked_up(term, exact=exact) else term
+
+    return _each(tree, known)
+
+
+def _looked_up(term: Term, *, exact: bool) -> bool:
+    return term.wild or (term.prefix and not exact and len(term.words[-1]) <= SHORT)
+
+
+def _known(term: Term, connection: sqlite3.Connection, most: int, notes: list[str]) -> Term | None:
+    """Return a term with its forms; None when one of its words stands for nothing that there is."""
+    every: list[str] = []
+    complete = True
+    for place, word in enumerate(term.words):
+        pattern = word + (WILD if term.prefix and place == len(term.words) - 1 else "")
+        if WILD in pattern:
+            forms, total = forms_of(connection, pattern, most)
+            if not forms:
+                return None
+            every += forms
+            if total > most:
+                complete = False
+                notes.append(f"{pattern}: the {most:,} commonest of {total:,} words")
+    if complete and not term.wild:
+        return term
+    return replace(term, forms=frozenset(every))
+
+
+def _each(node: Node | None, change: Callable[[Term], Term | None]) -> Node | None:
+    match node:
+        case Term():
+            return change(node) or Nothing()
+        case Near():
+            terms = [change(term) for term in node.terms]
+            return replace(node, terms=tuple(t for t in terms if t)) if all(terms) else Nothing()
+        case Not():
+            return Not(_each(node.child, change) or Nothing())
+        case And() | Or():
+            return replace(node, children=tuple(_each(child, change) or Nothing() for child in node.children))
+        case _:
+            return node

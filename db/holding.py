@@ -1,0 +1,126 @@
+"""What only the text of an article can say (how a word is printed, a regular expression), as a condition in SQL.
+
+A statement that asks it may have to unpack many texts, so it has a budget of time: when that is spent, what was not
+looked at counts as not found, and it is said how much that is.
+"""
+
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+from weakref import WeakValueDictionary
+
+from readroom.text.match import Matcher
+from readroom.text.query_tree import Node
+
+PER_ARTICLE = 0.25
+"""How long a regular expression is looked for in one article (seconds)."""
+STEP = 1000
+"""How many texts are looked at between two reports of progress."""
+
+_held: "WeakValueDictionary[int, Holder]" = WeakValueDictionary()
+_numbers = count(1)
+
+
+class Budget:
+    """The time that one search may take for looking into texts. `seconds`: None is as long as it takes.
+
+    `looked` articles were looked at, `missed` were not since the time was over, `cut` took too long themselves.
+    `progress` is told how many were looked at, every now and then.
+    """
+
+    def __init__(
+        self,
+        seconds: float | None = None,
+        *,
+        progress: Callable[[int], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.clock = clock
+        self._progress = progress
+        self.looked = self.missed = self.cut = 0
+        self._seconds = seconds
+        self._until: float | None = None
+
+    def left(self) -> bool:
+        """Tell whether there is time left; it begins to run when this is first asked."""
+        if self._seconds is None:
+            return True
+        now = self.clock()
+        if self._until is None:
+            self._until = now + self._seconds
+        return now < self._until
+
+    def look(self) -> None:
+        """Hear that one more text is looked at."""
+        self.looked += 1
+        if self._progress is not None and self.looked % STEP == 0:
+            self._progress(self.looked)
+
+    def remarks(self) -> list[str]:
+        """Return what has to be said about articles that were not looked at, or not to their end."""
+        said = []
+        if self.missed:
+            said.append(
+                f"{self.looked:,} texts were looked at and {self.missed:,} were not, since that takes too long; "
+                "--exact looks at all"
+            )
+        if self.cut:
+            said.append(f"{self.cut:,} text{'' if self.cut == 1 else 's'} took too long for the pattern: not finished")
+        return said
+
+
+class Holder:
+    """A part of a query that is held against texts. It must be kept as long as a statement asks it."""
+
+    def __init__(self, tree: Node, budget: Budget) -> None:
+        self.number = next(_numbers)
+        self.budget = budget
+        self._matcher = Matcher(tree)
+        _held[self.number] = self
+
+    @property
+    def sql(self) -> tuple[str, list[Any]]:
+        """The condition, over `article a`, with its values."""
+        text = "(select t.z from article_text t where t.article_id = a.id)"
+        return f"readroom_holds(?, a.title, case when readroom_left(?) then {text} end)", [self.number, self.number]
+
+    def holds(self, title: str | None, packed: bytes | None) -> bool | None:
+        """Tell whether an article matches; None when the time is over, or its text is damaged: nobody knows."""
+        budget = self.budget
+        if packed is None:
+            budget.missed += 1
+            return None
+        try:
+            text = zlib.decompress(packed).decode()
+        except (zlib.error, UnicodeDecodeError, TypeError):
+            return None
+        budget.look()
+        until = budget.clock() + PER_ARTICLE
+        stopped = False
+
+        def go_on() -> bool:
+            nonlocal stopped
+            stopped = stopped or budget.clock() >= until
+            return not stopped
+
+        match = self._matcher.match(title or "", text, go_on=go_on)
+        budget.cut += stopped
+        return None if stopped and match is None else match is not None
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Give a connection the functions that the conditions use."""
+
+    def holds(number: int, title: str | None, packed: bytes | None) -> bool | None:
+        try:
+            return _held[number].holds(title, packed)
+        except KeyboardInterrupt:
+            # What is raised in here is lost in SQLite; the statement ends as one that was interrupted.
+            connection.interrupt()
+            return None
+
+    connection.create_function("readroom_left", 1, lambda number: _held[number].budget.left())
+    connection.create_function("readroom_holds", 3, holds)

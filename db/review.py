@@ -1,0 +1,196 @@
+"""What waits for a reviewer: pages and fields that the import was not sure of, and what was decided about them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from readroom.db.articles import find_article, text_of
+from readroom.db.errors import LibraryError
+from readroom.db.library import Library
+
+BELOW = 0.6
+"""Fields that are less sure than this are looked at, unless another threshold is asked for."""
+INDEXED = 0.7
+"""Below this, the library has an index of what is unsure; a higher threshold reads all of the evidence."""
+WHOLE = "*"
+"""The field that stands for everything about a page or an article."""
+PAGE, SPELLING = "page", "spelling"
+_VALUES = ("title", "authors", "date", "first_date", "outlet", "section", "language", "url", "source")
+_ODD = "*[ÂÃÄÅâÎÏÐÑØÙÚÛРС\u01a0-\u01bf]*"
+"""What a name that may be mojibake holds: most names need not be looked at."""
+_COLUMNS = (
+    "a.page_id, a.id, a.key, e.field, e.confidence, e.reason, e.line, p.file, p.record, a.opening, "
+    "a.title, a.authors, a.date, a.first_date, a.outlet, a.section, a.language, a.url, s.name"
+)
+_OPEN = (
+    "not exists (select 1 from reviewed r where r.page_digest = p.digest and r.article_key in ('', a.key) "
+    f"and r.field in ('{WHOLE}', {{field}}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A field, or a page, that the import was not sure of. `line` is of the page, 1-based; `article` its id."""
+
+    page: int
+    field: str
+    value: str | None
+    confidence: float
+    reason: str
+    article: int | None
+    key: str | None
+    title: str | None
+    file: str
+    record: int | None
+    line: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the doubt as `readroom review --json` says it."""
+        return asdict(self)
+
+
+def doubts(library: Library, *, below: float = BELOW, field: str | None = None) -> Iterator[Doubt]:
+    """Yield what waits for review: the least sure fields first, then words that may be misspelt, then whole pages."""
+    if field not in (PAGE, SPELLING):
+        yield from _unsure(library, below, field)
+    if field in (None, SPELLING):
+        yield from _misspelt(library)
+    if field in (None, PAGE):
+        yield from _problems(library)
+
+
+def doubts_of(library: Library, page: int, *, below: float = BELOW) -> Iterator[Doubt]:
+    """Yield what waits for review on one page."""
+    yield from _unsure(library, below, None, page)
+    yield from _problems(library, page)
+
+
+def _unsure(library: Library, below: float, field: str | None, page: int | None = None) -> Iterator[Doubt]:
+    if page is not None:
+        tables = "article a cross join evidence e on e.article_id = a.id"
+        where, values = ["a.page_id = ?", "e.confidence < ?"], [page, below]
+    else:
+        # The order of the index, and nothing that is not asked for: the list of a large library begins at once.
+        tables = "evidence e cross join article a on a.id = e.article_id"
+        where, values = ["e.confidence < ?"], [below]
+    if below <= INDEXED:
+        where.append(f"e.confidence < {INDEXED}")
+    if field is not None:
+        where.append("e.field = ?")
+        values.append(field)  # type: ignore[arg-type]
+    sql = (
+        f"select {_COLUMNS} from {tables} join page p on p.id = a.page_id join source s on s.id = a.source_id "
+        f"where {' and '.join(where)} and {_OPEN.format(field='e.field')} order by e.confidence, e.article_id, e.field"
+    )
+    for row in library.connection.execute(sql, values):
+        page_id, article, key, name, confidence, reason, line, file, record, opening, *held = row
+        known = dict(zip(_VALUES, held, strict=True))
+        title = known["title"] or opening
+        value = "; ".join(json.loads(known["authors"])) if name == "authors" else known.get(name, title)
+        yield Doubt(page_id, name, value, confidence, reason, article, key, title, file, record, line)
+
+
+def _problems(library: Library, page: int | None = None) -> Iterator[Doubt]:
+    only = "and p.id = ? " if page is not None else ""
+    sql = (
+        "select p.id, p.problem, p.file, p.record, (select a.id from article a where a.page_id = p.id limit 1), "
+        f"(select a.key from article a where a.page_id = p.id limit 1) from page p where p.problem is not null {only}"
+        "and not exists (select 1 from reviewed r where r.page_digest = p.digest and r.article_key = '' "
+        f"and r.field in ('{WHOLE}', '{PAGE}')) order by p.id"
+    )
+    for page_id, problem, file, record, article, key in library.connection.execute(
+        sql, () if page is None else (page,)
+    ):
+        yield Doubt(page_id, PAGE, None, 0.0, problem, article, key, None, file, record, None)
+
+
+def _misspelt(library: Library) -> Iterator[Doubt]:
+    """Yield words that look like mojibake, with how they would be spelt: those of names first, then those of texts.
+
+    The words of texts were noted at storage, and the index tells in which articles they are.
+    """
+    from readroom.text.mojibake import proposals
+
+    execute = library.connection.execute
+    columns = "a.id, a.page_id, a.key, coalesce(a.title, a.opening), p.file, p.record"
+    still = _OPEN.format(field=repr(SPELLING))
+    for table, owner in (("article", "v.id"), ("voice", "v.article_id")):
+        names = execute(
+            f"select {columns}, coalesce(v.title, ''), v.authors, coalesce(v.outlet, '') from {table} v "
+            f"join article a on a.id = {owner} join page p on p.id = a.page_id "
+            f"where (v.title glob ? or v.authors glob ? or v.outlet glob ?) and {still} order by a.id",
+            (_ODD,) * 3,
+        )
+        for *whose, title, authors, outlet in names:
+            for where, text in (("title", title), ("authors", "; ".join(json.loads(authors))), ("outlet", outlet)):
+                place = where if table == "article" else f"{where} of a voice"
+                for start, end, mended in proposals(text):
+                    yield _spelling(whose, f"{text[start:end]} → {mended}", place)
+    seen: set[int] = set()
+    sql = (
+        f"select {columns} from article_fts f join article a on a.docid = f.rowid join page p on p.id = a.page_id "
+        f"where article_fts match ? and {still} order by a.id"
+    )
+    for (printed,) in execute("select distinct printed from spelling order by printed").fetchall():
+        for whose in execute(sql, (f'text : "{printed}"',)).fetchall():
+            if whose[0] not in seen:
+                seen.add(whose[0])
+                text = text_of(library, whose[0])
+                for start, end, mended in proposals(text):
+                    yield _spelling(whose, f"{text[start:end]} → {mended}", "text")
+
+
+def _spelling(whose: Sequence[Any], value: str, where: str) -> Doubt:
+    article, page, key, title, file, record = whose
+    reason = f"in the {where}; may be mojibake, stays as printed"
+    return Doubt(page, SPELLING, value, 0.5, reason, article, key, title, file, record, None)
+
+
+def accept(library: Library, ref: str, field: str | None, *, author: str | None, now: str) -> int:
+    """Take an article (an ID) or a page (`page:N`), or one of its fields, off the list until the page changes.
+
+    Return how many entries that takes off; raise LibraryError when there is no such page or article. The caller holds
+    the transaction.
+    """
+    page, key = _place(library, ref)
+    waiting = [d for d in doubts_of(library, page, below=1.01) if key is None or d.key == key]
+    wanted = [d for d in waiting if field in (None, d.field)]
+    if field is not None and field != SPELLING and not wanted:
+        raise LibraryError(f"{field!r} of {ref} does not wait for review; list what does with: readroom review")
+    (digest,) = library.connection.execute("select digest from page where id = ?", (page,)).fetchone()
+    alone = key is not None and _articles_on(library, page) == 1
+    library.connection.execute(
+        "insert into reviewed values (?, ?, ?, ?, ?, 'accepted') on conflict (page_digest, article_key, field) "
+        "do update set made = excluded.made, author = excluded.author",
+        (digest, "" if key is None or alone else key, field or WHOLE, now, author),
+    )
+    return sum(d.confidence < BELOW for d in wanted)
+
+
+def reopen(library: Library, ref: str) -> int:
+    """Put everything about an article or page on the list again; return how many decisions that takes back."""
+    page, key = _place(library, ref)
+    cursor = library.connection.execute(
+        "delete from reviewed where page_digest = (select digest from page where id = ?) "
+        "and (? is null or article_key in ('', ?))",
+        (page, key, key),
+    )
+    return cursor.rowcount
+
+
+def _place(library: Library, ref: str) -> tuple[int, str | None]:
+    """Return the page that is meant, and the key of the article (None: the page as a whole)."""
+    execute = library.connection.execute
+    if ref.startswith("page:"):
+        number = ref.removeprefix("page:")
+        row = execute("select id from page where id = ?", (number,)).fetchone() if number.isdecimal() else None
+        if row is None:
+            raise LibraryError(f"no page {number!r} in library {library.path}; list them with: readroom review")
+        return int(row[0]), None
+    row = execute("select page_id, key from article where id = ?", (find_article(library, ref),)).fetchone()
+    return int(row[0]), str(row[1])
+
+
+def _articles_on(library: Library, page: int) -> int:
+    return int(library.connection.execute("select count(*) from article where page_id = ?", (page,)).fetchone()[0])

@@ -1,0 +1,101 @@
+"""Saved searches of a notebook: kept under a name, with their relative dates as days, and asked as `saved:name`."""
+
+from datetime import date
+from typing import Any, Protocol
+
+from readroom.db.errors import QueryError
+from readroom.text.query import BadValue, Query, parse
+from readroom.text.query_print import printed
+from readroom.text.query_tree import And, Field, Node, Not, Nothing, Or, all_of, any_of, negated, walk
+
+STATE = "saved searches"
+"""Under which name the notebook keeps them: a JSON object of name to query."""
+DEEPEST = 8
+"""How many saved searches may stand in one another."""
+MOST = 32
+"""How many names of saved searches one query may come to, those inside others too."""
+
+
+class Memory(Protocol):
+    """What a notebook remembers besides notes, as JSON values."""
+
+    def state(self, key: str, default: Any = None) -> Any:
+        """Return what is kept under a name."""
+        ...
+
+    def set_state(self, key: str, value: Any) -> None:
+        """Keep a value under a name."""
+        ...
+
+
+def saved_searches(memory: Memory) -> dict[str, str]:
+    """Return every saved search by its name."""
+    kept = memory.state(STATE, {})
+    return {str(name): str(query) for name, query in kept.items()} if isinstance(kept, dict) else {}
+
+
+def save_search(memory: Memory, name: str, query: Query) -> str:
+    """Keep a query under a name, in the place of one that had it, and return it as it is kept: a relative date is days.
+
+    Raise QueryError when it would ask for itself.
+    """
+    kept = saved_searches(memory)
+    name = " ".join(name.split())
+    frozen = printed(query.tree)
+    _Reader({**kept, name: frozen}, query.today).read(query.tree, (name,))
+    memory.set_state(STATE, {**kept, name: frozen})
+    return frozen
+
+
+def resolved(tree: Node | None, memory: Memory | None, today: date) -> Node | None:
+    """Return a tree with the saved searches that it names in their places; raise QueryError for one that is not there.
+
+    None is every article.
+    """
+    if not any(isinstance(part, Field) and part.name == "saved" for part in walk(tree)):
+        return tree
+    kept = saved_searches(memory) if memory is not None else {}
+    return _Reader(kept, today).read(tree, ())
+
+
+class _Reader:
+    """Puts saved searches into the places of their names, as often as is reasonable."""
+
+    def __init__(self, kept: dict[str, str], today: date) -> None:
+        self._kept = kept
+        self._today = today
+        self._read = 0
+
+    def read(self, node: Node | None, inside: tuple[str, ...]) -> Node | None:
+        """Return a node without names of saved searches; `inside` are those that it stands in."""
+        match node:
+            case Field(name="saved"):
+                return self._search(node, inside)
+            case Not():
+                child = self.read(node.child, inside)
+                return Nothing() if child is None else negated(child)
+            case And():
+                children = [self.read(child, inside) for child in node.children]
+                return all_of([child for child in children if child is not None])
+            case Or():
+                children = [self.read(child, inside) for child in node.children]
+                return None if None in children else any_of([child for child in children if child is not None])
+            case _:
+                return node
+
+    def _search(self, field: Field, inside: tuple[str, ...]) -> Node | None:
+        name, at = field.value, field.position
+        self._read += 1
+        if name in inside:
+            raise QueryError(f'saved:"{name}" asks for itself; save it anew without that', at)
+        if name not in self._kept:
+            known = ", ".join(sorted(self._kept)[:5])
+            hint = f"there is {known}" if known else "save one with: readroom search QUERY --save NAME"
+            raise QueryError(f'there is no saved search "{name}"; {hint}', at)
+        if len(inside) >= DEEPEST or self._read > MOST:
+            raise QueryError(f"more than {MOST} saved searches, or {DEEPEST} in one another, are too many", at)
+        try:
+            tree = parse(self._kept[name], today=self._today).tree
+        except BadValue as problem:
+            raise QueryError(f'the saved search "{name}" cannot be read: {problem}', at) from problem
+        return self.read(tree, (*inside, name))

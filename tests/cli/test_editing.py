@@ -1,0 +1,212 @@
+"""`readroom edit`, `remove` and `sources`: what is asked, what is changed, and the way back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+DUMP = """Menu
+Home
+About
+
+The mole holds
+By Ann Brook
+12 March 2020
+
+The water came over the mole at dawn, and the boats lay safe behind it until the evening came at last.
+
+The lamp on the second mole went out at nine, and nobody went to light it before the wind had gone down.
+
+Share this page
+"""
+
+
+def write_dump(desk: Any, name: str = "page.txt", text: str = DUMP) -> Path:
+    """A page on the disk, imported."""
+    path: Path = desk.folder / name
+    path.write_text(text, encoding="utf-8")
+    assert desk("import", path).status == 0
+    return path
+
+
+def row(desk: Any) -> dict[str, Any]:
+    """The library's one article."""
+    (found,) = desk("articles", "--json").rows
+    return found  # type: ignore[no-any-return]
+
+
+def test_an_article_is_corrected_listed_and_taken_back(desk: Any) -> None:
+    write_dump(desk)
+    before = row(desk)
+    said = desk(
+        "edit", before["id"], "--set", "title=Another", "--set", "date=2021", "--reason", "seen", "--yes", "--json"
+    )
+    assert said.value == {"corrections": [1, 2], "articles": 1}
+    after = row(desk)
+    assert (after["id"], after["key"], after["title"], after["date"]) == (
+        before["id"],
+        before["key"],
+        "Another",
+        "2021",
+    )
+    shown = desk("show", before["id"], "--json").value
+    assert shown["evidence"]["title"]["reason"].startswith("corrected by ")
+    assert shown["evidence"]["title"]["reason"].endswith(": seen")
+    listed = desk("edit", "--list", "--json").rows
+    assert [(one["id"], one["field"], one["value"], one["key"]) for one in listed] == [
+        (2, "date", "2021", before["key"]), (1, "title", "Another", before["key"]),
+    ]  # fmt: skip
+    assert desk("edit", "--undo", 1).status == desk("edit", "--undo", 2).status == 0
+    assert row(desk) == before
+    assert all("taken back" in line for line in desk("edit", "--list").out.splitlines())
+    assert desk("edit", "--undo", 1).line.startswith("readroom: correction 1 was taken back on")
+
+
+def test_without_a_terminal_yes_is_needed(desk: Any) -> None:
+    write_dump(desk)
+    said = desk("edit", "mole", "--set", "section=Sea")
+    assert said.status == 1
+    assert "set section=Sea: 1 article" in said.err
+    assert said.err.splitlines()[-1].endswith("repeat the command with --yes")
+    assert row(desk)["section"] is None
+    assert desk("edit", "mole", "--set", "section=Sea", "--yes").status == 0
+    assert row(desk)["section"] == "Sea"
+    assert desk("edit", "--list", "--json").value["query"] == "mole"
+
+
+def test_what_is_wrong_is_said_in_one_line(desk: Any) -> None:
+    write_dump(desk)
+    for argv, word in (
+        (["edit", "mole", "--set", "date=tomorrow", "--yes"], "is no date"),
+        (["edit", "nowhere", "--set", "title=X", "--yes"], "no article is found by 'nowhere'"),
+        (["edit", "99", "--set", "title=X", "--yes"], "no article '99'"),
+        (["edit", "mole", "--line", "chop=3", "--yes"], "is no edit of lines"),
+        (["edit", "mole", "--line", "cut=300", "--yes"], "the page has the lines 1 to"),
+        (["edit", "--import", str(desk.folder / "none.jsonl")], "cannot be read"),
+        (["remove", "nowhere", "--yes"], "no article is found"),
+        (["remove", "--undo", "x"], "no article 'x' was withdrawn"),
+        (["sources", "rename", "Nobody", "X"], "no source 'Nobody'"),
+    ):
+        said = desk(*argv)
+        assert said.status == 1
+        assert word in said.err.splitlines()[-1]
+    for argv in (["edit", "mole"], ["edit"], ["edit", "mole", "--list"], ["remove"], ["remove", "x", "--list"]):
+        assert desk(*argv).status == 2
+
+
+def test_nothing_is_made_where_there_is_no_library(desk: Any) -> None:
+    assert desk("edit", "mole", "--set", "title=X", "--yes").status == 1
+    assert not desk.library.exists()
+
+
+def test_a_page_is_cut_anew_and_stays_so_when_its_file_changes(desk: Any) -> None:
+    path = write_dump(desk)
+    (first,) = desk("articles", "--json").rows
+    split = DUMP.split("\n").index(next(line for line in DUMP.split("\n") if line.startswith("The lamp"))) + 1
+    said = desk("edit", first["id"], "--line", f"split={split}", "--line", "title=1", "--yes")
+    assert (said.status, len(desk("articles", "--json").rows)) == (0, 2)
+    second = next(r for r in desk("articles", "--json").rows if r["id"] != first["id"])
+    assert desk("show", second["id"]).out.startswith("The lamp on the second mole went out")
+    path.write_text(DUMP.replace("behind it until", "behind the old wall until"), encoding="utf-8")
+    assert desk("import", path, "--json").value["updated"] == 1
+    assert {r["id"] for r in desk("articles", "--json").rows} == {first["id"], second["id"]}
+    assert "old wall" in desk("show", first["id"]).out
+    assert desk("edit", "--undo", 1).status == 0
+    assert [r["id"] for r in desk("articles", "--json").rows] == [first["id"]]
+    assert desk("check").status == 0
+
+
+def test_corrections_go_from_one_library_to_another(desk: Any) -> None:
+    path = write_dump(desk)
+    first = row(desk)["id"]
+    desk("edit", first, "--set", "byline=By Ben Hill and Ann Brook", "--yes")
+    split = next(n for n, line in enumerate(DUMP.split("\n"), 1) if line.startswith("The lamp"))
+    desk("edit", first, "--line", f"cut={split}", "--yes")
+    file = desk.folder / "corrections.jsonl"
+    assert desk("edit", "--export", "-o", file).status == 0
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [(r["field"], len(r["keys"])) for r in rows] == [("authors", 1), ("cut", 0)]
+    assert rows[0]["value"] == ["Ben Hill", "Ann Brook"]
+    there = desk("show", first, "--json").value
+    desk.library.unlink()
+    assert desk("import", path).status == 0
+    assert desk("edit", "--import", file, "--json").value == {"new": 2, "known": 0, "articles": 2, "waiting": 0}
+    here = desk("show", first, "--json").value
+    assert {k: here[k] for k in ("key", "text", "authors", "spans")} == {
+        k: there[k] for k in ("key", "text", "authors", "spans")
+    }
+    assert desk("edit", "--import", file, "--json").value["known"] == 2
+
+
+def test_corrections_wait_for_articles_that_are_not_here_yet(desk: Any) -> None:
+    path = write_dump(desk)
+    desk("edit", row(desk)["id"], "--set", "title=Another", "--yes")
+    file = desk.folder / "corrections.jsonl"
+    desk("edit", "--export", "-o", file)
+    desk.library.unlink()
+    write_dump(desk, "other.txt", DUMP.replace("mole", "quay"))
+    assert desk("edit", "--import", file, "--json").value == {"new": 1, "known": 0, "articles": 0, "waiting": 1}
+    desk("import", path)
+    assert "Another" in [r["title"] for r in desk("articles", "--json").rows]
+
+
+def test_a_file_that_is_no_corrections_changes_nothing(desk: Any) -> None:
+    write_dump(desk)
+    good = {"field": "section", "value": "Sea", "keys": [row(desk)["key"]], "made": "2026-01-01"}
+    file = desk.folder / "bad.jsonl"
+    for bad in ("not json", "[1]", json.dumps({"field": "colour"}), json.dumps({**good, "keys": []}),
+                json.dumps({"field": "cut", "value": [{"do": "chop"}], "page": {"digest": "00"}})):  # fmt: skip
+        file.write_text(json.dumps(good) + "\n" + bad + "\n", encoding="utf-8")
+        said = desk("edit", "--import", file)
+        assert said.status == 1
+        assert said.line
+        assert row(desk)["section"] is None
+
+
+def test_an_article_is_withdrawn_and_comes_back(desk: Any) -> None:
+    path = write_dump(desk)
+    before = row(desk)
+    assert desk("remove", before["id"], "--reason", "asked for", "--yes", "--json").value == {"articles": 1}
+    assert desk("articles", "--json").rows == []
+    withdrawn = desk("remove", "--list", "--json").value
+    assert (withdrawn["key"], withdrawn["title"], withdrawn["reason"]) == (before["key"], before["title"], "asked for")
+    path.write_text(DUMP.replace("dawn", "noon"), encoding="utf-8")
+    assert desk("import", path).status == 0
+    assert desk("articles", "--json").rows == []
+    assert desk("remove", "--undo", before["key"], "--json").value == {"article": before["id"]}
+    assert row(desk)["key"] == before["key"]
+    assert "noon" in desk("show", before["id"]).out
+    assert desk("check").status == 0
+
+
+def test_sources_are_renamed_and_merged(desk: Any) -> None:
+    write_dump(desk)
+    (found,) = desk("sources", "--json").rows
+    assert (found["articles"], found["undated"], found["first"], found["last"]) == (1, 0, "2020-03-12", "2020-03-12")
+    assert desk("sources", "rename", found["name"], "The Gull").status == 0
+    write_dump(desk, "b.txt", DUMP.replace("mole", "quay"))
+    assert [(s["name"], s["articles"]) for s in desk("sources", "--json").rows] == [("The Gull", 2)]
+    assert len(desk("articles", 'source:"the gull"', "--json").rows) == 2
+    assert len(desk("articles", f'source:"{found["name"]}"', "--json").rows) == 2
+    other = desk.folder / "c.md"
+    other.write_text(
+        "---\ntitle: A calm\nsource: Gull\n---\n\nNothing moved on the water that day.\n", encoding="utf-8"
+    )
+    desk("import", other)
+    assert desk("sources", "merge", "Gull", "The Gull").out == "The Gull has 3 articles now\n"
+    assert [(s["name"], s["articles"]) for s in desk("sources", "--json").rows] == [("The Gull", 3)]
+
+
+def test_what_a_reader_proposes_goes_to_the_curator(desk: Any) -> None:
+    from readroom.db.notebook import Notebook
+
+    write_dump(desk)
+    key = row(desk)["key"]
+    with Notebook.open(desk.notes, author="Ines") as notebook:
+        notebook.propose(key, "section", "Sea")
+    assert desk("edit", "--list", "--mine", "--json").value["value"] == "Sea"
+    assert desk("edit", "--list", "--mine").out.endswith(f"section: Sea  [{key}]\n")
+    file = desk.folder / "mine.jsonl"
+    assert desk("edit", "--export", "--mine", "-o", file).status == 0
+    assert desk("edit", "--import", file, "--json").value["new"] == 1
+    assert row(desk)["section"] == "Sea"
+    assert desk("edit", "1", "--set", "section=X", "--mine", "--yes").status == 2

@@ -1,0 +1,34 @@
+"""The forms in which a text is stored."""
+
+import zlib
+
+import pytest
+
+from readroom.db.stored_text import pack, stored_text, text_digest
+from readroom.text.fold import folded_words
+
+TEXTS = ("", "The quay held.", "Die Fähre fuhr über den Sund.", "“Łódź” 港口", "word " * 5000)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_comes_back_and_is_counted(text: str) -> None:
+    stored = stored_text(text)
+    assert zlib.decompress(stored.packed).decode() == text
+    assert stored.packed == pack(text)
+    assert stored.digest == text_digest(text)
+    assert len(stored.digest) == 32
+    assert stored.words == len(folded_words(text))
+
+
+def test_long_texts_are_packed_well_too() -> None:
+    text = " ".join(f"On day {n} the ferry came in late and the clerk wrote it down." for n in range(2000))
+    assert len(pack(text)) < 0.2 * len(text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_index_takes_the_form(shelf, text: str) -> None:
+    execute = shelf.library.connection.execute
+    execute("insert into article_fts (rowid, title, text) values (1, '', ?)", (stored_text(text).form,))
+    execute("create virtual table temp.fed using fts5vocab (main, article_fts, instance)")
+    fed = [term for (term,) in execute("select term from temp.fed where col = 'text' order by offset")]
+    assert fed == folded_words(text)
