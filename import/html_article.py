@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date as day
+from functools import lru_cache
 from typing import Any
 
 from readroom.importer.html_asides import with_asides
@@ -52,18 +54,44 @@ def _with_head(
 ) -> tuple[PrintedDate | None, tuple[str, ...]]:
     """Return date and authors when the page's head is heard too: where both speak, the surer one is believed."""
     if head.date:
-        same = date is not None and date.value[:10] == head.date.value[:10]
+        same = date is not None and _is_day_of(date, head.date, evidence)
         month = date is not None and date.precision == "month" and head.date.value[:10] == f"{date.value}-01"
         if month:
             pass  # what is printed is the month; the first day is there for the form
         elif date is None or same or evidence["date"].confidence < head.evidence["date"].confidence:
+            if date is not None and same and date.value[:10] != head.date.value[:10]:
+                return date, _authors(authors, head, evidence)
             date = replace(head.date, line=date.line if date and same else None)
             evidence["date"] = head.evidence["date"]
     elif date is None and (found := address_date(head.url)):
         date, evidence["date"] = found, Evidence(None, 0.6, "date in the page's address")
-    if head.authors and (not authors or evidence["authors"].confidence < head.evidence["authors"].confidence):
-        authors, evidence["authors"] = head.authors, head.evidence["authors"]
-    return date, authors
+    return date, _authors(authors, head, evidence)
+
+
+def _is_day_of(printed: PrintedDate, said: PrintedDate, evidence: dict[str, Evidence]) -> bool:
+    """Tell whether a printed day is the one that the head says: the same, or the next to it by another clock."""
+    if printed.value[:10] == said.value[:10]:
+        return True
+    if (
+        evidence["date"].confidence < 0.75
+        or evidence["date"].line is None
+        or min(len(printed.value), len(said.value)) < 10
+    ):
+        return False
+    apart = day.fromisoformat(printed.value[:10]) - day.fromisoformat(said.value[:10])
+    return abs(apart.days) == 1
+
+
+def _authors(authors: tuple[str, ...], head: Head, evidence: dict[str, Evidence]) -> tuple[str, ...]:
+    """Return the authors that are surer; those printed when they are the head's and more."""
+    if not head.authors:
+        return authors
+    if authors and len(authors) > len(head.authors) and set(head.authors) <= set(authors):
+        return authors
+    if not authors or evidence["authors"].confidence < head.evidence["authors"].confidence:
+        evidence["authors"] = head.evidence["authors"]
+        return head.authors
+    return authors
 
 
 def _other_outlet(draft: Draft, head: Head) -> str | None:
@@ -83,13 +111,19 @@ def _language(text: str, evidence: dict[str, Evidence]) -> str | None:
 
 def _body(tree: Tree, draft: Draft, base: str | None) -> Body:
     """Return an article's body, out of the page's own elements."""
-    if len(draft.kept) > _MOST_LINES:
+    if draft.plain or len(draft.kept) > _MOST_LINES:
         return _plain(tree, draft)
-    body = from_markdown(HtmlConverter(base).markdown(draft.root))
+    body = from_markdown(_converter(base).markdown(draft.root))
     printed = sum(len(letters(tree.lines[i].text)) for i in draft.kept)
     if len(letters(body.text)) + sum(len(letters(a.text)) for a in body.asides) < 0.97 * printed:
         return _plain(tree, draft)
     return replace(body, asides=with_asides(body, tree, draft))
+
+
+@lru_cache(maxsize=2)
+def _converter(base: str | None) -> HtmlConverter:
+    """Return the converter of a page: all its articles are written by one."""
+    return HtmlConverter(base)
 
 
 def _plain(tree: Tree, draft: Draft) -> Body:

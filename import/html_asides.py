@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from readroom.importer.cut.wording import is_entry
+from readroom.importer.html_authors import author_names
 from readroom.importer.html_byline import tells
 from readroom.importer.html_content import common_root
 from readroom.importer.html_draft import Draft
+from readroom.importer.html_filter import beside_image
 from readroom.importer.html_markdown import is_caption
-from readroom.importer.html_meta import author_names
 from readroom.importer.html_notes import author_in_bio, is_bio, read_note
 from readroom.importer.html_tree import Line, Tree, letters
 from readroom.importer.html_zones import Zones, names_of
@@ -41,12 +43,15 @@ def _captions(tree: Tree, draft: Draft) -> None:
     lines = tree.lines
     first, last = draft.kept[0], draft.kept[-1]
     known: dict[Any, bool] = {}
+    inside = set(draft.kept)
     for index in range(max(first - 3, 0), min(last + 2, len(lines))):
         block = lines[index].block
         parent = block.getparent()
         if parent not in known:
             known[parent] = any(is_caption(b) for b in _upward(parent, 3))
-        if (known[parent] or is_caption(block)) and _under(block, draft.frame):
+        if ((known[parent] or is_caption(block)) and _under(block, draft.frame)) or (
+            index not in inside and first < index < last and beside_image(tree, index)
+        ):
             draft.captions.add(index)
     draft.kept = [i for i in draft.kept if i not in draft.captions] or draft.kept
     draft.captions -= set(draft.kept)
@@ -109,7 +114,7 @@ def _notes(tree: Tree, draft: Draft, zones: Zones, order: Order | None) -> None:
         if index in draft.asides or (index in draft.kept and len(draft.kept) == 1):
             continue
         found = read_note(lines[index].text, order)
-        if found is None:
+        if found is None or (not found.outlet and is_entry(lines[index].text)):
             continue
         draft.asides[index] = "note"
         if found.outlet and not draft.outlet:

@@ -1,17 +1,20 @@
 """The main content of a page: which of its lines are the article's text.
 
-trafilatura says what to keep; the text itself is then taken from the page's own elements, so that no letter, list
-number or quotation is lost on the way. Each fallback has a name, and the one that was used is recorded.
+The page's own structure says what to keep; where that finds little, trafilatura and then wider nets are tried. The text
+itself is always taken from the page's own elements, so that no letter, list number or quotation is lost on the way.
+Each way has a name, and the one that was used is recorded.
 """
 
 import logging
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from readroom.importer.cut.patterns import COPYRIGHT
 from readroom.importer.cut.words import UI as BUTTONS
+from readroom.importer.html_filter import text_lines
+from readroom.importer.html_region import HEADINGS, Measures, find_region, measure, sureness
 from readroom.importer.html_tree import Line, Tree, letters_of
-from readroom.importer.html_zones import Zones, is_body, names_of
+from readroom.importer.html_zones import Zones, zones_of
 from readroom.text.gate import clean
 
 _LEAST = 20  # words; less is no article if anything else can be found
@@ -21,43 +24,56 @@ _MOST_TEXT = 2_000_000  # characters
 _LONG = 25  # letters of a line that is looked for beyond its place
 _BUDGET = 40_000_000  # letters that may be searched for lines out of their place
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_ASIDE = frozenset(("comments", "related", "sidebar", "footer", "navigation", "form", "advert", "notice"))
-
-Kept = tuple[list[int], str]
+_DOUBTFUL = 0.3  # below this, other ways are tried
 
 
-def main_lines(tree: Tree) -> Kept:
-    """Return the indexes of the lines that are a page's main content, and the name of the way they were found."""
-    kept, how = _main_lines(tree)
+class Found(NamedTuple):
+    """The indexes of the lines that were found, the name of the way, and how sure it is (0 to 1)."""
+
+    lines: list[int]
+    how: str
+    sure: float
+
+
+def main_lines(tree: Tree, measures: Measures | None = None) -> Found:
+    """Return the lines that are a page's main content, how they were found, and how sure that is (0 to 1)."""
+    zones = zones_of(tree)
+    found = _found(tree, measures or measure(tree, zones), zones)
+    kept = list(found.lines)
     while len(kept) > 1 and tree.lines[kept[-1]].words < _LEAST and COPYRIGHT.match(tree.lines[kept[-1]].text):
-        kept = kept[:-1]
-    return [i for i in kept if tree.lines[i].words > 3 or not _is_button(tree.lines[i])], how
+        kept.pop()
+    return found._replace(lines=kept)
+
+
+def _found(tree: Tree, measures: Measures, zones: Zones) -> Found:
+    best = Found([], "", 0.0)
+    if region := find_region(tree, measures):
+        kept = text_lines(tree, region)
+        best = Found(kept, "own region", sureness(tree, region, kept))
+        if words(tree, kept) >= _LEAST and best.sure >= _DOUBTFUL:
+            return best
+    small = tree.elements <= _MOST_ELEMENTS and sum(len(line.text) for line in tree.lines) <= _MOST_TEXT
+    for fast, name in ((True, "trafilatura fast"), (False, "trafilatura")) if small else ():
+        kept = _kept_by_trafilatura(tree, fast=fast)
+        if words(tree, kept) > max(1.5 * words(tree, best.lines), _LEAST):
+            best = Found(kept, name, 0.45)
+        if words(tree, best.lines) >= _LEAST:
+            return best
+    for find, name, sure in (
+        (_largest, "largest element", 0.35),
+        (_prose, "prose of the page", 0.25),
+        (_everything, "whole page", 0.15),
+    ):
+        kept = [i for i in find(tree, zones) if tree.lines[i].words > 3 or not _is_button(tree.lines[i])]
+        if words(tree, kept) >= max(_LEAST, 2 * words(tree, best.lines)):
+            best = Found(kept, name, sure)
+            if words(tree, kept) >= _PLENTY:
+                break
+    return best
 
 
 def _is_button(line: Line) -> bool:
     return line.block.tag not in ("li", "td", "th") and line.text.casefold().strip(" .…") in BUTTONS
-
-
-def _main_lines(tree: Tree) -> Kept:
-    if kept := marked(tree):
-        return kept, "marked element"
-    small = tree.elements <= _MOST_ELEMENTS and sum(len(line.text) for line in tree.lines) <= _MOST_TEXT
-    best: Kept = [], ""
-    if small:
-        for fast, name in ((True, "trafilatura fast"), (False, "trafilatura")):
-            kept = _kept_by_trafilatura(tree, fast=fast)
-            if words(tree, kept) > words(tree, best[0]):
-                best = kept, name
-            if words(tree, best[0]) >= _LEAST:
-                return best
-    for find, name in ((_largest, "largest element"), (_prose, "prose of the page"), (_everything, "whole page")):
-        kept = find(tree)
-        if words(tree, kept) >= max(_LEAST, 2 * words(tree, best[0])):
-            best = kept, name
-            if words(tree, kept) >= _PLENTY:
-                break
-    return best
 
 
 def words(tree: Tree, indexes: list[int]) -> int:
@@ -66,15 +82,26 @@ def words(tree: Tree, indexes: list[int]) -> int:
 
 
 def _kept_by_trafilatura(tree: Tree, *, fast: bool) -> list[int]:
+    from lxml import etree, html
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
     try:
+        root = html.document_fromstring(etree.tostring(tree.root, encoding="unicode", method="html"))
         found = bare_extraction(
-            tree.root, fast=fast, include_comments=False, include_links=True, include_formatting=True,
+            root, fast=fast, include_comments=False, include_links=True, include_formatting=True,
             include_tables=True, output_format="xml",
         )  # fmt: skip
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
+    except (
+        etree.LxmlError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+        AssertionError,
+    ):
         return []
     body = getattr(found, "body", None)
     return [] if body is None else fill_gaps(tree, _without_comments(tree, match(tree.lines, body)))
@@ -82,7 +109,7 @@ def _kept_by_trafilatura(tree: Tree, *, fast: bool) -> list[int]:
 
 def _without_comments(tree: Tree, kept: list[int]) -> list[int]:
     """Return kept lines without those under a heading of comments, unless most of them stand there."""
-    zones = Zones(tree.frames)
+    zones = zones_of(tree)
     found = [i for i in kept if zones(tree.lines[i].block) != "comments"]
     return found if 2 * words(tree, found) > words(tree, kept) else kept
 
@@ -91,7 +118,7 @@ def fill_gaps(tree: Tree, kept: list[int]) -> list[int]:
     """Return the kept lines with those between them that stand in the same element and are prose or headings too."""
     if len(kept) < 2:
         return kept
-    zones = Zones(tree.frames)
+    zones = zones_of(tree)
     known = set(kept)
     parents = {tree.lines[i].block.getparent() for i in kept}
     for index in range(max(kept[0] - 1, 0), kept[-1]):
@@ -141,36 +168,8 @@ def _search(text: str, key: str, at: int) -> int:
     return head if 0 <= head < tail <= head + len(key) else -1
 
 
-def marked(tree: Tree) -> list[int]:
-    """Return the lines of the element that says that it holds the article's text, when it holds nearly all prose.
-
-    The names are those that content systems give; where they stand there is nothing to find out.
-    """
-    zones = Zones(tree.frames)
-    prose = [(i, line.prose) for i, line in enumerate(tree.lines) if line.prose > 7 and zones(line.block) not in _ASIDE]
-    total = sum(count for _, count in prose)
-    if total < _PLENTY:
-        return []
-    held: dict[Any, int] = {}
-    for index, count in prose:
-        block = tree.lines[index].block
-        while block is not None:
-            held[block] = held.get(block, 0) + count
-            block = block.getparent()
-    best = None
-    for element, count in held.items():
-        if count >= 0.85 * total and (element.get("itemprop") == "articleBody" or is_body(names_of(element))):
-            best = element if best is None or best in element.iterancestors() else best
-    if best is None:
-        return []
-    inner = Zones(until=best)
-    inside = {best, *best.iterdescendants()}
-    return [i for i, line in enumerate(tree.lines) if line.block in inside and inner(line.block) is None]
-
-
-def _largest(tree: Tree) -> list[int]:
+def _largest(tree: Tree, zones: Zones) -> list[int]:
     """Return the lines of the element that holds most prose, as a reader's eye would find it."""
-    zones = Zones(tree.frames)
     scores: dict[Any, float] = {}
     for line in tree.lines:
         count = line.words
@@ -189,17 +188,15 @@ def _largest(tree: Tree) -> list[int]:
     best = max(scores, key=lambda e: scores[e], default=None)
     if best is None:
         return []
-    inside = {best, *best.iterdescendants()}
     return [
         i
-        for i, line in enumerate(tree.lines)
-        if line.block in inside and zones(line.block) is None and not _is_list_of_links(line)
+        for i, line in list(enumerate(tree.lines))[slice(*tree.spans[best])]
+        if zones(line.block) is None and not _is_list_of_links(line)
     ]
 
 
-def _prose(tree: Tree) -> list[int]:
+def _prose(tree: Tree, zones: Zones) -> list[int]:
     """Return every line of a page that is not furniture by its place, its links or its length."""
-    zones = Zones(tree.frames)
     return [
         i
         for i, line in enumerate(tree.lines)
@@ -207,9 +204,8 @@ def _prose(tree: Tree) -> list[int]:
     ]
 
 
-def _everything(tree: Tree) -> list[int]:
+def _everything(tree: Tree, zones: Zones) -> list[int]:
     """Return every line that is no furniture by its place."""
-    zones = Zones(tree.frames)
     return [i for i, line in enumerate(tree.lines) if zones(line.block) is None and not _is_list_of_links(line)]
 
 

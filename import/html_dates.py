@@ -6,6 +6,7 @@ from typing import Any
 
 from readroom.importer.cut.byline import is_name, parse_byline
 from readroom.importer.cut.words import ABOUT_AUTHOR
+from readroom.importer.html_phrases import leads_elsewhere
 from readroom.importer.html_tree import Line
 from readroom.importer.iso import iso_date
 from readroom.text.dates import find_dates
@@ -109,11 +110,17 @@ def _announces(box: Any) -> bool:
 
 def _is_of_another(element: Any) -> bool:
     """Tell whether a link or a heading is the title of another article or of a box."""
-    if element.tag == "a" and not (element.get("href") and _OWN.isdisjoint((element.get("rel") or "").split())):
-        return False
-    text = clean_line(" ".join(element.itertext())[:200])
     if element.tag == "a":
-        return len(text) >= _LONG_LINK and (text.count(" ") >= 2 or max(text) > "\u2e80") and "@" not in text
+        href = element.get("href") or ""
+        if not href or "#" in href or not _OWN.isdisjoint((element.get("rel") or "").split()):
+            return False  # a link within a page, as that to an article's comments
+    text = clean_line(" ".join(element.itertext())[:200])
+    if leads_elsewhere(text):
+        return False  # "More from this author" is said of the article's own
+    if element.tag == "a":
+        if len(text) < _LONG_LINK or "@" in text or not (text.count(" ") >= 2 or max(text) > "\u2e80"):
+            return False
+        return not find_dates(text, "dmy")
     return bool(text) and not names_author(text) and not find_dates(text, "dmy")
 
 
@@ -124,5 +131,5 @@ def names_author(heading: str) -> bool:
 
 def _is_masthead(box: Any) -> bool:
     """Tell whether a box above a title is the head of the page: it has many links, or one that leads home."""
-    links = [link.get("href") or "" for link in box.iter("a")]
+    links = [href for link in box.iter("a") if (href := link.get("href"))]
     return len(links) >= _MASTHEAD or any(_HOME.match(href) for href in links)

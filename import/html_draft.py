@@ -28,6 +28,7 @@ class Draft:
     first_date: PrintedDate | None = None
     section: str | None = None
     url: str | None = None
+    plain: bool = False  # its elements hold text of others too: only its lines are its own
 
 
 def scope_of(root: Any) -> Any:

@@ -1,40 +1,57 @@
 """Articles in the making: for a page's one article, or for each of its posts, which lines are what."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
+from readroom.importer.cut.byline import parse_byline
+from readroom.importer.cut.wording import is_entry
 from readroom.importer.html_asides import read_bios, set_apart
+from readroom.importer.html_authors import reporters
 from readroom.importer.html_byline import Facts, is_stamp, read_facts, tells
 from readroom.importer.html_content import common_root
 from readroom.importer.html_dates import Surroundings, address_date, names_author, scripted_date
 from readroom.importer.html_draft import Draft, scope_of
+from readroom.importer.html_filter import beside_image
 from readroom.importer.html_markdown import is_caption
+from readroom.importer.html_marks import without_date
 from readroom.importer.html_meta import Head
 from readroom.importer.html_notes import read_note
+from readroom.importer.html_phrases import leads_elsewhere, promotes
 from readroom.importer.html_posts import HEADINGS, Post, kept_lines
 from readroom.importer.html_section import Section, find_section, from_categories, last_step
 from readroom.importer.html_title import choose_title, heading_of
 from readroom.importer.html_tree import Line, Tree, letters
-from readroom.importer.html_zones import Zones, names_of
-from readroom.text.dates import Order
+from readroom.importer.html_zones import Zones, names_of, zones_of
+from readroom.text.dates import Order, find_dates
 from readroom.text.gate import clean_line
 from readroom.text.model import Evidence
+
+Titled = tuple[str, int | None, Evidence]
+"""A title, the line that prints it (None when no line does), and where it comes from."""
+KeptOf = Callable[[Tree, Post], tuple[int | None, list[int]]]
+"""Tells a post's title line, and the lines that are its text."""
 
 _LEAD = re.compile(
     r"(?<![a-z])(?:lead|lede|standfirst|sub-?title|sub-?head(?:line)?|dec?k|intro\w*|chap[oô]|vorspann|entradilla|"
     r"bajada|sommario|summary|excerpt|abstract|anlauf|ingress|sottotitolo|sous-?titre)(?![a-z])",
     re.IGNORECASE,
 )
+_LEADING = frozenset(("h2", "h3", "h4", "p", "strong", "b", "em"))
+_BETWEEN = 30  # lines below a title among which its standfirst may stand
+_LONGEST_LEAD = 150  # words
 _ABOVE = 4  # lines above a post that may hold the date of a day's posts
 _BEFORE, _AFTER = 15, 10  # lines above and below the text that may tell about it
 
 
-def single_draft(tree: Tree, kept: list[int], head: Head, order: Order | None) -> Draft:
-    """Return the draft of a page's one article, whose text stands in the lines `kept`."""
-    zones = Zones(tree.frames)
-    title, line, why = choose_title(head, tree.lines, kept, zones)
+def single_draft(tree: Tree, kept: list[int], head: Head, order: Order | None, titled: Titled | None = None) -> Draft:
+    """Return the draft of a page's one article, whose text stands in the lines `kept`.
+
+    `titled` is its title when that is known: the line that prints it, if one does, and why it is that.
+    """
+    zones = zones_of(tree)
+    title, line, why = titled or choose_title(head, tree.lines, kept, zones)
     kept = [
         i
         for i in kept
@@ -52,8 +69,7 @@ def single_draft(tree: Tree, kept: list[int], head: Head, order: Order | None) -
         draft.evidence["title"] = why
     if kept:
         set_apart(tree, draft, zones, order)
-        ends = dict.fromkeys((*draft.kept[:4], *draft.kept[-2:])) if len(draft.kept) > 3 else ()
-        edges = [i for i in ends if tells(tree.lines[i], order) or is_stamp(tree.lines[i].text, order)]
+        edges = _edges(tree, draft.kept, order) if len(draft.kept) > 3 else []
         draft.kept = [i for i in draft.kept if i not in edges]
         around = _around(draft, begin, len(tree.lines))
         _read_single(tree, draft, head, edges, around, zones, order)
@@ -73,26 +89,31 @@ def _end(lines: Sequence[Line], last: int, zones: Zones) -> int:
 def _standfirst(tree: Tree, title: int, kept: list[int], zones: Zones, order: Order | None) -> list[int]:
     """Return the lines between a title and the text that are sentences of the article: its standfirst."""
     lines = tree.lines
-    above: set[Any] = set(list(lines[title].block.iterancestors())[:2])
     beginning = letters(lines[kept[0]].text).casefold()
-    found = []
-    for index in range(title + 1, min(kept[0], title + _BEFORE)):
+    found: list[int] = []
+    for index in range(title + 1, min(kept[0], title + _BETWEEN)):
         line = lines[index]
-        named = _LEAD.search(names_of(line.block)) is not None
-        sentence = line.words >= 8 and line.text.rstrip('”"»').endswith((".", "!", "?", "…", "。"))
-        if not (sentence or (named and line.words >= 4)) or line.linked > len(line.text) // 2:
+        if not _may_lead(line, zones) or tells(line, order) or is_stamp(line.text, order):
             continue
-        if zones(line.block) is not None or above.isdisjoint(line.block.iterancestors()):
+        if line.words <= 20 and find_dates(line.text, "dmy"):
             continue
-        if (
-            any(is_caption(e) for e in (line.block, line.block.getparent()))
-            or tells(line, order)
-            or is_stamp(line.text, order)
-        ):
+        if any(is_caption(e) for e in (line.block, line.block.getparent())) or beside_image(tree, index):
             continue
         if not read_note(line.text) and letters(line.text).casefold() not in beginning:
             found.append(index)
-    return found
+    return found if sum(lines[i].words for i in found) <= _LONGEST_LEAD else []
+
+
+def _may_lead(line: Line, zones: Zones) -> bool:
+    """Tell whether a line between title and text has the shape of a standfirst: its name, its tag, a sentence."""
+    if line.linked > len(line.text) // 2 or line.words < 4 or promotes(line.text) or leads_elsewhere(line.text):
+        return False
+    named = _LEAD.search(f"{names_of(line.block)} {names_of(line.block.getparent())}") is not None
+    sentence = line.words >= 8 and line.text.rstrip('”"»').endswith((".", "!", "?", "…", "。"))
+    zone = zones(line.block)
+    if zone is not None and not (zone in ("related", "header") and (named or sentence) and not line.linked):
+        return False
+    return named or sentence or (line.block.tag in _LEADING and line.words >= 6)
 
 
 def _read_single(
@@ -105,6 +126,13 @@ def _read_single(
     end = _end(lines, draft.kept[-1], zones)
     near = edges + beside.about(i for i in around if i < end or zones(lines[i].block) == "meta")
     draft.facts = read_facts(scope_of(draft.root), lines, near, zones, order=order, beside=beside)
+    if not draft.facts.authors and not head.authors:
+        ends = (draft.kept[0], draft.kept[-1])
+        if names := next((n for i in ends if (n := reporters(lines[i].text))), ()):
+            draft.facts.authors, draft.facts.evidence["authors"] = (
+                names,
+                Evidence(None, 0.6, "named in the text's dateline"),
+            )
     unsaid = not (draft.facts.date or head.date or draft.facts.refused or head.refused or address_date(head.url))
     if unsaid and (found := scripted_date(tree.root)):
         draft.facts.date = found
@@ -158,29 +186,38 @@ def _around(draft: Draft, begin: int, total: int) -> list[int]:
     top = draft.title_line if draft.title_line is not None and draft.title_line < first else first
     order = [
         *range(top + 1, max(begin, first)),
+        *range(max(begin, first), min(first + _ABOVE + 1, last)),
         *range(top - 1, max(top - _BEFORE, -1), -1),
+        *range(max(last - _AFTER, first + _ABOVE + 1), last),
         *range(last + 1, min(last + _AFTER, total)),
     ]
     return [i for i in order if i not in text and i not in draft.asides and i != draft.title_line]
 
 
-def post_drafts(tree: Tree, posts: Iterable[Post], base: str | None, order: Order | None) -> list[Draft]:
-    """Return a draft for each post of a page; a date that stands above several holds for all of them."""
+def post_drafts(
+    tree: Tree, posts: Iterable[Post], base: str | None, order: Order | None, kept_of: KeptOf = kept_lines
+) -> list[Draft]:
+    """Return a draft for each post of a page; a date that stands above several holds for all of them.
+
+    `kept_of` tells a post's title line and the lines that are its text.
+    """
     drafts: list[Draft] = []
     before = 0
     shared: Facts | None = None
-    whole = Zones(tree.frames)
+    whole = zones_of(tree)
     for post in posts:
         near = range(post.first - 1, max(before, post.first - _ABOVE) - 1, -1)
         above = read_facts(_NOTHING, tree.lines, near, whole, order=order)
         if above.date and above.date.precision in ("day", "minute"):
             shared = above
         before = post.last
-        title, kept = kept_lines(tree, post)
+        title, kept = kept_of(tree, post)
         if not kept:
             continue
-        name = tree.lines[title].text if title is not None else None
-        draft = Draft(kept, common_root(tree, kept), post.element, name, title)
+        edges = _edges(tree, kept, order)
+        kept = [i for i in kept if i not in edges] or kept
+        name, more = _title_of(tree.lines[title], own=post.kept is not None) if title is not None else (None, False)
+        draft = Draft(kept, common_root(tree, kept), post.element, name, title, plain=not post.apart)
         if title is not None:
             draft.evidence["title"] = Evidence(title + 1, 0.9, "heading of the post")
             draft.url = _link_of(tree.lines[title], post, base)
@@ -188,9 +225,9 @@ def post_drafts(tree: Tree, posts: Iterable[Post], base: str | None, order: Orde
                 draft.evidence["url"] = Evidence(title + 1, 0.85, "link of the title")
         set_apart(tree, draft, whole, order)
         text = {*kept, *draft.asides}
-        around = [i for i in range(post.first, post.last) if i not in text and i != title]
+        around = [i for i in range(post.first, post.last) if i not in text and (i != title or more)]
         zones = Zones(until=post.element)
-        draft.facts = read_facts(post.element, tree.lines, around, zones, order=order)
+        draft.facts = read_facts(post.element if post.apart else _NOTHING, tree.lines, around, zones, order=order)
         if section := from_categories(tree.lines, around, zones):
             _take_section(draft, section)
         read_bios(tree, draft, draft.facts.authors, post.element, whole, order)
@@ -200,6 +237,29 @@ def post_drafts(tree: Tree, posts: Iterable[Post], base: str | None, order: Orde
             draft.facts.lines |= shared.lines
         drafts.append(draft)
     return drafts
+
+
+def _edges(tree: Tree, kept: list[int], order: Order | None) -> list[int]:
+    """Return the lines at the ends of a text that say who wrote it, or when, and are no part of it."""
+    ends = dict.fromkeys((*kept[:4], *kept[-2:])) if len(kept) > 1 else ()
+    return [i for i in ends if tells(tree.lines[i], order) or _is_stamp(tree.lines[i].text, order)]
+
+
+def _is_stamp(text: str, order: Order | None) -> bool:
+    return is_stamp(text, order) or is_entry(text)
+
+
+def _title_of(line: Line, *, own: bool) -> tuple[str, bool]:
+    """Return the title that a heading prints, and whether it prints more: a date before it, a byline behind."""
+    text = line.text
+    for link in line.block.iter("a"):
+        named = clean_line("".join(link.itertext()))
+        rest = text[len(named) :] if named and text.startswith(named) else ""
+        if rest and (find_dates(rest, "dmy") or parse_byline(rest.strip(" ·|–—-"))):
+            return named, True
+        break
+    bare = without_date(text) if own else text
+    return bare, bare != text
 
 
 class _Nothing:

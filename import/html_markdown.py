@@ -27,7 +27,11 @@ _TICKS = re.compile("`+")
 _ANCHOR = re.compile(r"^[#¶§🔗\s]*$")
 _FILE = re.compile(r"\S*\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)$|\S*[_\d]{4,}\S*$|https?://\S*$", re.IGNORECASE)
 _PICTOGRAM = re.compile(r"emoji|smiley|latex|math", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|cutline|legende|bildunterschrift)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:caption|cutline|legende|bildunterschrift|(?:image|img|photo|picture|media|foto|bild|imagen|immagine)[-_]{0,2}"
+    r"(?:caption|text|info|description|desc|credits?|copyright|legend|byline|source))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 _CAPTIONS = frozenset(["figcaption", "p", "div", "span", "small", "dd", "td", "em", "cite", "li", "center", "strong"])
 _TEXTS = ("table", "pre", "blockquote", "p", "ul", "ol", "h1", "h2")
@@ -161,6 +165,11 @@ class HtmlConverter(_Converter):  # type: ignore[misc]
         before, after = " " * text.startswith(" "), " " * text.endswith(" ")
         body = _BREAKS.sub(f"</{name}>{_BREAK}{_BREAK}<{name}>", body)
         return f"{before}<{name}>{body}</{name}>{after}"
+
+    def convert_li(self, el: Any, text: str, parent_tags: _Parents) -> str:
+        """Return an item that stands outside a list: a list of its own."""
+        lines = text.strip().split("\n")
+        return "\n\n- " + "\n  ".join(lines) + "\n\n" if text.strip() else ""
 
     def convert_b(self, el: Any, text: str, parent_tags: _Parents) -> str:
         """Return strong text."""

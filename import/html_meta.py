@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from readroom.importer.html_authors import author_names, is_body
 from readroom.importer.iso import iso_date
 from readroom.text.gate import clean_line
 from readroom.text.model import Evidence, PrintedDate
@@ -259,32 +260,15 @@ def _authors(head: Head, raw: _Gathered, main: dict[str, Any] | None, objects: l
     for names, reason, confidence in candidates:
         found = author_names(names, head.site)
         if found:
-            head.authors, head.evidence["authors"] = found, Evidence(None, confidence, reason)
+            # A company or an agency is believed only where the page prints no person.
+            sure = confidence if not all(map(is_body, found)) else 0.4
+            head.authors, head.evidence["authors"] = found, Evidence(None, sure, reason)
             return
 
 
 def _id(item: dict[str, Any]) -> str:
     name = item.get("@id")
     return name if isinstance(name, str) else ""
-
-
-def author_names(values: list[str], site: str | None) -> tuple[str, ...]:
-    """Return the persons that strings name, without "By"; addresses, the site itself and non-names are left out."""
-    from readroom.importer.cut.byline import parse_byline, parse_names
-
-    found: list[str] = []
-    for value in values:
-        if "://" in value or "@" in value or len(value) > 200 or (site and value.casefold() == site.casefold()):
-            continue
-        byline = parse_byline(value) or parse_names(value, marked=True)
-        names = byline.authors if byline else (value,) if len(value.split()) <= 5 and value[:1].isalpha() else ()
-        found += [n for n in names if n not in found and n.casefold() not in _NOBODY]
-    return tuple(found)
-
-
-_NOBODY = frozenset(
-    ("admin", "administrator", "editor", "staff", "webmaster", "unknown", "anonymous", "none", "null", "author")
-)
 
 
 def _place(head: Head, raw: _Gathered, main: dict[str, Any] | None, root: Any) -> None:

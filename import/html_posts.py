@@ -8,11 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from readroom.importer.cut.wording import is_more
 from readroom.importer.cut.words import UI as BUTTONS
+from readroom.importer.html_phrases import leads_elsewhere
 from readroom.importer.html_tree import Line, Tree
-from readroom.importer.html_zones import Zones, is_body, names_of, without_states
+from readroom.importer.html_zones import Zones, is_body, names_of, without_states, zones_of
 from readroom.text.dates import find_dates
 
 _NAMES = re.compile(
@@ -27,6 +30,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"comment|komment|widget|sidebar|related|nav|menu|footer", re.IGNORECASE)
+_BROKEN = re.compile(r"(?:…|\.\.\.)\s?[\])»]*$")
+_TEASER = 90  # words of a teaser with its facts, at most
 _LEAST = 12  # words of a page's posts, on the average
 _SHARE_OF_ARTICLE = 0.9
 _SHARE = 0.5  # of the page's prose that posts must hold
@@ -39,6 +44,14 @@ class Post:
     element: Any
     first: int
     last: int
+    title: int | None = None  # its title's line, and the lines of its text, where they are known
+    kept: list[int] | None = None
+    apart: bool = True  # no other post stands in its element
+
+
+def is_title(block: Any) -> bool:
+    """Tell whether an element is named after a title."""
+    return _TITLE.search(names_of(block)) is not None or block.get("itemprop") in ("headline", "name headline")
 
 
 def title_line(lines: Sequence[Line], first: int, last: int) -> int | None:
@@ -49,7 +62,7 @@ def title_line(lines: Sequence[Line], first: int, last: int) -> int | None:
         for _ in range(3):
             if block is None:
                 break
-            if _TITLE.search(names_of(block)) or block.get("itemprop") in ("headline", "name headline"):
+            if is_title(block):
                 return index
             if heading is None and block.tag in HEADINGS:
                 heading = index
@@ -130,7 +143,7 @@ def _is_date(text: str) -> bool:
 
 def _proved(tree: Tree, sections: list[tuple[int, int]]) -> int:
     """Return in how many sections a short line says when or by whom it was written: in one place, in one form."""
-    zones = Zones(tree.frames)
+    zones = zones_of(tree)
     forms: Counter[tuple[int, str, str]] = Counter()
     for first, last in sections:
         for place, index in enumerate((first - 1, first + 1, last - 1)):
@@ -157,17 +170,21 @@ def _wrap(parent: Any, lines: list[Line], first: int, last: int) -> Any:
 
 def _kind(element: Any) -> str | None:
     """Return what makes an element one of a kind that may hold articles, or None."""
-    names = names_of(element)
-    if _SCHEMA.search(element.get("itemtype") or ""):
+    schema = element.get("itemtype")
+    if schema and _SCHEMA.search(schema):
         return "schema"
-    if element.tag != "article" and not names:
-        return None
+    names = names_of(element)
+    return _kind_of(element.tag, names, element.get("class") or "") if names or element.tag == "article" else None
+
+
+@lru_cache(maxsize=16384)
+def _kind_of(tag: str, names: str, classes: str) -> str | None:
     if _COMMENT.search(without_states(names)):
         return None
-    if element.tag == "article":
+    if tag == "article":
         return "article"
-    found = _NAMES.search(element.get("class") or "")
-    return f"{element.tag} {found[1].lower()}" if found else None
+    found = _NAMES.search(classes)
+    return f"{tag} {found[1].lower()}" if found else None
 
 
 def _outermost(elements: list[Any]) -> list[Any]:
@@ -184,12 +201,25 @@ def _posts(tree: Tree, elements: list[Any]) -> list[Post]:
         of = _owner(line.block, known, owner)
         if of is not None:
             ranges.setdefault(of, [index, index])[1] = index + 1
-    found = []
+    found: list[Post] = []
+    bare: list[Post] = []
     for of, (first, last) in sorted(ranges.items(), key=lambda item: item[1]):
         title = title_line(tree.lines, first, last)
-        if title is not None and any(tree.lines[i].prose > 2 for i in range(first, last) if i != title):
-            found.append(Post(elements[of], first, last))
-    return found
+        if any(tree.lines[i].prose > 2 for i in range(first, last) if i != title):
+            (found if title is not None else bare).append(Post(elements[of], first, last))
+    # A post without a title is one still among others that have one, when it is dated or has an element for its text.
+    if 2 * len(found) >= len(bare):
+        zones = zones_of(tree)
+        found += [p for p in bare if zones(p.element) is None and _stands_alone(tree, p)]
+    return sorted(found, key=lambda p: p.first) if len(found) > 1 else found
+
+
+def _stands_alone(tree: Tree, post: Post) -> bool:
+    """Tell whether a post without a title says when it was posted, and holds a text."""
+    lines = tree.lines[post.first : post.last]
+    if any(item.words <= 16 and find_dates(item.text, "dmy") for item in lines):
+        return sum(item.prose for item in lines) >= _LEAST
+    return body_of(tree, post) is not post.element and any(item.prose > 4 for item in lines)
 
 
 def _owner(block: Any, known: dict[Any, int], owner: dict[Any, int | None]) -> int | None:
@@ -216,6 +246,24 @@ def _several(tree: Tree, posts: list[Post]) -> bool:
     return total >= _LEAST * len(counts) and counts[0] <= 0.85 * total
 
 
+def are_teasers(tree: Tree, posts: Sequence[Post]) -> bool:
+    """Tell whether the posts of a page only announce articles: short, most of them cut off or with a link on."""
+    cut_off = 0
+    for post in posts:
+        lines = tree.lines[post.first : post.last]
+        if sum(line.prose for line in lines) > _TEASER:
+            return False
+        cut_off += any(_leads_on(line) for line in lines)
+    return len(posts) > 2 and cut_off >= 0.7 * len(posts)
+
+
+def _leads_on(line: Line) -> bool:
+    """Tell whether a line breaks off, or is a link to the rest of its article."""
+    if line.prose > 7 and _BROKEN.search(line.text):
+        return True
+    return line.linked > 0.8 * len(line.text) and (is_more(line.text) or leads_elsewhere(line.text))
+
+
 def body_of(tree: Tree, post: Post) -> Any:
     """Return the element that holds a post's text: one named so with most of its words, else the post's own."""
     words: dict[Any, int] = {}
@@ -233,8 +281,10 @@ def body_of(tree: Tree, post: Post) -> Any:
 
 def kept_lines(tree: Tree, post: Post) -> tuple[int | None, list[int]]:
     """Return a post's title line, and the lines that are its text."""
+    if post.kept is not None:
+        return post.title, list(post.kept)
     lines = tree.lines
-    title = title_line(lines, post.first, post.last)
+    title = title_line(lines, post.first, post.last) if post.title is None else post.title
     body = body_of(tree, post)
     zones = Zones(until=body)
     kept = []

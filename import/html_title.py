@@ -8,8 +8,8 @@ from readroom.importer.html_tree import Line, letters
 from readroom.importer.html_zones import Zones, names_of
 from readroom.text.model import Evidence
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—»«·•:/\\]|-{1,2}|::|<|>)\s+|\s*[|»«]\s*|(?<=\S):\s+(?=\S)")
-_STRONG = re.compile(r"\s+(?:[|–—»«·•]|-{1,2}|::)\s+|\s*[|»«]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|–—»«·•:/\\]|-{1,2}|::|<|>)\s+|\s*[|»«｜：]\s*|(?<=\S):\s+(?=\S)")
+_STRONG = re.compile(r"\s+(?:[|–—»«·•]|-{1,2}|::)\s+|\s*[|»«｜]\s*")
 _TITLE = re.compile(
     r"(?<![a-z0-9])(?:(?:entry|post|article|story|headline|news|single|page)[-_]?(?:title|headline|heading)|headline)(?![a-z0-9])",
     re.IGNORECASE,
@@ -45,9 +45,13 @@ def choose_title(
     ]  # fmt: skip
     said = _without_site(head.title, head, lines, headings) if head.title else None
     if said and letters(said).casefold() != site:
-        line = _line_of(said, lines, headings) if said else None
+        line = _line_of(said, lines, headings)
         reason = head.evidence.get("title")
-        return (lines[line].text if line is not None else said), line, reason
+        return (
+            (lines[line].text, line, reason)
+            if line is not None
+            else (said, _near(said, lines, headings, first), reason)
+        )
     return _printed(head, lines, headings, first)
 
 
@@ -90,6 +94,18 @@ def _is_named(line: Line) -> bool:
             return True
         block = block.getparent()
     return False
+
+
+def _near(title: str, lines: Sequence[Line], headings: list[int], first: int) -> int | None:
+    """Return the heading that prints a title with more or less around it, else the one first heading above the text."""
+    key = letters(title).casefold()
+    above = [i for i in headings if i <= first]
+    for index in reversed(above):
+        printed = letters(lines[index].text).casefold()
+        if len(printed) > 8 and (key in printed or printed in key):
+            return index
+    ones = [i for i in above if heading_of(lines[i]) == "h1"]
+    return ones[0] if len(ones) == 1 else None
 
 
 def _line_of(title: str, lines: Sequence[Line], indexes: Iterable[int]) -> int | None:

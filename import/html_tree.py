@@ -7,10 +7,10 @@ of its letters is compared with that of the source.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
 
 from readroom.importer.formats import Unreadable
 from readroom.text.gate import clean
@@ -20,7 +20,8 @@ _DEEPEST = 200  # levels that are left as they are; lxml's own limit is 256
 _FLATTENED = 4000  # elements that may be taken out to make a tree shallow
 _LARGE = 300_000  # code points; a longer page is looked at for absurd tags
 _DOCTYPE = re.compile(r"\s*<![^>]{0,500}>")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NO_XML = bytes((*range(9), 11, 12, *range(14, 32)))
+_NO_CHARACTERS = re.compile("\ufffe|\uffff".encode())
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/])[^<>]{20000,}>")  # a picture in its own address, or bait
 _LONG_SPACE = re.compile(r"\s{1000,}")
 _TAG = re.compile(r"<[^<>]*>")
@@ -86,12 +87,16 @@ class Tree:
     elements: int = 0
     silent: int = 0  # characters of scripts and styles
     frames: list[Any] = field(default_factory=list)  # elements that hold most of the prose
+    spans: dict[Any, tuple[int, int]] = field(default_factory=dict)  # the lines of each block, `[first, last)`
+    zones: Any = None  # of the whole tree, once they were asked for
     suspect: bool = False  # nested so deep that the parser may have dropped some of it
 
 
 def parse(source: str) -> Tree:
     """Parse a page's characters; raise Unreadable when there is nothing to parse."""
-    data = _tamed(_DOCTYPE.sub("", source, count=1)).encode("utf-8", "replace")
+    data = _tamed(_DOCTYPE.sub("", source, count=1)).encode("utf-8", "replace").translate(None, _NO_XML)
+    if _NO_CHARACTERS.search(data):
+        data = _NO_CHARACTERS.sub(b"", data)
     tree = read_lines(_root(data, huge=False))
     if tree.depth > _DEEPEST:
         root = _root(data, huge=True)
@@ -103,21 +108,23 @@ def parse(source: str) -> Tree:
 
 def _tamed(source: str) -> str:
     """Return a page's source without what no page needs and every parser and pattern stumbles over."""
-    source = _NO_XML.sub("", source)
     if len(source) > _LARGE:
         source = _LONG_SPACE.sub(" ", _LONG_TAG.sub(r"<\1>", source))
     return source
 
 
 def _root(data: bytes, *, huge: bool) -> Any:
-    parser = HTMLParser(
+    # lxml's plain elements: those of lxml.html ask a Python function for their class each time one is looked at.
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False,
         no_network=True, huge_tree=huge,
     )  # fmt: skip
     try:
-        root = document_fromstring(data, parser=parser)
+        root = etree.fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError, ValueError) as error:
         raise Unreadable("no HTML in this file") from error
+    if root is None:
+        raise Unreadable("no HTML in this file")
     return root
 
 
@@ -132,88 +139,109 @@ def _flatten(root: Any) -> None:
                 return
     for element in reversed(deep):
         if isinstance(element.tag, str) and element.getparent() is not None and len(element):
-            element.drop_tag()
+            _drop_tag(element)
+
+
+def _drop_tag(element: Any) -> None:
+    """Take an element out of the tree, and leave its text and its children where it was."""
+    parent, previous = element.getparent(), element.getprevious()
+    children = list(element)
+    if element.text:
+        if previous is None:
+            parent.text = (parent.text or "") + element.text
+        else:
+            previous.tail = (previous.tail or "") + element.text
+    if element.tail:
+        last = children[-1]
+        last.tail = (last.tail or "") + element.tail
+    place = parent.index(element)
+    parent[place : place + 1] = children
 
 
 def read_lines(root: Any) -> Tree:
     """Return the lines of a tree: one for each block, and for each part of a block that a line break ends."""
     tree = Tree(root)
-    walk = etree.iterwalk(root, events=("start", "end"))
-    parts: list[str] = []
-    slots: list[tuple[Any, bool]] = []
-    block, depth, links, linked, elements = root, 0, 0, 0, 0
-
-    def flush() -> None:
-        nonlocal parts, slots, linked
-        if parts:
-            pieces = "".join(parts).split()
-            if pieces:
-                text = clean(" ".join(pieces))
-                count = len(pieces)
-                if not text.isascii() and max(text) > "\u2e80":
-                    count = max(count, len(_WIDE.findall(text)) // 2)
-                tree.lines.append(Line(text, block, slots, count, linked))
-                slots = []
-            parts, linked = [], 0
-
-    for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            depth += 1
-            elements += 1
-            tree.depth = max(depth, tree.depth)
-            if tag in SKIPPED:
-                walk.skip_subtree()
-                tree.silent += len(element.text or "")
-                continue
-            if tag == "a":
-                links += 1
-            elif tag not in INLINE:
-                flush()
-                block = element
-                if tag == "br":
-                    block = element.getparent()
-            elif tag == "img":
-                tree.images.append((element, len(tree.lines) + bool("".join(parts).strip())))
-            text = element.text
-            if text:
-                parts.append(text)
-                slots.append((element, False))
-                if links:
-                    linked += len(text)
-        else:
-            depth -= 1
-            if tag == "a":
-                links -= 1
-            elif tag not in INLINE and tag not in SKIPPED:
-                flush()
-                block = element.getparent()
-            elif tag in ("td", "th"):
-                flush()
-            text = element.tail
-            if text:
-                parts.append(text)
-                slots.append((element, True))
-                if links:
-                    linked += len(text)
-    flush()
-    tree.elements = elements
-    tree.frames = _frames(tree.lines)
+    reader = _Reader(tree)
+    reader.element(root, 1)
+    reader.flush()
+    tree.frames = _frames(tree)
     return tree
 
 
-def _frames(lines: list[Line]) -> list[Any]:
+class _Reader:
+    """Walks a tree once and collects its lines, with the range of lines that each block holds."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._lines = tree.lines
+        self._block = tree.root
+        self._parts: list[str] = []
+        self._slots: list[tuple[Any, bool]] = []
+        self._links = 0  # that are open
+        self._linked = 0  # characters of the line so far that are links
+
+    def flush(self) -> None:
+        """End the line."""
+        pieces = "".join(self._parts).split()
+        if pieces and (text := clean(" ".join(pieces)).strip()):
+            count = len(pieces)
+            if not text.isascii() and max(text) > "\u2e80":
+                count = max(count, len(_WIDE.findall(text)) // 2)
+            self._lines.append(Line(text, self._block, self._slots, count, self._linked))
+            self._slots = []
+        self._parts, self._linked = [], 0
+
+    def _add(self, text: str, element: Any, tail: bool) -> None:
+        # White space before the first word of a line is no part of it.
+        if self._parts or not text.isspace():
+            self._parts.append(text)
+            self._slots.append((element, tail))
+            if self._links:
+                self._linked += len(text)
+
+    def element(self, element: Any, depth: int) -> None:
+        """Read an element; what stands behind it is its parent's."""
+        tree, tag = self._tree, element.tag
+        tree.elements += 1
+        if depth > tree.depth:
+            tree.depth = depth
+        if tag in SKIPPED:
+            tree.silent += len(element.text or "")
+            return
+        block = tag not in INLINE
+        if block:
+            if self._parts:
+                self.flush()
+            if tag != "br":
+                self._block = element
+        elif tag == "a":
+            self._links += 1
+        elif tag == "img":
+            tree.images.append((element, len(self._lines) + bool("".join(self._parts).strip())))
+        first = len(self._lines)
+        if text := element.text:
+            self._add(text, element, False)
+        for child in element:
+            self.element(child, depth + 1)
+            if tail := child.tail:
+                self._add(tail, child, True)
+        if block:
+            if self._parts:
+                self.flush()
+            if tag != "br":
+                self._block = element.getparent()
+        elif tag == "a":
+            self._links -= 1
+        else:
+            return
+        if first < len(self._lines):
+            tree.spans[element] = first, len(self._lines)
+
+
+def _frames(tree: Tree) -> list[Any]:
     """Return the elements that hold more than half of the prose of a page."""
-    held: dict[Any, int] = {}
-    total = 0
-    for line in lines:
-        if line.prose > 7:
-            total += line.prose
-            block = line.block
-            while block is not None:
-                held[block] = held.get(block, 0) + line.prose
-                block = block.getparent()
-    return [element for element, count in held.items() if 2 * count > total]
+    sums = [0, *accumulate(line.prose if line.prose > 7 else 0 for line in tree.lines)]
+    return [e for e, (first, last) in tree.spans.items() if 2 * (sums[last] - sums[first]) > sums[-1]]
 
 
 def letters(text: str) -> str:

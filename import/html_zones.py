@@ -32,7 +32,7 @@ _PATTERNS: dict[str, str] = {
     ),
     "share": r"shar(?:e|ing)\w*|social\w*|sharedaddy|addthis\w*|addtoany\w*|a2a|ssba|heateor\w*|tweetmeme|sociable|goog-inline-block|likes?",
     "related": (
-        r"related\w*|jp-relatedposts|recommend\w*|yarpp\w*|outbrain|taboola|trending|popular|most-?read|also|more-?(?:stories|news|posts|from|on)|"
+        r"(?:[a-z]{2,12}[-_])?related\w*|jp-relatedposts|read-?also|lire-?aussi|lees-?ook|leggi-?anche|more[-_]info|next-?read|rich-?link|recirc\w*|catcher|interstitial(?:-\w+)?|story-?package|in-?this-?series|recommend\w*|yarpp\w*|outbrain|taboola|trending|popular|most-?read|also|more-?(?:stories|news|posts|from|on)|"
         r"wwsgd|crp_related|similar\w*|relacionad\w*|verwandt\w*|teasers?|promo\w*|next-?prev|adjacent"
     ),
     "navigation": (
@@ -43,8 +43,8 @@ _PATTERNS: dict[str, str] = {
     "header": r"masthead|site-?header|page-?header|site-?title|site-?description|site-?branding|blog-?title|blog-?description|banner|topbar|logo|headbar",
     "footer": r"footer|site-?footer|colophon|copyright|credits?|bottom|legal|impressum|site-?info|footer-\w+|foot",
     "advert": r"ads?|adv|advert\w*|ad-\w+|adsense|adsbygoogle|sponsor\w*|dfp|gpt-ad|werbung|anzeige|publicidad",
-    "notice": r"cookies?|consent|gdpr|paywall|alert|notice|hidden|no-?print|noprint|popup|modal|overlay",
-    "form": r"newsletter\w*|subscribe\w*|subscription|sign-?up|mailchimp|mc4wp\S*|search\w*|login|register|donat\w*|rating\w*|ratings?|vote|poll|wpcf7",
+    "notice": r"cookies?|consent|gdpr|paywall|alert|notice|hidden|no-?print|noprint|popup|modal|overlay|fly-?out\w*|drop-?down\w*|tool-?tip\w*|drawer|util-?bar\w*|tool-?(?:bar|box)\w*",
+    "form": r"newsletter\w*|subscribe(?!r)|subscribe-\w+|subscription(?:-\w+)?|(?:e-?mail-)?sign-?up(?:-\w+)?|opt-?in(?:-\w+)?|reg-?wall|meter-?wall|mailchimp|mc4wp\S*|search\w*|login|register|donat\w*|rating\w*|ratings?|vote|poll|wpcf7",
     "bio": r"author-?(?:box|bio|info|description|card|desc|about)|about-?(?:the-?)?author|authorbox|bio|post-author-box",
     "meta": (
         r"meta|metadata|post-?meta|entry-?meta|postmeta|postmetadata|meta-\w+|post-?info|entry-?info|post-?data|post-?details|post-?header-?line|"
@@ -64,13 +64,14 @@ _TAGS = {
 }  # fmt: skip
 # A page's frame is often named after what stands beside it ("has-sidebar", "no-comments", "content-sidebar-wrap").
 _STATES = re.compile(
-    r"(?<!\S)(?:has|no|with|without|is|hide|show|comments?-(?:open|closed)|status|type|tag|category|format|wp|js|col|span)-\S*"
+    r"(?<!\S)(?:node|has|no|with|without|is|hide|show|comments?-(?:open|closed)|status|type|tag|category|format|wp|js|col|span)-\S*"
 )
 _CONTENT = re.compile(
     r"(?<![a-z0-9])(?:(?:entry|post|article|story|asset|blog|news|item|page|single|main|field-name)[-_]{0,2}(?:content|body|text|entry|copy|main)|"
     r"e-content|articlebody|storycontent|entry|maincontent|post|hentry|h-entry|article|story|content|main)(?![a-z0-9])",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?<![a-z0-9])(?:node|h?entry|post)(?![a-z0-9])", re.IGNORECASE)
 _BODY = re.compile(
     r"(?<![a-z0-9])(?:(?:entry|post|article|story|asset|blog|news|item|single|td-post|c-article|field-name)[-_]{0,2}(?:content|body|text|entry|copy)|"
     r"e-content|articlebody|storycontent|postcontent|entry|snap_preview|textbody|blogbody)(?![a-z0-9])",
@@ -78,7 +79,10 @@ _BODY = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+_ANY = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(_PATTERNS.values())})(?![a-z0-9])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
 def zone_of(tag: str, names: str) -> str | None:
     """Return the zone that an element opens by its tag and its class and id, or None."""
     if zone := _TAGS.get(tag):
@@ -86,9 +90,15 @@ def zone_of(tag: str, names: str) -> str | None:
     if not names or tag in ("body", "html", "main", "article"):
         return None
     words = _STATES.sub(" ", names)
+    if not _ANY.search(words):
+        return None
     for zone, pattern in _WORDS.items():
-        if pattern.search(words) and not (zone in ("header", "footer", "share", "sidebar") and _CONTENT.search(words)):
-            return zone
+        found = pattern.search(words)
+        if found is None or (zone in ("header", "footer", "share", "sidebar") and _CONTENT.search(words)):
+            continue
+        if zone == "related" and found[0][:5].lower() in ("tease", "promo") and _LISTED.search(words):
+            continue  # an article in a list of articles, or promoted to it
+        return zone
     return None
 
 
@@ -109,6 +119,14 @@ def without_states(names: str) -> str:
 def is_body(names: str) -> bool:
     """Tell whether a class names the element that holds an article's text."""
     return _BODY.search(_STATES.sub(" ", names)) is not None
+
+
+def zones_of(tree: Any) -> "Zones":
+    """Return the zones of a page's whole tree, which all parts of the reader share."""
+    if tree.zones is None:
+        tree.zones = Zones(tree.frames)
+    found: Zones = tree.zones
+    return found
 
 
 class Zones:

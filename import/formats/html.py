@@ -40,11 +40,12 @@ class HtmlFormat(Plain):
 
         from readroom.importer.decode import DAMAGED, decode
         from readroom.importer.html_page import read_page
+        from readroom.importer.recipe import chooser
 
         if not data.strip():
             raise Unreadable("the file is empty")
         text, encoding = decode(data, declared_charset(data))
-        page = read_page(text)
+        page = read_page(text, chooser(settings, name))
         if not page.text.strip():
             raise Unreadable("no text on this page")
         if encoding.endswith(DAMAGED) and page.problem is None:

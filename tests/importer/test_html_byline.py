@@ -95,3 +95,45 @@ def test_an_impossible_date_is_remembered() -> None:
 )
 def test_lines_that_are_no_sentence_of_the_text(text: str, expected: bool) -> None:
     assert tells(parse(f"<body><p>{text}</p></body>").lines[0], "dmy") is expected
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>by</div><div>Ida Storm</div>",
+        "<p>April 21, 2023 · 2 min · Ida Storm | Suggest a change</p>",
+        '<div class="td-post-author-name">By <a href=x>Ida Storm</a> -</div>',
+        '<div id="paper_article_author"><a>Ida Storm</a></div>',
+        '<p><a href="/authors/ida-storm">Ida Storm</a></p>',
+        '<div class="meta"><div>Ida Storm</div></div>',
+        '<figure><figcaption><span class="author">B. Lens</span></figcaption></figure><p>By Ida Storm</p>',
+    ],
+)
+def test_authors_of_many_templates(markup: str) -> None:
+    assert facts(markup).authors == ("Ida Storm",)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="author">Continue reading</div>',
+        "<p>June 11th, 2007 · No Comments</p>",
+        '<figure><figcaption><span class="author">B. Lens</span></figcaption></figure>',
+        "<ul class=tags><li><a href=/tag/x>Ida Storm</a></li></ul>",
+    ],
+)
+def test_no_authors(markup: str) -> None:
+    assert facts(markup).authors == ()
+
+
+def test_the_date_of_a_change_yields_to_that_of_publication() -> None:
+    found = facts("<p>Aggiornamento: 9 ottobre 2021</p><p>7 ottobre 2021</p>")
+    assert found.date
+    assert found.date.value == "2021-10-07"
+    alone = facts("<p>Updated: 9 October 2021</p>")
+    assert alone.date
+    assert alone.evidence["date"].confidence < found.evidence["date"].confidence
+
+
+def test_a_sentence_with_a_date_in_it_is_no_dateline() -> None:
+    assert facts("<ul><li>The old ferry act was signed into law on August 14, 1935</li></ul>").date is None

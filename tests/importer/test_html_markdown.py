@@ -1,9 +1,11 @@
 """HTML elements to Markdown and back to text: structure is kept, and no character is taken for markup."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
+from readroom.importer.formats.html import FORMAT
 from readroom.importer.html_markdown import HtmlConverter
 from readroom.text.markdown import from_markdown
 from readroom.text.model import Body
@@ -132,3 +134,11 @@ def test_any_paragraph_comes_through(words: str) -> None:
     escaped = words.replace("&", "&amp;").replace("<", "&lt;")
     expected = unicodedata.normalize("NFC", " ".join(words.split(" "))).strip()
     assert text(f"<p>{escaped}</p>").split() == expected.split()
+
+
+@pytest.mark.parametrize("tag", ["li", "td", "th", "tr", "caption", "dt", "dd", "thead", "summary", "legend", "option"])
+def test_an_element_that_strayed_from_its_parent_keeps_its_text(tag: str) -> None:
+    words = "The harbour board voted on Tuesday to keep the small ferry running through the winter. " * 4
+    page = FORMAT.read(f"<html><body><p>{words}</p><{tag}>Left <b>ashore</b></{tag}></body></html>".encode(), "x.html")
+    assert page.articles[0].body.text.startswith(words.strip())
+    assert "Left ashore" in page.text or tag == "option"

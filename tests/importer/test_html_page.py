@@ -1,5 +1,7 @@
 """HTML pages to articles: text, fields, verdicts, several posts, and pages that parsers lose."""
 
+# ruff: noqa: E501 (pages read best one a line)
+
 import pytest
 
 from readroom.importer.formats import Unreadable
@@ -229,3 +231,124 @@ def test_real_pages_keep_their_letters(shared) -> None:  # type: ignore[no-untyp
             kept = [letters(lines[v.line - 1]) for v in found.verdicts if v.verdict == "kept" and v.article == number]
             have = letters(article.body.text) + letters(" ".join(a.text for a in article.body.asides))
             assert all(k in have for k in kept), path.name
+
+
+def test_each_article_says_how_sure_its_cut_is() -> None:
+    cut = only(page(NEWS)).evidence["cut"]
+    assert cut.reason == "own region"
+    assert 0.7 < cut.confidence <= 1
+    posts = "".join(f"<article><h2>Post {n}</h2>{PROSE}</article>" for n in range(3))
+    found = page(posts)
+    assert {a.evidence["cut"].reason for a in found.articles} == {"posts"}
+    assert all(0.5 < a.evidence["cut"].confidence < cut.confidence for a in found.articles)
+
+
+def test_a_list_of_teasers_is_marked() -> None:
+    teasers = "".join(
+        f"<article><h2><a href=/{n}>Title {n}</a></h2><p>{text[:70]} …</p><a href=/{n}>Read more</a></article>"
+        for n, text in enumerate(PARAGRAPHS)
+    )
+    found = page(teasers)
+    assert found.extractor == "teasers"
+    assert all(a.evidence["cut"].confidence < 0.5 for a in found.articles)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<div class=standfirst><p>Two boats a day, and none on Sundays</p></div>",
+        "<h2>The board keeps the ferry, but makes it dearer and slower</h2>",
+        "<div><div><span>The board keeps the ferry, but it will be dearer and slower.</span></div></div>",
+        "<div class=teaser-text><p>The board keeps the ferry, but it will be dearer and slower.</p></div>",
+    ],
+)
+def test_a_standfirst_is_text(lead: str) -> None:
+    found = only(page(f"<main><header><h1>Winter ferry stays</h1>{lead}</header><div class=b>{PROSE}</div></main>"))
+    assert found.body.text.count("\n\n") == len(PARAGRAPHS)
+    assert not found.body.text.startswith(PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Ida Storm Published on 7 October 2021 at 18:30, updated a day later</p>",
+        "<p>Subscribe to our newsletter and never miss a boat again.</p>",
+        "<p><a href=/x>The old quay is sold to a man from the other side</a></p>",
+        "<div><img src=a.jpg><p>The ferry at its quay on a Thursday in October.</p></div>",
+    ],
+)
+def test_what_is_no_standfirst(line: str) -> None:
+    found = only(page(f"<main><header><h1>Winter ferry stays</h1>{line}</header><div class=b>{PROSE}</div></main>"))
+    assert found.body.text.startswith(PARAGRAPHS[0])
+
+
+def test_a_printed_day_counts_more_than_the_clock_of_a_server() -> None:
+    head = '<meta property="article:published_time" content="2021-10-08T01:30:00Z">'
+    found = only(page(f"<main><h1>Winter ferry stays</h1><p>October 7, 2021 9:30 pm</p>{PROSE}</main>", head))
+    assert found.date
+    assert found.date.value[:10] == "2021-10-07"
+
+
+def test_the_sentence_below_a_post_gives_its_date() -> None:
+    sentence = (
+        "This entry was posted on Saturday, October 9th, 2010 at 6:22 pm and is filed under Boats. You can follow any responses "
+        "to this entry through the RSS feed. You can leave a response, or trackback from your own site."
+    )
+    found = only(
+        page(
+            f"<div class=post><h2>Winter ferry stays</h2><div class=entry>{PROSE}<p class=postmetadata>{sentence}</p></div></div>"
+        )
+    )
+    assert found.date
+    assert found.date.value == "2010-10-09T18:22"
+    assert "filed under" not in found.body.text
+
+
+def test_a_person_is_believed_before_a_company() -> None:
+    head = '<meta name="author" content="Quay Verlag GmbH">'
+    assert only(page(f"<main><h1>Winter ferry stays</h1><p>By Ida Storm</p>{PROSE}</main>", head)).authors == (
+        "Ida Storm",
+    )
+    assert only(page(f"<main><h1>Winter ferry stays</h1>{PROSE}</main>", head)).authors == ("Quay Verlag GmbH",)
+
+
+CHARSETS = {
+    "utf-16": "Der Rat will die Fähre auch im Winter behalten, für fünf Jahre, sagte der Bürgermeister am Abend.",
+    "windows-1250": "Rada portu pytała, dlaczego się mówi, że prom był także wcześnie; są już oburzeni i być może będą.",
+    "windows-1251": "Портовый совет собрался во вторник, чтобы обсудить новое расписание парома на зиму.",
+    "windows-1252": "Le conseil a décidé que le bac part déjà à dix heures, même en été, où que l’on aille après.",
+    "windows-1253": "Το συμβούλιο του λιμανιού συνεδρίασε την Τρίτη για το νέο δρομολόγιο του πλοίου.",
+    "windows-1254": "Adalılar son vapurun neden bu kadar erken olduğu için çok üzgün, çünkü büyük şirket söz verdi.",
+    "windows-1255": "מועצת הנמל התכנסה ביום שלישי כדי לדון בלוח הזמנים החדש של המעבורת.",
+    "windows-1256": "اجتمع مجلس الميناء يوم الثلاثاء لمناقشة الجدول الجديد للعبارة.",
+    "windows-1257": "Uosto taryba antradienį posėdžiavo dėl naujo kelto tvarkaraščio, nes žiema jau čia.",
+    "big5": "港口委員會星期二開會討論新的渡輪時刻表。居民詢問為什麼最後一班船開得那麼早。",
+    "gb18030": "港口委员会星期二开会讨论新的渡轮时刻表。居民询问为什么最后一班船开得那么早。",
+    "shift_jis": "港の会議は火曜日に開かれ、新しいフェリーの時刻表について話し合った。",
+    "euc-kr": "항만 위원회는 화요일에 새로운 여객선 시간표를 논의하기 위해 모였다.",
+    "koi8-r": "Портовый совет собрался во вторник, чтобы обсудить новое расписание парома на зиму.",
+}
+
+
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_pages_of_every_charset(charset: str, declared: bool) -> None:
+    text = CHARSETS[charset]
+    if charset == "windows-1257" and not declared:
+        pytest.skip("letters of the Baltic are told from others by a declaration only")
+    meta = f"<meta charset={charset}>" if declared and charset != "utf-16" else ""
+    source = (
+        f"<html><head>{meta}<title>x</title></head><body><article><h1>x</h1>"
+        + f"<p>{text}</p>" * 3
+        + "</article></body></html>"
+    )
+    found = FORMAT.read(source.encode(charset), "page.html")
+    assert text in only(found).body.text
+    assert found.problem is None
+
+
+def test_what_could_not_be_decoded_is_said() -> None:
+    source = f"<html><body><article>{PROSE}<p>Fähre für alle, größer und schöner.</p></article></body></html>".encode()
+    found = FORMAT.read(source.replace("schöner".encode(), b"sch\xf6ner"), "page.html")
+    assert found.problem == "some bytes are not utf-8"
+    assert "schöner" in only(found).body.text

@@ -1,6 +1,6 @@
 """Several articles on a page: what is strong evidence, and what is not."""
 
-from readroom.importer.html_posts import find_posts, find_sections, kept_lines, title_line
+from readroom.importer.html_posts import are_teasers, find_posts, find_sections, kept_lines, title_line
 from readroom.importer.html_tree import Tree, parse
 
 WORDS = "The harbour board spoke for a long time about question number {} of the winter ferry and the new quay."
@@ -91,3 +91,18 @@ def test_a_title_is_named_or_the_first_heading() -> None:
     assert title_line(found.lines, 0, 3) == 1
     assert title_line(found.lines, 0, 1) == 0
     assert title_line(found.lines, 2, 3) is None
+
+
+def test_a_post_without_a_title_is_one_among_others() -> None:
+    form = '<div class="post"><h2>Post {0}</h2><div class="entry"><p>{1}</p></div></div>'
+    bare = '<div class="post"><div class="entry"><p>' + WORDS.format(9) + "</p></div></div>"
+    found = tree(form.format(0, WORDS.format(0)) + bare + form.format(1, WORDS.format(1)))
+    assert [p.last - p.first for p in find_posts(found)] == [2, 1, 2]
+
+
+def test_announcements_are_told_from_posts() -> None:
+    short = "<article><h2>Post {0}</h2><p>The board spoke about question number {0} and then …</p></article>"
+    whole = "<article><h2>Post {0}</h2><p>{1}</p></article>"
+    for form, teasers in ((short, True), (whole, False)):
+        found = tree("".join(form.format(n, WORDS.format(n)) for n in range(4)))
+        assert are_teasers(found, find_posts(found)) is teasers

@@ -1,5 +1,7 @@
 """The title as the page prints it."""
 
+# ruff: noqa: E501 (pages read best one a line)
+
 import pytest
 
 from readroom.importer.html_meta import read_head
@@ -44,3 +46,17 @@ def test_a_separator_inside_a_title_stays() -> None:
 
 def test_a_page_without_one_has_none() -> None:
     assert title("", "") is None
+
+
+def test_a_heading_with_a_kicker_is_the_title_s_line() -> None:
+    source = (
+        "<html><head><meta property='og:title' content='Ferry stays'></head><body><h2>Sound News</h2>"
+        "<h1><span>Winter</span> <span>Ferry stays</span></h1><p>The harbour board voted to keep the ferry.</p></body></html>"
+    )
+    tree = parse(source)
+    found, line, _ = choose_title(read_head(tree.root, source), tree.lines, [2], Zones())
+    assert (found, line) == ("Ferry stays", 1)
+
+
+def test_signs_of_full_width_part_a_site_s_name() -> None:
+    assert title("<title>渡し場を存続：朝夕新聞</title>", "<h1>渡し場を存続</h1>") == "渡し場を存続"
