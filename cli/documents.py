@@ -52,6 +52,13 @@ def _parsers(top: argparse.ArgumentParser, name: str = "readroom") -> list[tuple
     return found
 
 
+def recipes_page() -> str:
+    """Return docs/recipes.md: how recipes are written, with every key that they may have."""
+    from readroom import recipe_document
+
+    return recipe_document.recipes_page()
+
+
 def schema_page() -> str:
     """Return docs/schema.md: the tables of both files, as their migrations make them."""
     from readroom.db.notebook_schema import STEPS as NOTEBOOK
@@ -144,6 +151,7 @@ PAGES: dict[str, Page] = {
     "keys.md": lambda root: keys_page(),
     "commands.md": lambda root: commands_page(),
     "schema.md": lambda root: schema_page(),
+    "recipes.md": lambda root: recipes_page(),
     "formats.md": lambda root: formats_page(root / "tests" / "fixtures" / "formats"),
 }
 """Each page of `docs/` that is printed, by the checkout that it is printed from."""

@@ -1,12 +1,12 @@
-"""`readroom import` and `readroom explain`: files in, and what became of each of their lines."""
+"""`readroom import`: files in, articles out."""
 
 import argparse
 import contextlib
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,24 +16,30 @@ from readroom.version import VERSION
 
 if TYPE_CHECKING:
     from readroom.importer.report import Counts, Row
-    from readroom.text.model import Article, Page
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands."""
+    """Add the command."""
     run = commands.add_parser("import", help="import files and folders into the library")
     run.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file, or a folder with all that it holds")
     run.add_argument("--source", metavar="NAME", help="who published these pages, instead of what they say themselves")
+    run.add_argument("--recipe", metavar="FILE", help="cut all pages by this recipe: a file, or the name of one")
+    run.add_argument(
+        "--map", metavar="COLUMN=FIELD", action="append", type=_mapped,
+        help="which column or field of a file is which of readroom's, such as Inhalt=text; kept for files like it",
+    )  # fmt: skip
     run.add_argument("--only", metavar="GLOB", help="only files whose names match, such as '*.html'")
     run.add_argument("--workers", metavar="N", type=_positive, help="how many files are read at a time")
+    run.add_argument(
+        "--since", metavar="DATE", type=_since,
+        help="only files that were last modified since then (the file's own time, not an article's date): "
+        "2020-01-25, or 7d for the last seven days",
+    )  # fmt: skip
+    run.add_argument("--no-derive", action="store_true", help="leave what is derived from articles for later")
     run.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
     run.add_argument("--report", metavar="FILE", type=Path, help="write a line of JSON for each file or record")
     run.add_argument("--json", action="store_true", help="print the counts as JSON")
     run.set_defaults(run=run_import)
-    explain = commands.add_parser("explain", help="show what became of each line of a file, and why")
-    explain.add_argument("file", metavar="FILE", type=Path)
-    explain.add_argument("--json", action="store_true", help="a line of JSON for each line of the file")
-    explain.set_defaults(run=run_explain)
 
 
 def _positive(text: str) -> int:
@@ -42,19 +48,53 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _mapped(text: str) -> tuple[str, str]:
+    from readroom.importer.asking import checked_map
+
+    try:
+        (pair,) = checked_map([text]).items()
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from problem
+    return pair
+
+
+def _since(text: str) -> float:
+    """Return the time (seconds since 1970) that a date, or a number of days before now, stands for."""
+    try:
+        if text[-1:] == "d" and text[:-1].isascii() and text[:-1].isdigit():
+            return (datetime.now() - timedelta(days=int(text[:-1]))).timestamp()
+        return datetime.fromisoformat(text).timestamp()
+    except (ValueError, OverflowError, OSError):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no date such as 2020-01-25, nor a number of days such as 7d"
+        ) from None
+
+
 def run_import(args: argparse.Namespace) -> int:
     """Import; exit status 1 when every input was skipped."""
+    from readroom.asking import ask_at_terminal
+    from readroom.import_display import shown
+    from readroom.importer.recipe_files import with_recipes
+    from readroom.importer.report import Problems
     from readroom.importer.session import Options, default_workers, import_paths
 
-    options = Options(args.workers or default_workers(), VERSION, args.source, args.only, args.dry_run)
+    settings = with_recipes(library_path(args), args.recipe)
+    settings = replace(settings, columns=dict(args.map) if args.map else None)
+    problems = Problems()
     with contextlib.ExitStack() as stack:
         note = stack.enter_context(_report_file(args.report)) if args.report else None
-        progress = stack.enter_context(_progress(quiet=args.json))
+        display = stack.enter_context(shown(quiet=args.json))
+        options = Options(
+            args.workers or default_workers(), VERSION, args.source, args.only, args.dry_run, settings,
+            since=args.since, derive=not args.no_derive, ask=ask_at_terminal(display.pause),
+            watch=display.progress if sys.stderr.isatty() else None,
+        )  # fmt: skip
 
         def report(row: "Row") -> None:
             if note:
                 note(row)
-            progress(row)
+            problems.add(row)
+            display.row(row)
 
         try:
             counts, seconds = import_paths(library_path(args), args.paths, options, report)
@@ -65,6 +105,9 @@ def run_import(args: argparse.Namespace) -> int:
         emit_json({**asdict(counts), "seconds": round(seconds, 3)})
     else:
         emit_text(_summary(counts, seconds, dry_run=args.dry_run))
+        if problems.count > display.told or problems.repeated:
+            for line in problems.lines:
+                emit_text(line)
     if counts.rows and counts.rows == counts.skipped:
         raise ReadroomError(
             f"nothing was imported: all {counts.skipped} inputs were skipped; see --report for the reasons"
@@ -74,38 +117,18 @@ def run_import(args: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _report_file(path: Path) -> "Iterator[Callable[[Row], None]]":
+    """Give what writes a row of the report: a line of JSON."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     with write_file(path, "report") as out:
-        yield lambda row: print(json.dumps(asdict(row), ensure_ascii=False), file=out)
 
+        def note(row: "Row") -> None:
+            fields = {
+                "file": row.file, "record": row.record, "outcome": row.outcome, "reason": row.reason,
+                "articles": row.articles, "member": row.member,
+            }  # fmt: skip
+            out.write(encode(fields) + "\n")
 
-@contextlib.contextmanager
-def _progress(*, quiet: bool) -> "Iterator[Callable[[Row], None]]":
-    """Show how far an import is: a line that moves on a terminal, otherwise a line for what went wrong."""
-    if not sys.stderr.isatty():
-        yield lambda row: None if quiet or row.outcome not in ("skipped", "partial") else say(_problem(row))
-        return
-    from rich.console import Console
-    from rich.progress import Progress, TextColumn, TimeElapsedColumn
-    from rich.text import Text
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.completed:,.0f} files and records", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("import", total=None)
-
-        def show(row: "Row") -> None:
-            bar.advance(task)
-            if row.outcome in ("skipped", "partial"):
-                from readroom.text.gate import display
-
-                bar.console.print(Text(display(_problem(row))))
-
-        yield show
-
-
-def _problem(row: "Row") -> str:
-    record = f" record {row.record}" if row.record else ""
-    return f"{row.outcome}: {row.file}{record}: {row.reason}"
+        yield note
 
 
 def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
@@ -119,91 +142,5 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
         f"{what}: {counts.articles:,} articles on {counts.pages:,} pages, from {counts.files:,} files, "
         f"in {seconds:.1f} s\n"
         f"of {counts.rows:,} files and records: {outcomes or 'none'}"
+        + (f"\n{counts.recut:,} pages cut again by what their source repeats" if counts.recut else "")
     )
-
-
-def run_explain(args: argparse.Namespace) -> int:
-    """Print each line's verdict and reason, each field's evidence, and the sum."""
-    from readroom.importer.formats import Unreadable
-    from readroom.importer.session import read_file
-
-    read = failed = 0
-    try:
-        for record, page in read_file(args.file):
-            if isinstance(page, str):
-                if record is None:
-                    raise ReadroomError(f"{args.file}: {page}")
-                failed += 1
-                say(f"skipped: {args.file} record {record}: {page}")
-                continue
-            read += 1
-            if args.json:
-                _explain_json(page)
-                continue
-            if record is not None:
-                emit_text(f"record {record}")
-            _explain_text(page)
-    except Unreadable as problem:
-        raise ReadroomError(f"{args.file} {problem}") from problem
-    if failed and not read:
-        raise ReadroomError(f"{args.file}: nothing in it can be read")
-    return 0
-
-
-def _lines(page: "Page") -> Iterator[tuple[int, str, str, str, int | None]]:
-    fates = {v.line: v for v in page.verdicts}
-    for number, text in enumerate(page.text.split("\n"), 1):
-        fate = fates.get(number)
-        yield (number, text, fate.verdict, fate.reason, fate.article) if fate else (number, text, "kept", "", None)
-
-
-def _explain_json(page: "Page") -> None:
-    for number, text, verdict, reason, article in _lines(page):
-        emit_json(
-            {
-                "line": number,
-                "verdict": verdict,
-                "reason": reason,
-                "article": article,
-                "record": page.record,
-                "text": text,
-            }
-        )
-    say(_sum_of(page))
-
-
-def _sum_of(page: "Page") -> str:
-    counts = Counter(verdict for _, _, verdict, _, _ in _lines(page))
-    said = ", ".join(f"{name} {counts.get(name, 0)}" for name in ("kept", "metadata", "aside", "cut"))
-    return f"{counts.total()} lines: {said}; {len(page.articles)} articles ({page.extractor or page.format})"
-
-
-def _explain_text(page: "Page") -> None:
-    for number, text, verdict, reason, article in _lines(page):
-        where = f"{article}" if article else "-"
-        shown = text if len(text) <= 60 else text[:59] + "…"
-        emit_text(f"{number:>6} {verdict:<8} {where:>3}  {reason:<34}  {shown}".rstrip())
-    for place, found_article in enumerate(page.articles, 1):
-        _explain_article(place, found_article)
-    emit_text(_sum_of(page))
-    if page.problem:
-        emit_text(f"only partly read: {page.problem}")
-
-
-def _explain_article(number: int, article: "Article") -> None:
-    emit_text(f"article {number}: {article.title or '(no title)'}")
-    values = {
-        "authors": ", ".join(article.authors),
-        "date": article.date.value if article.date else "",
-        "first_date": article.first_date.value if article.first_date else "",
-        "outlet": article.outlet or "",
-        "section": article.section or "",
-        "language": article.language or "",
-        "url": article.url or "",
-    }
-    for field, value in values.items():
-        if value:
-            evidence = article.evidence.get(field)
-            where = f" (line {evidence.line})" if evidence and evidence.line else ""
-            why = f": {evidence.reason}{where}, {evidence.confidence:.2f}" if evidence else ""
-            emit_text(f"    {field} {value}{why}")

@@ -2,25 +2,38 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say
 from readroom.text.gate import display
 
 if TYPE_CHECKING:
+    from readroom.db.fields import NotebookView
     from readroom.db.library import Library
     from readroom.db.notebook import Notebook
     from readroom.db.search import Hit
+    from readroom.text.header import Summary
     from readroom.text.query import Query
 
 HELP = """\
-Words are looked for together, in title and text: iran deal. Also: "a phrase", one OR other, -not, begin*,
-near/5(one other), (parentheses), title: text: source: outlet: author: section: lang: keyword: voice: aside: file:
-key: id: tag: note: has:highlight, date:2019, date:2019-03..2020-01, date:30d, date:none, first:2019.
+Words are looked for together, in title and text: iran deal. Also: "a phrase", one OR other, -not, begin*, *end, w*rd,
+=Word (as printed), /regex/, near/5(one other), (parentheses), title: text: source: outlet: author: section: lang:
+keyword: voice: aside: file: key: id: tag: note: has:highlight is:unread in: saved: like:12, date:2019,
+date:2019-03..2020-01, date:30d, date:none, first:2019.
 A query that begins with a minus stands after --, as in: readroom search -- -word
 """
+COUNTED = 10_000
+"""Hits are counted without being asked where at most so many articles match."""
+FACETS = ("source", "year", "outlet", "language", "section", "keyword", "author")
+NONE = {
+    "year": "undated", "source": "no source", "outlet": "no outlet", "language": "no language", "section": "no section",
+    "keyword": "no keyword", "author": "no author",
+}  # fmt: skip
+"""How articles without a value are called."""
 INDENT = " " * 9
 
 
@@ -35,7 +48,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     search.add_argument("query", metavar="QUERY", nargs="+", help="what to look for; several are taken together")
     search.add_argument("--limit", type=_number, default=50, metavar="N", help="show at most N articles (50)")
     search.add_argument("--sort", choices=("date", "rank"), default="date", help="newest first, or best first")
+    search.add_argument("--exact", action="store_true", help="cut nothing short: every form, every text, bm25 of all")
     search.add_argument("--count", action="store_true", help="only count; every count is exact")
+    search.add_argument("--facet", choices=FACETS, help="only count the articles by this field")
+    search.add_argument("--save", metavar="NAME", help="keep the query in the notebook: saved:NAME asks it again")
     search.add_argument("--explain", action="store_true", help="say how the query was understood")
     search.add_argument("--json", action="store_true", help="a line of JSON for each article; with --count, one object")
     search.set_defaults(run=run)
@@ -49,9 +65,7 @@ def _number(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Search, and write what was found; nothing found is no failure."""
-    from readroom.db.counts import count
-    from readroom.db.search import search, understand
-    from readroom.text.header import header
+    from readroom.db.search import Interrupted, understand
     from readroom.text.query_tree import needs_notebook
 
     query = understand(" ".join(args.query), today=date.today())
@@ -59,24 +73,93 @@ def run(args: argparse.Namespace) -> int:
         say(f"note: {notice.message}")
     if args.explain:
         _explain(query, to_stderr=args.json)
-    with open_library(args) as library, _notebook(args, library, needed=needs_notebook(query.tree)) as notebook:
-        if args.count or not args.json:
-            summary = count(library, query, notebook=notebook)
-            if args.json:
-                emit_json(summary.to_json())
+    needed = needs_notebook(query.tree) or args.save is not None
+    try:
+        with open_library(args) as library, _notebook(args, library, needed=needed) as notebook:
+            if args.save is not None and notebook is not None:
+                _save(notebook, args.save, query)
+            if args.facet:
+                _facet(args, library, query, notebook)
+            elif args.count:
+                _count(args, library, query, notebook)
             else:
-                _emit_header(header(summary))
-        if args.count:
-            return 0
-        hits = search(library, query, limit=args.limit, sort=args.sort, notebook=notebook)
+                _search(args, library, query, notebook)
+    except Interrupted as stopped:
+        raise KeyboardInterrupt from stopped
+    return 0
+
+
+def _progress(looked: int) -> None:
+    """Say on a terminal how many texts were looked into."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{looked:,} texts looked into ")
+        sys.stderr.flush()
+
+
+def _save(notebook: "Notebook", name: str, query: "Query") -> None:
+    from readroom.db.saved import save_search
+
+    say(f"saved:{name} is kept as: {save_search(notebook, name, query)}")
+
+
+def _facet(args: argparse.Namespace, library: "Library", query: "Query", notebook: "NotebookView | None") -> None:
+    from readroom.db.facets import facet
+
+    for row in facet(library, query, args.facet, notebook=notebook):
+        if args.json:
+            emit_json({"value": row.value, "articles": row.articles})
+        else:
+            emit_text(f"{row.articles:>9,}  {row.value if row.value is not None else NONE[args.facet]}")
+
+
+def _count(args: argparse.Namespace, library: "Library", query: "Query", notebook: "NotebookView | None") -> None:
+    from readroom.db.counts import count
+    from readroom.text.header import header
+
+    summary = count(library, query, notebook=notebook, progress=_progress)
+    if args.json:
+        emit_json(summary.to_json())
+    else:
+        _emit_header(header(summary))
+
+
+def _search(args: argparse.Namespace, library: "Library", query: "Query", notebook: "NotebookView | None") -> None:
+    from readroom.db.search import search, stream
+
+    summary = None if args.json else _emit_summary(args, library, query, notebook)
+    remarks: list[str] = []
+    hits: Iterable[Hit]
+    if args.exact:
+        hits = islice(stream(library, query, sort=args.sort, notebook=notebook, progress=_progress), args.limit)
+    else:
+        hits = search(library, query, limit=args.limit, sort=args.sort, notebook=notebook, remarks=remarks)
+    shown = 0
     for hit in hits:
+        shown += 1
         if args.json:
             emit_json(hit_json(hit))
         else:
             _emit_hit(hit)
-    if not args.json and len(hits) < summary.articles:
-        say(f"{len(hits)} of {summary.articles} articles are shown; more with --limit")
-    return 0
+    for remark in remarks:
+        if summary is None or remark not in summary.notes:
+            say(f"note: {remark}")
+    if summary is not None and shown < summary.articles:
+        more = "+" if summary.more else ""
+        say(f"{shown} of {summary.articles:,}{more} articles are shown; more with --limit")
+
+
+def _emit_summary(
+    args: argparse.Namespace, library: "Library", query: "Query", notebook: "NotebookView | None"
+) -> "Summary":
+    """Write the line over the results, and return what it says."""
+    from readroom.db.counts import count
+    from readroom.db.search import SECONDS
+    from readroom.text.header import header
+
+    seconds = None if args.exact else SECONDS
+    summary = count(library, query, notebook=notebook, most=COUNTED, exact=args.exact, seconds=seconds)
+    _emit_header(header(summary))
+    return summary
 
 
 def _notebook(
@@ -86,7 +169,8 @@ def _notebook(
 
 
 def _explain(query: "Query", *, to_stderr: bool) -> None:
-    from readroom.text.query_tree import explained, printed
+    from readroom.text.query_print import printed
+    from readroom.text.query_say import explained
 
     for line in (f"read as: {printed(query.tree)}", *("  " + line for line in explained(query.tree))):
         (say if to_stderr else emit_text)(line)

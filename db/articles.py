@@ -63,15 +63,15 @@ class FullArticle:
     crawl_date: str | None
     outlet_name: str | None
     keywords: tuple[str, ...]
-    database: str | None
-    accession: str | None
-    edition: str | None
-    print_page: str | None
     page_id: int
     record: int | None
-    member: str | None
     lines: tuple[int, int] | None
     evidence: dict[str, Evidence]
+    member: str | None = None
+    database: str | None = None
+    accession: str | None = None
+    edition: str | None = None
+    print_page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from readroom.db.terms import forms_of
 from readroom.text.query_tree import WILD, And, Near, Node, Not, Nothing, Or, Term, terms_of
 
-FORMS = 200
+FORMS = 100
 """How many words all `*` of a query together may stand for, the commonest first; fewer than ten for one are never."""
 ALL_FORMS = 20_000
 """The same where all have to be found."""

@@ -130,6 +130,11 @@ class ImportLog:
         row = self._execute(f"{_KNOWN} where f.path = ? and f.record = ?", (path, record)).fetchone()
         return Known(*row[1:]) if row else None
 
+    def count_pages(self) -> int:
+        """Return how many pages there are, or were: the last one's number."""
+        (last,) = self._execute("select ifnull(max(id), 0) from page").fetchone()
+        return int(last)
+
     def has_records(self, path: str) -> bool:
         """Tell whether records of a container were offered before."""
         sql = "select 1 from import_file where path = ? and record > 0 limit 1"

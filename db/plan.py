@@ -40,7 +40,7 @@ WEIGHTS = "8.0, 1.0"
 FEW = 5000
 """Conditions that at most so many articles fulfil are looked up before the words."""
 SEEK = 300
-"""So many articles are looked up one by one in the index."""
+"""So many articles times words are looked up one by one in the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,8 @@ class _Planner:
         few = self._few(held)
         parts = [] if match is None else [("article_fts match ?", [match])]
         if few is not None:
-            sign = "+" if match is not None and len(few[1]) > SEEK else ""
+            # Each look-up begins the whole expression anew.
+            sign = "+" if match is not None and len(few[1]) * match.count('"') > 2 * SEEK else ""
             parts.append((f"{sign}{docid} in (select value from json_each(?))", [json.dumps(few[1])]))
         parts += _bounds(conditions, docid)
         parts += [sql for child, sql in held if few is None or child is not few[0]]
@@ -247,8 +248,8 @@ def _expression(node: Node | None) -> Found | None:
             return _near(node)
         case Or():
             parts = [_expression(child) for child in _deep_first(node.children)]
-            found_all = [part for part in parts if part is not None]
-            if len(found_all) < len(parts):
+            found_all = list(dict.fromkeys(part for part in parts if part is not None))
+            if None in parts:
                 return None
             return Found(f"({' OR '.join(p.text for p in found_all)})", all(p.exact for p in found_all))
         case And():
@@ -260,9 +261,9 @@ def _expression(node: Node | None) -> Found | None:
 def _all(node: And) -> Found | None:
     wanted = [_expression(child) for child in _deep_first(node.children) if not isinstance(child, Not)]
     without = [_expression(child.child) for child in _deep_first(node.children) if isinstance(child, Not)]
-    parts = [part for part in wanted if part is not None]
-    less = [part for part in without if part is not None]
-    if not parts or len(parts) < len(wanted) or len(less) < len(without) or not all(part.exact for part in less):
+    parts = list(dict.fromkeys(part for part in wanted if part is not None))
+    less = list(dict.fromkeys(part for part in without if part is not None))
+    if not parts or None in wanted or None in without or not all(part.exact for part in less):
         return None
     text = f"({' AND '.join(part.text for part in parts)})"
     if less:

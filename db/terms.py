@@ -1,6 +1,7 @@
 """The index's own words with the number of articles that hold each: what a `*` in a query can stand for.
 
-Counted in the one write path, so that the table is never behind the index.
+Counted in the one write path. An import of many articles leaves that for its end, when the index itself is asked in
+a third of the time; until then the table is marked as behind, and the index is asked in its place.
 """
 
 import sqlite3
@@ -33,6 +34,33 @@ def rebuild_terms(connection: sqlite3.Connection) -> None:
     connection.execute("create virtual table temp.word using fts5vocab (main, article_fts, row)")
     connection.execute("insert into term select term, doc from temp.word")
     connection.execute("drop table temp.word")
+    _mark(connection, 1)
+
+
+def leave_terms(connection: sqlite3.Connection) -> None:
+    """Mark the table as behind: what is stored from now on is not counted. Inside the caller's transaction."""
+    _mark(connection, 0)
+
+
+def terms_behind(connection: sqlite3.Connection) -> bool:
+    """Tell whether words were left uncounted, so that `rebuild_terms` has to be called."""
+    return connection.execute("select 1 from derived where name = 'term' and version = 0").fetchone() is not None
+
+
+def _mark(connection: sqlite3.Connection, version: int) -> None:
+    connection.execute("insert or replace into derived (name, version) values ('term', ?)", (version,))
+
+
+def _counted(connection: sqlite3.Connection) -> str:
+    """Return what to select words and their articles from: the table, or the index where the table is behind."""
+    if not terms_behind(connection):
+        return "term"
+    if not connection.execute("select 1 from temp.sqlite_master where name = 'word_now'").fetchone():
+        (guarded,) = connection.execute("pragma query_only").fetchone()
+        connection.execute("pragma query_only = 0")  # this makes a table of the connection's own, nothing in the file
+        connection.execute("create virtual table temp.word_now using fts5vocab (main, article_fts, row)")
+        connection.execute(f"pragma query_only = {guarded}")
+    return "(select term, doc as articles from temp.word_now)"
 
 
 def forms_of(connection: sqlite3.Connection, pattern: str, most: int) -> tuple[list[str], int]:
@@ -45,20 +73,22 @@ def forms_of(connection: sqlite3.Connection, pattern: str, most: int) -> tuple[l
     where, values = "term glob ? and articles > 0", [pattern]
     if begin:
         where, values = f"term >= ? and term < ? and {where}", [begin, begin + "\U0010ffff", pattern]
-    sql = f"select term from term where {where} order by articles desc, term limit ?"
+    table = _counted(connection)
+    sql = f"select term from {table} where {where} order by articles desc, term limit ?"
     found = [term for (term,) in connection.execute(sql, [*values, most + 1])]
     if len(found) <= most:
         return found, len(found)
-    (total,) = connection.execute(f"select count(*) from term where {where}", values).fetchone()
+    (total,) = connection.execute(f"select count(*) from {table} where {where}", values).fetchone()
     return found[:most], int(total)
 
 
 def articles_with(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
     """Return for each of some folded words in how many articles it stands; those in none are left out."""
     wanted = list(words)
+    table = _counted(connection)
     found: dict[str, int] = {}
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
-        sql = f"select term, articles from term where articles > 0 and term in ({','.join('?' * len(part))})"
+        sql = f"select term, articles from {table} where articles > 0 and term in ({','.join('?' * len(part))})"
         found.update(connection.execute(sql, part).fetchall())
     return found

@@ -17,7 +17,7 @@ from readroom.db.library import Library
 from readroom.db.pages import pack, pack_verdicts
 from readroom.db.spelling import note_spellings
 from readroom.db.stored_text import StoredText, stored_text
-from readroom.db.terms import count_terms
+from readroom.db.terms import count_terms, leave_terms, rebuild_terms, terms_behind
 from readroom.text.fold import index_form
 from readroom.text.gated import gated_page
 from readroom.text.model import Article, Page
@@ -51,6 +51,7 @@ class Writer(ImportLog):
         self._sources: dict[str, int] = {}
         self._prepared: Mapping[str, StoredText] = {}
         self._met = 0
+        self._counts_terms = True
         self.decisions = Decisions(library.connection)
 
     def begin(self) -> None:
@@ -61,6 +62,20 @@ class Writer(ImportLog):
         """Let the index collect words in up to `most` bytes of memory, and put its parts together less often."""
         for name, value in (("hashsize", most), ("automerge", 8)):
             self._execute("insert into article_fts (article_fts, rank) values (?, ?)", (name, value))
+
+    def leave_terms(self) -> None:
+        """Count the words of the index no longer: many articles come, and `settle_terms` is faster. In a transaction."""
+        if self._counts_terms:
+            self._flush_index()
+            leave_terms(self._connection)
+            self._counts_terms = False
+
+    def settle_terms(self) -> None:
+        """Count the words of the index if that was left, by this run or one that was stopped. In a transaction."""
+        self._flush_index()
+        if terms_behind(self._connection):
+            rebuild_terms(self._connection)
+        self._counts_terms = True
 
     def commit(self) -> None:
         """Make everything since `begin` durable."""
@@ -314,7 +329,8 @@ class Writer(ImportLog):
         """Take an article out of the index: FTS5 needs the folded words that it was given."""
         self._flush_index()
         gone = former.docid, index_form(former.title or ""), index_form(text_of(self.library, former.id))
-        count_terms(self._connection, [gone], sign=-1)
+        if self._counts_terms:
+            count_terms(self._connection, [gone], sign=-1)
         self._execute("insert into article_fts (article_fts, rowid, title, text) values ('delete', ?, ?, ?)", gone)
 
     def _withdraw(self, former: Former, page_id: int, run: int) -> None:
@@ -332,6 +348,7 @@ class Writer(ImportLog):
     def _flush_index(self) -> None:
         # In the order of row ids: FTS5 writes its hash out at each one that is not larger than the last.
         self._index.sort()
-        count_terms(self._connection, self._index)
+        if self._counts_terms:
+            count_terms(self._connection, self._index)
         self._connection.executemany("insert into article_fts (rowid, title, text) values (?, ?, ?)", self._index)
         self._index.clear()

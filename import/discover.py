@@ -1,12 +1,14 @@
 """Finding the files that an import was offered: folders are walked in order of names, links are not followed."""
 
 import fnmatch
+import math
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from readroom.db.errors import ReadroomError
+from readroom.importer.files import size_of
 from readroom.text.gate import has_control
 
 
@@ -23,18 +25,36 @@ class Offered:
     refused: str | None = None
 
 
-def discover(paths: Sequence[Path], *, only: str | None = None) -> Iterator[Offered]:
+def discover(paths: Sequence[Path], *, only: str | None = None, since: float | None = None) -> Iterator[Offered]:
     """Yield every file that `paths` name or hold, in a fixed order; raise ReadroomError when one is missing.
 
-    `only` is a shell pattern for file names, such as `*.txt`; other files are left alone.
+    `only` is a shell pattern for file names, such as `*.txt`; `since` the earliest time (seconds since 1970) at which
+    a file was last modified. Other files are left alone.
     """
     must_exist(paths)
     for path in paths:
         top = os.path.abspath(path)
         if os.path.isdir(top):
-            yield from _walk(top, only)
+            found = _walk(top, only)
         elif only is None or fnmatch.fnmatchcase(os.path.basename(top), only):
-            yield Offered(os.path.realpath(top), shown_name(os.path.basename(top)), _name_of(os.path.dirname(top)))
+            folder = _name_of(os.path.dirname(top))
+            found = iter((Offered(os.path.realpath(top), shown_name(os.path.basename(top)), folder),))
+        else:
+            continue
+        yield from found if since is None else (offered for offered in found if _modified(offered.path) >= since)
+
+
+def total_bytes(paths: Sequence[Path], *, only: str | None = None, since: float | None = None) -> int:
+    """Return the size of all that `discover` yields, in bytes."""
+    return sum(size_of(offered.path) for offered in discover(paths, only=only, since=since))
+
+
+def _modified(path: str) -> float:
+    """Return when a file was last modified (seconds since 1970); never too early when that cannot be told."""
+    try:
+        return os.lstat(path).st_mtime
+    except (OSError, ValueError):
+        return math.inf
 
 
 def must_exist(paths: Sequence[Path]) -> None:

@@ -2,12 +2,14 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from readroom.importer.iso import iso_date
 from readroom.text.gate import clean_line
 from readroom.text.model import PrintedDate
 
 LONGEST = 1000  # code points of a field of one line
+SHORT = 200  # of one that is worth keeping in mind
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_].*)?$")
 _URL = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
 _BY = re.compile(r"by(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
@@ -28,15 +30,29 @@ _LANGUAGES = {
 
 def line_of(value: object) -> str | None:
     """Return a value as one line of text, at most a thousand code points; None when it is empty, no text, no number."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    return clean_line(str(value)[: 4 * LONGEST])[:LONGEST].strip() or None
+    if not isinstance(value, str):
+        if value is None or isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        value = str(value)
+    if len(value) > LONGEST:
+        return clean_line(value[: 4 * LONGEST])[:LONGEST].strip() or None
+    return clean_line(value) or None
+
+
+@lru_cache(maxsize=1 << 14)
+def _known_line(value: str) -> str | None:
+    return line_of(value)
+
+
+def name_of(value: object) -> str | None:
+    """Return the line that a value is, if it is one that comes again and again: a source, a section, a keyword."""
+    return _known_line(value) if isinstance(value, str) and len(value) <= SHORT else line_of(value)
 
 
 def names_of(value: object) -> tuple[str, ...]:
     """Return names as printed, without "By": of a list one by one, of one string as a byline says them."""
     if isinstance(value, str):
-        return _from_byline(value)
+        return _known_byline(value) if len(value) <= SHORT else _from_byline(value)
     if isinstance(value, dict):
         value = [value]
     if not isinstance(value, list | tuple):
@@ -61,8 +77,15 @@ def _from_byline(text: str) -> tuple[str, ...]:
     return (line,)
 
 
+_known_byline = lru_cache(maxsize=1 << 14)(_from_byline)
+
+
 def date_of(value: object) -> PrintedDate | None:
     """Return a date as a file gives it: ISO, a printed form, or seconds (or milliseconds) since 1970, by the day."""
+    return _known_date(value) if isinstance(value, str) and len(value) <= SHORT else _date_of(value)
+
+
+def _date_of(value: object) -> PrintedDate | None:
     text = line_of(value)
     if text is None or len(text) > 100:
         return None
@@ -72,9 +95,12 @@ def date_of(value: object) -> PrintedDate | None:
     return iso_date(value if isinstance(value, str) else text)
 
 
+_known_date = lru_cache(maxsize=1 << 14)(_date_of)
+
+
 def language_of(value: object) -> str | None:
     """Return the ISO 639-1 code that a value is, or that the name of a common language stands for."""
-    text = line_of(value)
+    text = name_of(value)
     if not text:
         return None
     if match := _LANGUAGE.match(text):
@@ -94,5 +120,5 @@ def keywords_of(value: object) -> tuple[str, ...]:
         value = re.split(r"[,;|]", value[:20_000])
     if not isinstance(value, list | tuple):
         return ()
-    lines = (line_of(v.get("name") if isinstance(v, dict) else v) for v in value[:200])
-    return tuple(dict.fromkeys(line for line in lines if line))
+    lines = [name_of(v.get("name") if isinstance(v, dict) else v) for v in value[:200]]
+    return tuple(dict.fromkeys([line for line in lines if line]))

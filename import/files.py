@@ -24,6 +24,15 @@ def open_regular(path: str) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
+def size_of(path: str) -> int:
+    """Return the size of what was offered, in bytes; 0 for a folder, or what cannot be looked at."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
+
+
 def read_whole(path: str) -> bytes:
     """Return the bytes of a file; raise Unreadable when it is larger than `FILE_BYTES` or cannot be read."""
     with open_regular(path) as file:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from readroom.text.gate import clean_line
+from readroom.text.gate import clean, clean_line
 
 _BLOCKS = frozenset(
     (
@@ -121,12 +121,15 @@ class _Walk:
                 self._around.append(self._open[-1])
 
     def _end(self) -> Iterator[Flow]:
-        if text := clean_line(" ".join("".join(self._parts).split())):
+        joined = "".join(self._parts)
+        code = any("pre" in names for _, names in self._around)
+        # What is set in columns keeps the spaces between them.
+        if text := clean(joined).replace("\n", " ").strip() if code else clean_line(" ".join(joined.split())):
             classes = frozenset[str]().union(*(c for c, _ in self._around))
             tags = frozenset[str]().union(*(n for _, n in self._around))
             around = [c | n for c, n in self._around] or [frozenset[str]()]
             whole = frozenset.intersection(*around)
-            yield Flow(text, classes, tags, whole, around[0], self._box, code="pre" in tags)
+            yield Flow(text, classes, tags, whole, around[0], self._box, code=code)
         self._parts.clear()
         self._around.clear()
 

@@ -12,6 +12,7 @@ from readroom.importer.limits import STREAM_BYTES
 
 ENDINGS = (".gz", ".bz2", ".xz")
 _CHUNK = 1 << 16
+_TAIL = 1 << 12
 _SIGNS: tuple[tuple[bytes, str, Callable[[], Any]], ...] = (
     (b"\x1f\x8b\x08", "gzip", lambda: zlib.decompressobj(31)),
     (b"BZh", "bzip2", bz2.BZ2Decompressor),
@@ -27,13 +28,30 @@ def is_compressed(head: bytes) -> bool:
 
 def inflated(head: bytes, most: int) -> bytes:
     """Return at most `most` bytes that the beginning of a compressed stream unpacks to; b"" when it is damaged."""
+    return _inflated(head, most) or b""
+
+
+def is_readable(head: bytes) -> bool:
+    """Tell whether the beginning of a compressed stream unpacks: to something, or to members that hold nothing."""
+    data = _inflated(head, 16)
+    return bool(data) or (data is not None and len(head) > _CHUNK // 2)
+
+
+def _inflated(head: bytes, most: int) -> bytes | None:
+    """Return what a beginning unpacks to, None when it is damaged or not compressed."""
+    found: bytes | None = None
     for sign, _, make in _SIGNS:
-        if head.startswith(sign):
+        # Members that hold nothing may stand before the first that does.
+        while head.startswith(sign):
+            inflater = make()
             try:
-                return cast(bytes, make().decompress(head, most))
+                found = cast(bytes, inflater.decompress(head, most))
             except _BROKEN:
-                return b""
-    return b""
+                return None
+            if found or not inflater.eof:
+                return found
+            head = inflater.unused_data
+    return found
 
 
 def opened(stream: BinaryIO) -> BinaryIO:
@@ -43,22 +61,22 @@ def opened(stream: BinaryIO) -> BinaryIO:
     stream.seek(0)
     for sign, name, make in _SIGNS:
         if head.startswith(sign):
-            return cast(BinaryIO, io.BufferedReader(Inflated(stream, name, make), _CHUNK))
+            return cast(BinaryIO, io.BufferedReader(Inflated(stream, name, make, sign), _CHUNK))
     return stream
 
 
 class Inflated(io.RawIOBase):
     """What a compressed stream unpacks to, member after member; raise Unreadable when it is damaged or too much."""
 
-    def __init__(self, stream: BinaryIO, name: str, make: Callable[[], Any]) -> None:
-        self._stream, self._name, self._make = stream, name, make
+    def __init__(self, stream: BinaryIO, name: str, make: Callable[[], Any], sign: bytes) -> None:
+        self._stream, self._name, self._make, self._sign = stream, name, make, sign
         self._start()
 
     def _start(self) -> None:
         self._inflater = self._make()
         self._waiting = b""
         self._given = 0
-        self._any = False
+        self._any = self._ended = False
 
     def readable(self) -> bool:
         """It can be read."""
@@ -96,13 +114,14 @@ class Inflated(io.RawIOBase):
 
     def _some(self, most: int) -> bytes:
         try:
-            while True:
+            while not self._ended:
                 if self._inflater.eof:
                     rest = self._inflater.unused_data or b""
                     self._waiting = rest + self._waiting
                     if not self._waiting:
                         self._waiting = self._stream.read(_CHUNK)
-                    if not self._waiting.strip(b"\0"):
+                    self._ended = not self._waiting.strip(b"\0") or self._is_tail()
+                    if self._ended:
                         return b""
                     self._inflater = self._make()
                     self._any = False
@@ -115,8 +134,15 @@ class Inflated(io.RawIOBase):
                         if self._any:
                             raise Unreadable(f"a {self._name} stream that is cut short")
                         return b""
+            return b""
         except _BROKEN as problem:
             raise Unreadable(f"a damaged {self._name} stream: {problem}") from None
+
+    def _is_tail(self) -> bool:
+        """Tell whether what follows a member is no other one, and little: the usual programs ignore it too."""
+        while len(self._waiting) <= _TAIL and (more := self._stream.read(_CHUNK)):
+            self._waiting += more
+        return len(self._waiting) <= _TAIL and not self._waiting.startswith(self._sign)
 
     def _step(self, most: int) -> bytes:
         given, self._waiting = self._waiting, b""

@@ -18,7 +18,7 @@ def iso_date(raw: str) -> PrintedDate | None:
 
     The hour is the one that is written; a time of midnight that is only there for the form is left out.
     """
-    if has_control(raw) or len(raw) > 100:
+    if len(raw) > 100 or not (raw.isprintable() or not has_control(raw)):
         return None
     text = clean_line(raw)
     found = _ISO.match(text)

@@ -1,250 +1,159 @@
-"""LexisNexis records: the labels of their four interface languages, and what the blocks of a record are.
+"""LexisNexis records: what each block of one is, from the publication to the copyright.
 
 The classic layout has publication, date, edition and headline above the labels; Nexis Uni and Lexis+ have the headline
-first. Labels up to the length stand above the text, the others below it.
+first. Labels up to the length, or up to "Body", stand above the text, the others below it.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
-from readroom.importer.press import LIKELY, Sheet
-from readroom.text.dates import find_dates
+from readroom.importer.formats import Unreadable
+from readroom.importer.nexis_head import date_block, read_head
+from readroom.importer.nexis_labels import (
+    ABOVE,
+    COPYRIGHT,
+    CORRECTED,
+    COUNT,
+    END,
+    FAULT,
+    PAGE,
+    RELEVANCE,
+    Label,
+    find_label,
+    goes_on,
+    is_sure,
+)
+from readroom.importer.press import LIKELY, OTHER, Sheet
+from readroom.importer.press_blocks import Block, add_text
 
 Layout = Literal["classic", "uni"]
-
-COUNT = re.compile(
-    r"\s*(?:(\d{1,5}) (?:of|von|de|di) (\d{1,5}) (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI)"
-    r"|(?:Document|Dokument|Documento) (\d{1,5}) (?:of|von|sur|de|di) (\d{1,5}))\s*$",
-    re.I,
-)
-COPYRIGHT = re.compile(
-    r"\s*(?:Copyright|©|\(c\)|All Rights Reserved|Alle Rechte vorbehalten|Tous droits r[ée]serv[ée]s|"
-    r"Todos los derechos reservados|Todos os direitos reservados)\b",
-    re.I,
-)
-END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)\s*$", re.I)
-LENGTH = re.compile(r"\d[\d.,\s]*(?:words?|Wörter|Woerter|mots|palabras|palavras|parole|woorden)\b", re.I)
-_CORRECTED = re.compile(
-    r"\s*(?:Correction Appended|Clarification Appended|Berichtigung angehängt|Correction ajoutée)\s*$", re.I
-)
-_PAGE = re.compile(r"(?:;\s*|^)((?:Pg?\.|S\.|Seite|Page|Pág\.?|p\.)\s*\S.*)$", re.I)
-_EDITION = re.compile(
-    r"\b(?:editions?|ausgabe|édition|edición|edição|edizione|final|regional|national|late|early|city|metro|first|"
-    r"second|third)\b|^\d(?:st|nd|rd|th)?$|ausgabe",
-    re.I,
-)
-_LABEL = re.compile(r"([^\W\d_](?:[^\W\d_]|[ /-]){1,40}?)\s?:(?:\s+|$)")
-
-_LABELS: dict[str, str] = {}
-
-
-def _add(field: str, *labels: str) -> None:
-    _LABELS.update({_letters(label): field for label in labels})
-
-
-def _letters(label: str) -> str:
-    return "".join(c for c in label.casefold() if c.isalpha())
-
-
-_add("authors", "BYLINE", "AUTHOR", "AUTOR", "AUTORIN", "VERFASSER", "AUTEUR", "AUTORES", "AUTORA", "VON", "POR", "PAR")
-_add("section", "SECTION", "RUBRIK", "RUBRIQUE", "SECCIÓN", "SEÇÃO", "RESSORT", "SEZIONE")
-_add("length", "LENGTH", "LÄNGE", "LAENGE", "LONGUEUR", "LONGITUD", "EXTENSIÓN", "LUNGHEZZA", "COMPRIMENTO")
-_add("title", "HEADLINE", "TITLE", "TITEL", "ÜBERSCHRIFT", "TITRE", "TÍTULO", "TITULAR")
-_add("deck", "HIGHLIGHT", "HIGHLIGHTS", "HERVORHEBUNG", "ENCART", "DESTACADO", "SUMMARY", "ABSTRACT")
-_add("dateline", "DATELINE", "ORTSMARKE", "ORT", "LIEU", "LUGAR")
-_add("language", "LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "LINGUA")
-_add("url", "URL", "INTERNET", "LINK")
-_add("accession", "ACC-NO", "ACCESSION-NO", "ACCESSION NUMBER", "DOCUMENT-ID")
-_add("edition", "EDITION", "AUSGABE", "ÉDITION", "EDICIÓN")
-_add("caption", "GRAPHIC", "GRAPHICS", "GRAFIK", "GRAPHIQUE", "GRÁFICO", "ILLUSTRATION", "PHOTO", "CAPTION")
-_add("correction", "CORRECTION", "CLARIFICATION", "BERICHTIGUNG", "CORRECCIÓN", "RECTIFICATION")
-_add("notes", "NOTES", "NOTE", "SERIES", "SERIE", "NOTIZ", "NOTAS")
-_add("keywords", "SUBJECT", "THEMA", "SUJET", "TEMA", "PERSON", "PERSONS", "PEOPLE", "ORGANIZATION", "COMPANY",
-     "GEOGRAPHIC", "CITY", "STATE", "COUNTRY", "INDUSTRY", "TICKER")  # fmt: skip
-_add("other", "LOAD-DATE", "UPDATE", "DATE-CHARGEMENT", "FECHA-CARGA", "FECHA DE CARGA", "PUBLICATION-TYPE",
-     "PUBLIKATIONSTYP", "PUBLIKATIONSART", "PUBLIKATION-TYP", "TYPE-PUBLICATION", "TYPE DE PUBLICATION",
-     "TIPO-PUBLICACIÓN", "TIPO DE PUBLICACIÓN", "JOURNAL-CODE", "JOURNAL CODE", "ZEITUNGS-CODE", "ZEITSCHRIFTEN-CODE",
-     "CODE-REVUE", "CODE REVUE", "CÓDIGO", "CORRECTION-DATE", "DISTRIBUTION", "CATEGORY", "DOCUMENT-TYPE", "PUB-TYPE",
-     "ISSN", "TYPE", "CODES", "COPYRIGHT", "CLASSIFICATION", "KLASSIFIZIERUNG", "LADEDATUM", "LADE-DATUM",
-     "DATE DE CHARGEMENT", "CLASIFICACIÓN", "BODY", "TEXT", "VOLLTEXT", "CORPS", "TEXTE", "CUERPO")  # fmt: skip
-
-_ABOVE = frozenset(("authors", "section", "length", "title", "deck", "dateline", "edition"))
-BODY_HEADS = frozenset(map(_letters, ("Body", "Text", "Volltext", "Corps", "Texte", "Cuerpo", "Texto")))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of a record: its text on one line, and its first and last line (from 0)."""
-
-    text: str
-    first: int
-    last: int
-
-
-def find_label(text: str) -> tuple[str, str, str] | None:
-    """Return (label, field, rest) of a block that begins with one of LexisNexis's labels."""
-    match = _LABEL.match(text[:120])
-    if match and (found := _LABELS.get(_letters(match[1]))):
-        return match[1].strip(), found, text[match.end() :].strip()
-    return None
-
-
-def blocks_of(lines: Sequence[str]) -> list[Block]:
-    """Return the paragraphs of plain lines: what stands between blank ones, put on one line."""
-    found: list[Block] = []
-    start: int | None = None
-    for index, line in enumerate([*lines, ""]):
-        if line.strip() and start is None:
-            start = index
-        elif not line.strip() and start is not None:
-            found.append(Block(" ".join(part.strip() for part in lines[start:index]), start, index - 1))
-            start = None
-    return found
+_HEAD = 80  # blocks among which the labels above a text are looked for
+_LINE = 300  # code points of a value under a label that is not known
+_RUN = 12  # paragraphs that one label below a text may have
 
 
 def read_blocks(sheet: Sheet, blocks: Sequence[Block], layout: Layout) -> None:
-    """Say on the sheet what each block of a record is."""
-    labels = [find_label(block.text) for block in blocks]
-    top = next((i for i, found in enumerate(labels) if found and found[1] in _ABOVE), None)
-    length = next((i for i, found in enumerate(labels) if found and found[1] == "length"), None)
-    body = length + 1 if length is not None else _first_text(blocks, labels)
+    """Say on the sheet what each block of a record is; raise Unreadable when it is no record, or a faulty one."""
+    # Where "Body" is set as a heading, "Graphic" and "Notes" are labels only where they are set so too.
+    heads = any(b.part == "head" and ":" not in b.text and find_label(b.text, bare=True) for b in blocks)
+    labels = [find_label(b.text, bare=layout == "uni" and (b.part == "head" or not heads)) for b in blocks]
+    fault = next((b.text for b in blocks[:4] if FAULT.search(b.text)), None)
+    if fault:
+        raise Unreadable(f"no document: LexisNexis says {fault[:120]!r}")
+    plain = [i for i, found in enumerate(labels[:_HEAD]) if found is None]
+    dated = date_block(sheet, [blocks[i] for i in plain], layout)
+    if dated is None and not any(labels):
+        raise Unreadable("not a record: it has none of LexisNexis's fields")
+    top, body = _head(blocks, labels, plain[dated] if dated is not None else None, layout)
     tail = _tail(blocks, labels, body)
-    _read_top(sheet, blocks[: body if top is None else top], layout)
-    for block, found in zip(blocks[top or body : body], labels[top or body : body], strict=True):
-        _read_labelled(sheet, block, found)
-    while body < tail and (found := labels[body]) and (found[1] in _ABOVE or _letters(found[0]) in BODY_HEADS):
-        _read_labelled(sheet, blocks[body], found)
-        body += 1
-    for block in blocks[body:tail]:
-        _read_text(sheet, block)
-    for block, found in zip(blocks[tail:], labels[tail:], strict=True):
-        _read_labelled(sheet, block, found)
+    read_head(sheet, [blocks[i] for i in range(top) if labels[i] is None], layout)
+    for block, found in zip(blocks[:top], labels[:top], strict=True):
+        if found:
+            _read_label(sheet, block, found)
+    _read_run(sheet, blocks[top:body], labels[top:body])
+    _read_body(sheet, blocks[body:tail])
+    _read_run(sheet, blocks[tail:], labels[tail:])
 
 
-def _first_text(blocks: Sequence[Block], labels: Sequence[object]) -> int:
-    """Return where the text begins in a record without its length: after the head and the labels of the top."""
-    dated = next((i for i, block in enumerate(blocks[:8]) if _is_date_line(block.text)), None)
-    at = 0 if dated is None else dated + 2
-    while at < len(blocks) and labels[at]:
-        at += 1
-    return min(at, len(blocks))
+def _head(
+    blocks: Sequence[Block], labels: Sequence[Label | None], dated: int | None, layout: Layout
+) -> tuple[int, int]:
+    """Return where the labels above the text begin, and where the text does."""
+    start = 0 if dated is None else dated + 1
+    size = min(len(blocks), _HEAD)
+    top = next((i for i in range(start, size) if (found := labels[i]) and found.field in ABOVE), None)
+    body = next((i for i in range(start, size) if (found := labels[i]) and found.field == "body"), None)
+    length = next((i for i in range(start, size) if (found := labels[i]) and found.field == "length"), None)
+    if body is not None and _reaches(labels, top, body):
+        # What stands on the line of the label belongs to the text.
+        found = labels[body]
+        rest = bool(found and found.rest)
+        return (body if top is None else min(top, body)), body + (not rest)
+    if top is None:
+        # The headline is the first block below the date; without a date there is one as well.
+        at = start
+        while at < size and labels[at]:
+            at += 1
+        if layout == "classic" or dated is None:
+            at += 1
+        while at < size and (found := labels[at]) and not is_sure(found):
+            at += 1
+        return min(at, len(blocks)), min(at, len(blocks))
+    end = (length if length is not None else top) + 1
+    while end < size and (found := labels[end]) and not is_sure(found) and found.field not in ("keywords", "notes"):
+        end += 1
+    return top, end
 
 
-def _tail(blocks: Sequence[Block], labels: Sequence[tuple[str, str, str] | None], body: int) -> int:
-    """Return where the labels below the text begin."""
-    end = len(blocks)
-    while end > body and (COPYRIGHT.match(blocks[end - 1].text) or END.match(blocks[end - 1].text)):
-        end -= 1
-    return next((i for i in range(body, end) if _is_tail(labels[i])), end)
+def _reaches(labels: Sequence[Label | None], top: int | None, body: int) -> bool:
+    """Tell whether only labels, and what belongs to a standfirst among them, stand from the first one to "Body"."""
+    held: Label | None = None
+    plain = 0
+    for found in labels[body if top is None else top : body]:
+        held = found or held
+        plain = 0 if found else plain + 1
+        if plain and (held is None or held.field != "deck" or plain > 6):
+            return False
+    return True
 
 
-def _is_tail(found: tuple[str, str, str] | None) -> bool:
-    """Tell a block that stands below a text. "Notes: …" within one is no label: those are in capitals or sure."""
-    if found is None:
-        return False
-    label, field, _ = found
-    if field in _ABOVE and field != "edition":
-        return False
-    sure = field in ("other", "language", "caption", "accession", "keywords", "url")
-    return label.isupper() or (sure and len(label) > 3)
+def _tail(blocks: Sequence[Block], labels: Sequence[Label | None], body: int) -> int:
+    """Return where the labels below the text begin, going up from the end of the record.
+
+    A label in the middle of a text ends nothing: below the one that does there are only labels and what belongs to
+    them.
+    """
+    at = start = len(blocks)
+    while at > body:
+        block, found = blocks[at - 1], labels[at - 1]
+        if COPYRIGHT.match(block.text) or END.match(block.text):
+            start = at - 1 if start == at else start
+        elif found and found.field not in ABOVE - {"edition"} and found.field != "body":
+            if is_sure(found) or (found.label.isupper() and start == at):
+                start = at - 1
+        elif found or not OTHER.match(block.text) or len(block.text) > _LINE:
+            above = next((i for i in range(at - 2, max(body, at - 2 - _RUN) - 1, -1) if labels[i]), None)
+            label = labels[above] if above is not None else None
+            if above is None or label is None or not goes_on(label) or not is_sure(label):
+                break
+            at = start = above
+            continue
+        at -= 1
+    return start
 
 
-def _read_top(sheet: Sheet, blocks: Sequence[Block], layout: Layout) -> None:
-    """Read publication, date, edition and headline, which have no labels."""
-    plain = []
-    for block in blocks:
-        if COUNT.match(block.text):
-            sheet.say(block.first, "metadata", "number of the document", block.last)
-        elif COPYRIGHT.match(block.text):
+def _read_run(sheet: Sheet, blocks: Sequence[Block], labels: Sequence[Label | None]) -> None:
+    """Read labels that follow one another; a paragraph without one belongs to the label above it."""
+    held: Label | None = None
+    for block, found in zip(blocks, labels, strict=True):
+        if COPYRIGHT.match(block.text) and found is None:
             sheet.say(block.first, "cut", "copyright", block.last)
-        elif _CORRECTED.match(block.text):
+        elif END.match(block.text):
+            sheet.say(block.first, "metadata", "end of the document", block.last)
+        elif COUNT.match(block.text):
+            sheet.say(block.first, "metadata", "number of the document", block.last)
+        elif CORRECTED.match(block.text):
             sheet.aside("note", block.text.strip(), block.first, "correction appended", block.last)
-        else:
-            plain.append(block)
-    dated = next((i for i, block in enumerate(plain) if _has_date(sheet, block)), None)
-    names = plain[:dated] if dated is not None else plain[:1] if layout == "classic" else plain[1:2]
-    after = plain[dated + 1 :] if dated is not None else plain[1:] if layout == "classic" else plain[2:]
-    if layout == "uni":
-        if len(names) > 1:
-            _title(sheet, names[:-1])
-            names = names[-1:]
-        elif dated is None and plain:
-            _title(sheet, plain[:1])
-    for block in names:
-        sheet.put("source", block.text, block.first, "publication above the date", LIKELY, last=block.last)
-    if dated is not None:
-        _date(sheet, plain[dated])
-    title: list[Block] = []
-    for block in after:
-        if (
-            not title
-            and "edition" not in sheet.values
-            and len(block.text) <= 80
-            and _EDITION.search(block.text)
-            and block is not after[-1]
-        ):
-            sheet.put("edition", block.text, block.first, "edition below the date", LIKELY, last=block.last)
-        else:
-            title.append(block)
-    if "title" not in sheet.values:
-        _title(sheet, title)
-
-
-def _title(sheet: Sheet, blocks: Sequence[Block]) -> None:
-    """Take the headline; what stands below it is a standfirst."""
-    for number, block in enumerate(blocks):
-        if number == 0:
+        elif found:
+            held = found
+            _read_label(sheet, block, found)
+        elif other := OTHER.match(block.text):
+            held = None
+            sheet.other(block.first, other[1], block.last)
+        elif held is not None:
+            # "Graphic" alone on its line, "HIGHLIGHT" with two sentences: what stands below it is its text.
+            _read_label(sheet, block, Label(held.label, held.field, block.text.strip()))
+        elif "title" not in sheet.values:
             sheet.put("title", block.text, block.first, "headline", LIKELY, last=block.last)
         else:
-            sheet.aside("deck", block.text, block.first, "below the headline", block.last)
+            sheet.aside("deck", block.text.strip(), block.first, "among the labels", block.last)
 
 
-def _is_date_line(text: str) -> bool:
-    return len(text) <= 120 and bool(find_dates(text))
-
-
-def _has_date(sheet: Sheet, block: Block) -> bool:
-    return any(len(line) <= 120 and find_dates(line, sheet.order) for line in sheet.lines[block.first : block.last + 1])
-
-
-def _date(sheet: Sheet, block: Block) -> None:
-    """Take the date from the block below the publication, and the edition that stands under it."""
-    for line in range(block.first, block.last + 1):
-        text = sheet.lines[line].strip()
-        found = find_dates(text, sheet.order)
-        if found and "date" not in sheet.values:
-            start, end, _ = found[0]
-            sheet.put("date", text[start:end], line, "date below the publication")
-            rest = text[end:].strip(" ,;")
-            if rest and _EDITION.search(rest):
-                sheet.put("edition", rest, line, "edition beside the date", LIKELY)
-        elif "date" in sheet.values and _CORRECTED.match(text):
-            sheet.aside("note", text, line, "correction appended")
-        elif "date" in sheet.values and text:
-            lines = " ".join(part.strip() for part in sheet.lines[line : block.last + 1])
-            sheet.put("edition", lines.rstrip(";"), line, "edition below the date", LIKELY, last=block.last)
-            return
-        elif text:
-            sheet.put("source", text, line, "publication above the date", LIKELY)
-
-
-def _read_labelled(sheet: Sheet, block: Block, found: tuple[str, str, str] | None) -> None:
+def _read_label(sheet: Sheet, block: Block, found: Label) -> None:
     first, last = block.first, block.last
-    if found is None:
-        if COPYRIGHT.match(block.text):
-            sheet.say(first, "cut", "copyright", last)
-        elif END.match(block.text):
-            sheet.say(first, "metadata", "end of the document", last)
-        elif "title" not in sheet.values:
-            sheet.put("title", block.text, first, "headline", LIKELY, last=last)
-        else:
-            sheet.say(first, "cut", "not understood", last)
-        return
     label, field, rest = found
     match field:
-        case "length" | "other" | "notes":
+        case "length" | "other" | "notes" | "body":
             sheet.say(first, "metadata", label, last)
         case "dateline":
             sheet.aside("other", rest, first, label, last)
@@ -254,20 +163,37 @@ def _read_labelled(sheet: Sheet, block: Block, found: tuple[str, str, str] | Non
             sheet.aside("caption", rest, first, label, last)
         case "correction":
             sheet.aside("note", rest, first, label, last)
+        case "keywords":
+            sheet.put(field, RELEVANCE.sub("", rest), first, label, last=last)
         case "section":
-            page = _PAGE.search(rest)
-            if page:
-                sheet.put("print_page", page[1], first, label, last=last)
-                rest = rest[: page.start()].strip(" ;")
+            if page := PAGE.search(rest):
+                sheet.put("print_page", page["page"].rstrip(". "), first, label, last=last)
+                rest = f"{rest[: page.start()]}{page['rest']}".strip(" ;,")
             sheet.put("section", rest, first, label, last=last)
+        case "title" if "title" in sheet.values:
+            sheet.aside("deck", rest, first, label, last)
         case _:
             sheet.put(field, rest, first, label, last=last)
 
 
-def _read_text(sheet: Sheet, block: Block) -> None:
-    if END.match(block.text):
-        sheet.say(block.first, "metadata", "end of the document", block.last)
-    elif COPYRIGHT.match(block.text) and len(block.text) <= 160:
-        sheet.say(block.first, "cut", "copyright", block.last)
-    else:
-        sheet.paragraph(block.text, block.first, block.last)
+def _read_body(sheet: Sheet, blocks: Sequence[Block]) -> None:
+    """Read the text; an abstract above a full text is a standfirst."""
+    full = next((i for i, b in enumerate(blocks) if b.text.strip(" :").casefold() == "full text"), None)
+    abstract = full is not None and bool(blocks) and blocks[0].text.strip(" :").casefold() == "abstract"
+    kept: list[Block] = []
+    for number, block in enumerate(blocks):
+        text = block.text.strip()
+        if END.match(text):
+            sheet.say(block.first, "metadata", "end of the document", block.last)
+        elif COPYRIGHT.match(text) and len(text) <= 160 and number >= len(blocks) - 3:
+            sheet.say(block.first, "cut", "copyright", block.last)
+        elif number == 0 and (found := find_label(text)) and found.field == "body":
+            kept.append(Block(found.rest, block.first, block.last, block.kind))
+        elif abstract and full is not None and number <= full:
+            if number in (0, full):
+                sheet.say(block.first, "metadata", text, block.last)
+            else:
+                sheet.aside("deck", text, block.first, "abstract", block.last)
+        else:
+            kept.append(block)
+    add_text(sheet, kept)

@@ -4,6 +4,8 @@ One task in flight for each worker, so a worker that dies takes only its file wi
 shape that other executors have too. Each worker has a thread here that waits for it; nothing else is shared.
 """
 
+import contextlib
+import fcntl
 import os
 import queue
 import select
@@ -20,6 +22,9 @@ from typing import Any
 from readroom.importer import limits
 from readroom.importer.wire import read_frame, write_frame
 
+PIPE_BYTES = 1 << 20
+"""How much a pipe to a worker holds; Linux allows so much to everybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -31,7 +36,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: the worker's JSON, or why there is none.
+    """What came back: the worker's JSON and the bytes beside it, or why there is none.
 
     `passing` failures come from the machine rather than the file: another run may have better luck.
     """
@@ -39,6 +44,7 @@ class Answer:
     found: Mapping[str, Any] | None
     failure: str | None = None
     passing: bool = False
+    payload: bytes = b""
 
 
 class Pool:
@@ -128,7 +134,7 @@ class _Hand:
             return Answer(None, _why(status), passing=status in (-signal.SIGKILL, -signal.SIGTERM))
         if frame[0].get("last"):
             self._end()
-        return Answer(frame[0])
+        return Answer(frame[0], payload=frame[1])
 
     def _end(self, *, kill: bool = False) -> int:
         process, self._process = self._process, None
@@ -158,13 +164,19 @@ def _readable(descriptor: int, seconds: float) -> bool:
 
 def _start() -> subprocess.Popen[bytes]:
     # -P: a file in the current folder must not be taken for a module. The address space is the worker's own affair.
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-P", "-m", "readroom.importer.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         bufsize=0,
         env=dict(os.environ, PYTHONIOENCODING="utf-8"),
     )
+    for pipe in (process.stdin, process.stdout):
+        # Where the system allows it: a whole batch goes through without waiting for the other side.
+        if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    return process
 
 
 def _why(status: int) -> str:

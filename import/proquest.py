@@ -1,107 +1,43 @@
-"""ProQuest records: `Label: value` blocks, the same in its text and its HTML exports, by the label's language."""
+"""ProQuest records: `Label: value` blocks, the same in its text and its HTML exports, by the label's language.
+
+A record is a head (title, link, abstract), the full text, and a tail of labels. The tail is what of the record's end
+is nothing but labels, known to us or not; a label within the text is text.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readroom.importer.press import Sheet
+from readroom.importer.formats import Unreadable
+from readroom.importer.press import LIKELY, OTHER, Sheet
+from readroom.importer.press_dates import find_day
+from readroom.importer.proquest_labels import field_of, find_label
+from readroom.importer.proquest_text import NONE, read_text
 from readroom.text.model import Page
+
+__all__ = ["field_of", "find_label", "own_address", "read_record"]
 
 RULE = re.compile(r"_{50,}\s*$")
 COUNT = re.compile(r"(?:Document|Dokument|Documento)\s+(\d{1,6})\s+(?:of|sur|de|von|di)\s+(\d{1,6})\s*$", re.I)
-
-# What a label stands for, by its letters alone: stray spaces stand inside labels ("DocumentURL", "Full  text").
-# Fields of readroom's, else what is done with the line: "text", "abstract", "other".
-_LABELS: dict[str, str] = {}
-
-
-def _add(field: str, *labels: str) -> None:
-    _LABELS.update({_letters(label): field for label in labels})
-
-
-def _letters(label: str) -> str:
-    return "".join(c for c in label.casefold() if c.isalnum())
-
-
-_add("text", "Full text", "Volltext", "Texte intégral", "Texte complet", "Texto completo", "Testo completo")
-_add("abstract", "Abstract", "Zusammenfassung", "Résumé", "Resumen", "Resumo", "Riassunto")
-_add("title", "Title", "Titel", "Titre", "Título", "Titolo")
-_add("authors", "Author", "Authors", "Autor", "Autoren", "Auteur", "Auteurs", "Autores", "Autore")
-_add(
-    "source", "Publication title", "Titel der Publikation", "Publikationstitel", "Titre de la publication",
-    "Título de la publicación", "Título de publicación", "Título da publicação", "Titolo della pubblicazione",
-)  # fmt: skip
-_add(
-    "date", "Publication date", "Publikationsdatum", "Erscheinungsdatum", "Date de publication",
-    "Fecha de publicación", "Data de publicação", "Data di pubblicazione",
-)  # fmt: skip
-_add(
-    "year", "Publication year", "Publikationsjahr", "Erscheinungsjahr", "Année de publication",
-    "Año de publicación", "Ano de publicação", "Anno di pubblicazione",
-)  # fmt: skip
-_add("section", "Section", "Abschnitt", "Rubrik", "Sección", "Seção", "Sezione")
-_add("print_page", "Pages", "Page", "First page", "Seiten", "Seite", "Erste Seite", "Première page", "Páginas",
-     "Primera página", "Pagine")  # fmt: skip
-_add("edition", "Edition", "Ausgabe", "Édition", "Edición", "Edição", "Edizione")
-_add(
-    "language", "Language of publication", "Language", "Publikationssprache", "Sprache der Publikation",
-    "Langue de publication", "Idioma de la publicación", "Idioma de publicación", "Lingua di pubblicazione",
-)  # fmt: skip
-_add(
-    "accession", "ProQuest document ID", "ProQuest-Dokument-ID", "ProQuest Dokument-ID", "ID du document ProQuest",
-    "Identificador de documento ProQuest", "ID del documento de ProQuest", "ID do documento ProQuest",
-)  # fmt: skip
-_add("url", "Document URL", "Dokument-URL", "URL du document", "URL del documento", "URL do documento")
-_add("keywords", "Subject", "Subjects", "Thema", "Themen", "Sujet", "Materia", "Assunto", "Location", "People",
-     "Identifier / keyword", "Identifier/keyword", "Company / organization")  # fmt: skip
-_add(
-    "other", "Links", "Publisher", "Place of publication", "Country of publication", "Publication subject",
-    "Source type", "Document type", "Copyright", "Last updated", "Database", "ISSN", "e-ISSN", "ISBN", "Volume",
-    "Issue", "Number of pages", "Document feature", "Publication info", "DOI", "Dateline", "Column", "Features",
-    "Source attribution", "Source information", "Alternate title", "Document status", "CODEN", "Publication frequency",
-    "Verlag", "Herausgeber", "Verlagsort", "Erscheinungsort", "Erscheinungsland", "Publikationsthema", "Quellentyp",
-    "Quellenart", "Dokumenttyp", "Zuletzt aktualisiert", "Datenbank", "Editeur", "Éditeur", "Lieu de publication",
-    "Pays de publication", "Sujet de la publication", "Type de source", "Type de document", "Dernière mise à jour",
-    "Base de données", "Editorial", "Lugar de publicación", "País de publicación", "Materia de la publicación",
-    "Tipo de fuente", "Tipo de documento", "Última actualización", "Base de datos", "Credit", "Word count",
-    "Full text availability", "Volume / issue", "Numéro", "Heft", "Número", "Copyrights", "Droits d'auteur",
-)  # fmt: skip
-
-_LABEL = re.compile(r"([^\W\d_][^:\n]{0,50}?)\s*:(?:\s+|$)")
-_INSIDE = re.compile(r"(CAPTION|CREDIT|PHOTO|CORRECTION|ILLUSTRATION|GRAPHIC|Credit|Illustration)\s*:\s*(.*)")
-_NONE = re.compile(
-    r"(?:None available|Nicht verfügbar|Keine verfügbar|Aucun[e]? disponible|No disponible|Ninguno disponible)\.?\s*$",
-    re.I,
-)
 _LINK = re.compile(r"https?://\S+$")
 _PROXY = re.compile(r"^https?://[^/]+/login\?(?:q?url)=(https?://.*)$")
 _HOST = re.compile(r"^(https?)://(www|search)-proquest-com\.[^/]+/")
-_LINK_WORDS = frozenset(
-    (
-        "ProQuest document link",
-        "ProQuest-Dokumentlink",
-        "Lien de document ProQuest",
-        "Enlace de documentos de ProQuest",
-    )
+_LINK_WORDS = re.compile(
+    r"(?:ProQuest document link|ProQuest-Dokumentlink|Lien de document ProQuest|Enlace de documentos de ProQuest|"
+    r"Link do documento ProQuest|Collegamento al documento ProQuest)(?:\s*<(?P<link>https?://[^>\s]+)>)?\s*$",
+    re.I,
 )
-_ANONYMOUS = frozenset(("anonymous", "anonym", "anonyme", "anónimo", "anonimo"))
+_EDITION = re.compile(r":?\s*\[([^\[\]]{3,60}\b(?:edition|final)\b[^\[\]]{0,20})\]\s*$", re.I)
+_PAIR = re.compile(r"(?:^|;\s*)(Name|Subject|Industry|Corporation|Company)\s*:\s*([^;]+)", re.I)
+_CITED = re.compile(r"(.{2,80}?)\s;\s.{2,80}?\[")
+_TAIL_LINES = 6  # lines of one value in the tail
 
-
-def field_of(label: str) -> str | None:
-    """Return what a printed label stands for, None when ProQuest has no such label."""
-    return _LABELS.get(_letters(label))
-
-
-def find_label(line: str) -> tuple[str, str, str] | None:
-    """Return (label, what it stands for, the rest of the line) of a line that begins with one of ProQuest's labels."""
-    match = _LABEL.match(line)
-    if match and (found := field_of(match[1])):
-        return match[1].strip(), found, line[match.end() :]
-    return None
+Label = tuple[str, str, str]
 
 
 def own_address(address: str) -> str:
     """Return ProQuest's own address of a document, without the library's proxy before it and the account behind it."""
+    address = address.split(" <")[0].strip()
     if proxied := _PROXY.match(address):
         address = proxied[1]
     address = _HOST.sub(r"\1://\2.proquest.com/", address)
@@ -112,109 +48,222 @@ def read_record(text: str, number: int | None, kind: str, extractor: str) -> Pag
     """Return the page of one record; raise Unreadable when it holds no text."""
     sheet = Sheet.of(text, "ProQuest")
     lines = sheet.lines
-    labels = [
-        (i, found)
-        for i, line in enumerate(lines)
-        if (i == 0 or not lines[i - 1].strip()) and (found := find_label(line))
-    ]
-    head = labels[0][0] if labels else len(lines)
-    starts = [i for i, _ in labels] + [len(lines)]
-    _read_head(sheet, head)
-    abstract: tuple[int, int, str] | None = None
-    in_text = -1
-    for place, (start, (label, field, rest)) in enumerate(labels):
-        end = starts[place + 1]
-        if start < in_text:
-            continue
-        if field == "text":
-            end = in_text = _text_end(labels, place, len(lines))
-            _read_text(sheet, start, end, rest, label)
-        elif field == "abstract":
-            sheet.say(start, "metadata", label, _last(lines, start, end))
-            if not _NONE.match(rest):
-                abstract = (start, end, rest)
-        elif field == "other":
-            sheet.say(start, "metadata", label, _last(lines, start, end))
-        else:
-            _read_field(sheet, start, _last(lines, start, end), label, field, rest)
-    if abstract and in_text < 0:
+    tail = _tail(lines)
+    labels = _head_labels(lines, tail)
+    texts = [i for i, (_, field, _) in labels if field == "text"]
+    start = texts[0] if texts else None
+    end = tail
+    if start is not None and start >= tail:
+        # The full text stands last: everything above it is labels.
+        end = len(lines)
+    head = [(i, found) for i, found in labels if start is None or i < start]
+    _read_title(sheet, head[0][0] if head else (start if start is not None else tail))
+    abstract = _read_labels(sheet, head, tail if start is None else start)
+    if start is not None:
+        label, _, rest = next(found for i, found in labels if i == start)
+        read_text(sheet, start, end, rest, label)
+    if end < len(lines):
+        below = _read_labels(sheet, _tail_labels(lines, end), len(lines))
+        abstract = abstract or below
+    if abstract and not sheet.has_text:
         sheet.problems.append("only the abstract: the record has no full text")
-        _read_text(sheet, *abstract, "abstract")
+        read_text(sheet, *abstract, "abstract")
+    if not sheet.has_text and start is not None and NONE.match(lines[start].partition(":")[2].strip()):
+        raise Unreadable("no text in this record: ProQuest has no full text of it")
     return sheet.page(kind, extractor, number)
 
 
-def _last(lines: Sequence[str], start: int, end: int) -> int:
-    while end > start + 1 and not lines[end - 1].strip():
-        end -= 1
-    return end - 1
+def _tail(lines: Sequence[str]) -> int:
+    """Return the first line of what of the end of a record is nothing but labels and their values."""
+    groups: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if line.strip():
+            if index and lines[index - 1].strip():
+                groups[-1] = (groups[-1][0], index)
+            else:
+                groups.append((index, index))
+    at = len(lines)
+    known = False
+    for first, last in reversed(groups):
+        found = find_label(lines[first])
+        if found and found[1] in ("text", "abstract"):
+            break
+        every = sum(find_label(lines[i]) is not None for i in range(first, last + 1))
+        short = last - first < _TAIL_LINES or every > (last - first) // 2
+        if found and short:
+            at, known = first, True
+        elif not (short and not found and known and first == last and _is_other(lines, first)):
+            # Several labels without a line between them, below the last paragraph of a text.
+            run = last
+            while run >= first and find_label(lines[run]):
+                run -= 1
+            if last - run > 2:
+                at = run + 1
+            break
+        elif _follows_lines(lines, groups, first):
+            at = first
+    return at
 
 
-def _text_end(labels: Sequence[tuple[int, tuple[str, str, str]]], place: int, size: int) -> int:
-    """Return where the full text is over: at the first label after it that a record has only there."""
-    for start, (_, field, _) in labels[place + 1 :]:
-        if field not in ("section", "authors", "print_page", "language", "edition", "title") or start == labels[-1][0]:
-            return start
-    return size
+def _is_other(lines: Sequence[str], line: int) -> bool:
+    return OTHER.match(lines[line]) is not None
 
 
-def _read_head(sheet: Sheet, end: int) -> None:
+def _follows_lines(lines: Sequence[str], groups: Sequence[tuple[int, int]], line: int) -> bool:
+    """Tell whether an unknown label is one: there is one above it too, or the text has no blank lines of its own."""
+    place = next(i for i, (first, _) in enumerate(groups) if first == line)
+    if place and (above := find_label(lines[groups[place - 1][0]])):
+        return above[1] != "text" or groups[place - 1][0] != groups[place - 1][1] or len(lines[line]) < 160
+    return False
+
+
+def _head_labels(lines: Sequence[str], tail: int) -> list[tuple[int, Label]]:
+    """Return the labels above the text, the text's own last."""
+    found: list[tuple[int, Label]] = []
+    within = False  # of an abstract, in which only a blank line makes a label one
+    for index, line in enumerate(lines[:tail]):
+        label = find_label(line)
+        if label is None or (within and index and lines[index - 1].strip() and label[1] != "text"):
+            continue
+        found.append((index, label))
+        within = label[1] == "abstract"
+        if label[1] == "text" and not _is_text_last(lines, index, tail):
+            break
+    return found
+
+
+def _is_text_last(lines: Sequence[str], index: int, tail: int) -> bool:
+    """Tell a label without a text below it, as "Full text: " is in a list of what there is."""
+    rest = lines[index].partition(":")[2].strip()
+    return not rest and not any(line.strip() for line in lines[index + 1 : tail])
+
+
+def _tail_labels(lines: Sequence[str], start: int) -> list[tuple[int, Label]]:
+    found: list[tuple[int, Label]] = []
+    for index in range(start, len(lines)):
+        if label := find_label(lines[index]):
+            found.append((index, label))
+        elif (other := OTHER.match(lines[index])) and (not index or not lines[index - 1].strip()):
+            found.append((index, (other[1], "unknown", lines[index][other.end() :])))
+    return found
+
+
+def _read_title(sheet: Sheet, end: int) -> None:
     """Read what stands above the first label: the count, the title, the address."""
     for line in range(end):
         text = sheet.lines[line].strip()
+        if not text:
+            continue
         if COUNT.match(text):
             sheet.say(line, "metadata", "number of the document")
-        elif _LINK.match(text):
-            sheet.put("url", own_address(text), line, "address of the document")
-        elif RULE.match(text):
-            sheet.say(line, "cut", "line between documents")
-        elif text in _LINK_WORDS:
-            sheet.say(line, "metadata", "link to the document")
-        elif text:
-            sheet.put("title", text, line, "title above the record")
+        elif not _read_line(sheet, line, text):
+            if "title" in sheet.values:
+                _read_info(sheet, text, line, "citation")
+            else:
+                _title(sheet, text, line, "title above the record", line)
+
+
+def _read_line(sheet: Sheet, line: int, text: str) -> bool:
+    """Read a line that has no label and is not the title's: an address, a rule."""
+    words = _LINK_WORDS.match(text)
+    if words and words["link"]:
+        sheet.put("url", own_address(words["link"]), line, "address of the document")
+    elif _LINK.match(text):
+        sheet.put("url", own_address(text), line, "address of the document")
+    elif words or text == "<>":
+        sheet.say(line, "metadata", "link to the document")
+    elif RULE.match(text):
+        sheet.say(line, "cut", "line between documents")
+    else:
+        return False
+    return True
+
+
+def _read_labels(sheet: Sheet, labels: Sequence[tuple[int, Label]], end: int) -> tuple[int, int, str] | None:
+    """Read labelled values; return where an abstract stands: its lines, `[first, end)`, and what is on the label's."""
+    abstract: tuple[int, int, str] | None = None
+    has_date = any(found[1] == "date" for _, found in labels)
+    starts = [i for i, _ in labels] + [end]
+    for place, (start, (label, field, rest)) in enumerate(labels):
+        stop = starts[place + 1]
+        last = stop - 1
+        while last > start and not sheet.lines[last].strip():
+            last -= 1
+        if field == "abstract":
+            sheet.say(start, "metadata", label, last)
+            if not NONE.match(rest) and (rest.strip() or last > start):
+                abstract = (start, last + 1, rest)
+        elif field == "text":
+            sheet.say(start, "metadata", label)
+        elif field == "unknown":
+            sheet.other(start, label, last)
+        elif field != "year" or not has_date:
+            _read_field(sheet, start, last, label, field, rest)
+        else:
+            sheet.say(start, "metadata", label, last)
+    return abstract
 
 
 def _read_field(sheet: Sheet, first: int, last: int, label: str, field: str, rest: str) -> None:
-    value = " ".join([rest, *(line.strip() for line in sheet.lines[first + 1 : last + 1])]).strip()
-    if field == "authors":
-        names = tuple(
-            name for part in value.split(";") if (name := part.strip(" ;")) and name.casefold() not in _ANONYMOUS
-        )
-        sheet.put(field, names, first, label, last=last)
+    values = [rest]
+    for line in range(first + 1, last + 1):
+        text = sheet.lines[line].strip()
+        if not _read_line(sheet, line, text):
+            values.append(text)
+    value = " ".join(values).strip()
+    if field == "other":
+        sheet.say(first, "metadata", label, last)
+    elif field == "title":
+        _title(sheet, value, first, label, last)
+    elif field == "info":
+        _read_info(sheet, value, first, label)
+        sheet.say(first, "metadata", label, last)
+    elif field == "names":
+        names = tuple(found[2].rpartition(" : ")[2].strip() for found in _PAIR.finditer(value))
+        sheet.put("keywords", names or value, first, label, last=last)
     elif field == "url":
         sheet.put(field, own_address(value), first, label, last=last)
     elif field == "year":
-        if "date" not in sheet.values and not any(f == "date" for f in _fields_below(sheet, last)):
-            sheet.put("date", value, first, label, last=last)
-        sheet.say(first, "metadata", label, last)
-    elif field == "date" and not sheet.put(field, value, first, label, last=last):
-        # Stray spaces inside ("Jan 11, 2 009") are the export's, not the paper's; what is printed is kept.
-        if sheet.put(field, re.sub(r"(?<=\d)\s(?=\d)", "", value), first, label, last=last):
-            sheet.values[field] = replace(sheet.values[field], raw=value)
+        sheet.put("date", value, first, label, last=last)
+    elif field == "date":
+        _date(sheet, value, first, label, last)
     else:
         sheet.put(field, value, first, label, last=last)
 
 
-def _fields_below(sheet: Sheet, line: int) -> list[str]:
-    return [found[1] for text in sheet.lines[line + 1 :] if (found := find_label(text))]
-
-
-def _read_text(sheet: Sheet, start: int, end: int, rest: str, label: str) -> None:
-    """Read the text: a paragraph a line; captions, credits and corrections between them are asides."""
-    if rest.strip():
-        _read_line(sheet, start, rest)
+def _title(sheet: Sheet, text: str, line: int, label: str, last: int) -> None:
+    """Take a title; ProQuest prints the edition behind it, in brackets."""
+    edition = _EDITION.search(text)
+    if edition and edition.start():
+        sheet.put("title", text[: edition.start()], line, label, last=last)
+        sheet.put("edition", edition[1], line, f"{label}, in brackets", LIKELY)
     else:
-        sheet.say(start, "metadata", label)
-    for line in range(start + 1, end):
-        if sheet.lines[line].strip():
-            _read_line(sheet, line, sheet.lines[line])
+        sheet.put("title", text, line, label, last=last)
 
 
-def _read_line(sheet: Sheet, line: int, text: str) -> None:
-    if found := _INSIDE.match(text.strip()):
-        kind = found[1].casefold()
-        if kind == "credit":
-            sheet.say(line, "metadata", found[1])
-            return
-        sheet.aside("note" if kind == "correction" else "caption", found[2] or found[0], line, found[1])
+def _date(sheet: Sheet, value: str, line: int, label: str, last: int) -> None:
+    """Take a date. Stray spaces inside ("Jan 11, 2 009") are the export's, not the paper's; it is kept as printed."""
+    before = sheet.values.get("date")
+    if before is not None and sheet.evidence["date"].confidence <= LIKELY:
+        del sheet.values["date"]
+    if sheet.put("date", value, line, label, last=last):
         return
-    sheet.paragraph(text.strip(), line)
+    packed = re.fullmatch(r"([^\W\d_]+)\.?(\d{1,2}),(\d{4})", "".join(value.split()))
+    tries = [re.sub(r"(?<=\d)\s(?=\d)", "", value), f"{packed[1]} {packed[2]}, {packed[3]}" if packed else ""]
+    for text in tries:
+        if text and sheet.put("date", text, line, label, last=last):
+            sheet.values["date"] = replace(sheet.values["date"], raw=value)
+            return
+    if before is not None:
+        sheet.values["date"] = before
+
+
+def _read_info(sheet: Sheet, text: str, line: int, label: str) -> None:
+    """Read "Harbour Gazette ; Port Ellery [Port Ellery]. 03 Mar 2021: A.4." where the labels do not say it."""
+    sheet.say(line, "metadata", label)
+    day = find_day(text)
+    fields = {found[1] for other in sheet.lines if (found := find_label(other))}
+    if day and not fields & {"date", "year"}:
+        sheet.put("date", day.date, line, label, LIKELY)
+    if "source" not in fields and (cited := _CITED.match(text)):
+        sheet.put("source", cited[1], line, label, LIKELY)

@@ -7,7 +7,6 @@ from typing import Any, TypeVar, get_args
 from readroom.importer.fields import date_of, line_of, names_of, url_of
 from readroom.text.body import BodyBuilder
 from readroom.text.gate import clean
-from readroom.text.markdown_inline import followable
 from readroom.text.model import Aside, AsideKind, Body, PrintedDate, Span, SpanKind, Voice
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -19,9 +18,11 @@ _T = TypeVar("_T")
 
 def plain_body(text: str) -> Body:
     """Return plain text as a body: paragraphs by blank lines, other line ends as they are."""
-    text = text.strip()
+    text = clean(text).strip()
+    if text.isascii() and "\n " not in text and " \n" not in text and "\n\n\n" not in text:
+        return Body(text)
     if not _SPACED.search(text) and all(p and not (p[0].isspace() or p[-1].isspace()) for p in text.split("\n\n")):
-        return Body(clean(text))
+        return Body(text)
     builder = BodyBuilder()
     for paragraph in _BLANK.split(text):
         builder.block(paragraph)
@@ -36,7 +37,7 @@ def exported_body(fields: Mapping[str, Any]) -> tuple[Body, str | None]:
     """
     text = str(fields["text"])
     if clean(text) != text:
-        return plain_body(clean(text)), "the text was cleaned; its spans are lost"
+        return plain_body(text), "the text was cleaned; its spans are lost"
     size = len(text)
     lost: list[object] = []
     spans = _each(fields.get("spans"), lambda item: _span(item, size), lost)
@@ -71,6 +72,8 @@ def _span(item: Mapping[str, Any], size: int) -> Span | None:
     where = _range(item, size)
     if where is None or item.get("kind") not in _SPANS:
         return None
+    from readroom.text.markdown_inline import followable
+
     href = item.get("href")
     return Span(
         item["kind"], *where, level=_int(item.get("level")), href=followable(href) if isinstance(href, str) else None

@@ -1,5 +1,7 @@
-"""What an import says of itself: a row for each file and record, and their sum."""
+"""What an import says of itself: a row for each file and record, their sum, and how far it is."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from readroom.db.import_log import Outcome
@@ -22,7 +24,10 @@ class Row:
 
 @dataclass(slots=True)
 class Counts:
-    """What an import did. `files`: offered; `pages`: read or known; `articles`: on them; the outcomes: report rows."""
+    """What an import did. `files`: offered; `pages`: read or known; `articles`: on them; the outcomes: report rows.
+
+    `recut`: pages that were cut again at the end, by what their source repeats on its pages.
+    """
 
     files: int = 0
     pages: int = 0
@@ -32,6 +37,7 @@ class Counts:
     unchanged: int = 0
     partial: int = 0
     skipped: int = 0
+    recut: int = 0
 
     def add(self, row: Row) -> None:
         """Count one row of the report."""
@@ -44,3 +50,66 @@ class Counts:
     def rows(self) -> int:
         """How many rows the report has."""
         return self.new + self.updated + self.unchanged + self.partial + self.skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: the file that is being stored, and bytes of all files that are done, of `total`."""
+
+    file: str
+    done: int
+    total: int
+    counts: Counts
+
+
+def nobody(_: object) -> None:
+    """Listen to a report or to the progress of an import, and do nothing."""
+
+
+class Problems:
+    """What was skipped or partly read, by reason: how often, and the first place of each."""
+
+    def __init__(self, most: int = 200) -> None:
+        """Keep `most` reasons apart; the others are counted together."""
+        self._most = most
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._first: dict[tuple[str, str], str] = {}
+
+    def add(self, row: Row) -> None:
+        """Count a row of the report if it is a problem."""
+        if row.outcome not in ("skipped", "partial"):
+            return
+        key = (row.outcome, row.reason or "")
+        if key not in self._counts and len(self._counts) >= self._most:
+            key = (row.outcome, "other reasons")
+        self._counts[key] += 1
+        self._first.setdefault(key, place_of(row))
+
+    @property
+    def lines(self) -> list[str]:
+        """A line for each reason, the most frequent first: "12 skipped: no text in this record (first: a.jsonl …)"."""
+        return [
+            f"{count:,} {outcome}: {reason} (first: {self._first[outcome, reason]})"
+            for (outcome, reason), count in self._counts.most_common()
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many rows were problems."""
+        return self._counts.total()
+
+    @property
+    def repeated(self) -> bool:
+        """Tell whether some reason came more than once, so that a sum says more than the rows."""
+        return self.count > len(self._counts)
+
+
+def place_of(row: Row) -> str:
+    """Return what a row is about: the file, with the record's number and name if it is one."""
+    record = f" record {row.record}" if row.record else ""
+    member = f" ({row.member})" if row.member else ""
+    return f"{row.file}{record}{member}"
+
+
+Report = Callable[[Row], None]
+Watch = Callable[[Progress], None]

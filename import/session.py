@@ -1,11 +1,11 @@
 """One import as a whole: open the library, run, leave it at rest."""
 
+import gc
 import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,25 +15,18 @@ from readroom.db.write import Writer
 from readroom.importer.discover import must_exist
 from readroom.importer.files import open_regular
 from readroom.importer.formats import Record, Unreadable, find_format
-from readroom.importer.limits import HEAD_BYTES
+from readroom.importer.limits import COLLECT_AT, HEAD_BYTES, INDEX_BYTES
+from readroom.importer.options import Options
+from readroom.importer.parcel import unwrapped, with_pieces
 from readroom.importer.pipeline import Import
 from readroom.importer.pool import Answer, Pool, Task
-from readroom.importer.report import Counts, Row
+from readroom.importer.report import Counts, Report, nobody
 from readroom.importer.settings import NOTHING, Settings
+from readroom.importer.settle import settle
 from readroom.importer.tasks import file_task, records_task
 from readroom.text.model import Page
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How an import is done: `source` overrides what pages say, `only` is a pattern of file names."""
-
-    workers: int
-    version: str
-    source: str | None = None
-    only: str | None = None
-    dry_run: bool = False
-    settings: Settings = NOTHING
+__all__ = ["Options", "default_workers", "import_paths", "read_file"]
 
 
 def default_workers() -> int:
@@ -42,7 +35,7 @@ def default_workers() -> int:
 
 
 def import_paths(
-    library: Path, paths: Sequence[Path], options: Options, report: Callable[[Row], None] = lambda row: None
+    library: Path, paths: Sequence[Path], options: Options, report: Report = nobody
 ) -> tuple[Counts, float]:
     """Import files and folders into a library and return the counts and the seconds that it took.
 
@@ -51,18 +44,21 @@ def import_paths(
     """
     must_exist(paths)
     started = time.monotonic()
-    if options.dry_run:
-        counts = _dry_run(library, paths, options, report)
-    else:
-        counts = _run(library, paths, options, report)
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*COLLECT_AT)
+    try:
+        counts = (_dry_run if options.dry_run else _run)(library, paths, options, report)
+    finally:
+        gc.set_threshold(*thresholds)
     return counts, time.monotonic() - started
 
 
-def _run(path: Path, paths: Sequence[Path], options: Options, report: Callable[[Row], None]) -> Counts:
+def _run(path: Path, paths: Sequence[Path], options: Options, report: Report) -> Counts:
     with Library.open_writable(path) as library:
         try:
             writer = Writer(library)
             writer.begin()
+            writer.set_index_memory(INDEX_BYTES)
             names = [os.path.basename(os.path.abspath(p)) for p in paths]
             run = writer.start_run({"paths": names, "source": options.source}, version=options.version, now=_now())
             writer.commit()
@@ -80,7 +76,7 @@ def _run(path: Path, paths: Sequence[Path], options: Options, report: Callable[[
         return counts
 
 
-def _dry_run(path: Path, paths: Sequence[Path], options: Options, report: Callable[[Row], None]) -> Counts:
+def _dry_run(path: Path, paths: Sequence[Path], options: Options, report: Report) -> Counts:
     if path.exists():
         with Library.open(path) as library:
             return _with_pool(Writer(library), paths, options, report, 0)
@@ -88,22 +84,12 @@ def _dry_run(path: Path, paths: Sequence[Path], options: Options, report: Callab
         return _with_pool(Writer(library), paths, options, report, 0)
 
 
-def _with_pool(
-    writer: Writer, paths: Sequence[Path], options: Options, report: Callable[[Row], None], run: int
-) -> Counts:
+def _with_pool(writer: Writer, paths: Sequence[Path], options: Options, report: Report, run: int) -> Counts:
     pool = Pool(options.workers)
     try:
-        counts = Import(
-            writer,
-            pool,
-            workers=options.workers,
-            version=options.version,
-            source=options.source,
-            only=options.only,
-            settings=options.settings,
-            report=report,
-            dry_run=options.dry_run,
-        ).run(paths, run)
+        counts = Import(writer, pool, options, run, report).run(paths)
+        if options.derive and not options.dry_run:
+            counts.recut = settle(writer.library, pool, _page_or_reason)
     except BaseException:
         pool.close(at_once=True)
         raise
@@ -142,8 +128,8 @@ def read_file(path: Path, settings: Settings = NOTHING) -> Iterator[tuple[int | 
 def _page_or_reason(answer: Answer) -> Page | str:
     if answer.found is None:
         return answer.failure or "its worker gave no answer"
-    entry = answer.found["pages"][0]
-    return str(entry["skipped"]) if "skipped" in entry else Page.from_json(entry["page"])
+    ((entry, pieces),) = with_pieces(answer.found["pages"], answer.payload)
+    return str(entry["skipped"]) if "skipped" in entry else unwrapped(entry, pieces)[0]
 
 
 def _now() -> str:

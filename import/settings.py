@@ -12,28 +12,38 @@ class Settings:
     """How files are read beyond the general rules. All of it is plain JSON, so that it can go to a worker.
 
     `recipes` are tables of TOML, the first that matches a page counts; `forced` is one for every page of the run.
-    `columns` maps a column or field of the file to a field of readroom's ("Headline" to "title").
+    `columns` maps a column or field of the file to a field of readroom's ("Headline" to "title"). `furniture` is what
+    a source repeats on its pages, for a page of it that is cut again.
     """
 
     recipes: tuple[Mapping[str, Any], ...] = ()
     forced: Mapping[str, Any] | None = None
     columns: Mapping[str, str] | None = None
+    furniture: Mapping[str, Any] | None = None
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The columns that are mapped, each with its field."""
+        return tuple(self.columns.items()) if self.columns else ()
 
     @property
     def digest(self) -> str | None:
-        """A short hash of all of it, None when there is nothing: what was read under another one is read again."""
+        """A short hash of recipes and columns, None when there are none: what was read under others is read again."""
         if not (self.recipes or self.forced or self.columns):
             return None
-        return hashlib.blake2b(json.dumps(asdict(self), sort_keys=True).encode(), digest_size=8).hexdigest()
+        told = (self.recipes, self.forced, self.columns)
+        return hashlib.blake2b(json.dumps(told, sort_keys=True).encode(), digest_size=8).hexdigest()
 
     def to_json(self) -> dict[str, Any] | None:
         """Return the settings as plain JSON values, None when there are none."""
-        return asdict(self) if self.digest else None
+        return asdict(self) if self.digest or self.furniture else None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> Self:
         """Return the settings that `to_json` made."""
-        return cls(tuple(data["recipes"]), data["forced"], data["columns"]) if data else cls()
+        if not data:
+            return cls()
+        return cls(tuple(data["recipes"]), data["forced"], data["columns"], data.get("furniture"))
 
 
 NOTHING = Settings()

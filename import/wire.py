@@ -6,15 +6,19 @@ import struct
 from typing import Any
 
 _HEAD = struct.Struct("!QQ")
+LARGEST = 1 << 20
+"""What is read at once, in bytes: as much as a pipe holds."""
 Frame = tuple[Any, bytes]
 
 
 def write_frame(descriptor: int, head: Any, payload: bytes = b"") -> None:
     """Write one frame; raise BrokenPipeError when the other side is gone."""
-    encoded = json.dumps(head).encode()
-    data = memoryview(_HEAD.pack(len(encoded), len(payload)) + encoded + payload)
-    while data:
-        data = data[os.write(descriptor, data) :]
+    # File names may hold bytes that are no UTF-8, as surrogates.
+    encoded = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    for part in (_HEAD.pack(len(encoded), len(payload)) + encoded, payload):
+        data = memoryview(part)
+        while data:
+            data = data[os.write(descriptor, data) :]
 
 
 def read_frame(descriptor: int) -> Frame | None:
@@ -27,15 +31,15 @@ def read_frame(descriptor: int) -> Frame | None:
     payload = _read_exactly(descriptor, payload_size)
     if head is None or payload is None:
         return None
-    return json.loads(head), payload
+    return json.loads(head.decode("utf-8", "surrogatepass")), payload
 
 
 def _read_exactly(descriptor: int, size: int) -> bytes | None:
     parts: list[bytes] = []
     while size:
-        part = os.read(descriptor, min(size, 1 << 20))
+        part = os.read(descriptor, min(size, LARGEST))
         if not part:
             return None
         parts.append(part)
         size -= len(part)
-    return b"".join(parts)
+    return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -27,8 +27,11 @@ class Piece:
         return " ".join(self.lines)
 
 
-def pieces_of(paragraphs: Sequence[Paragraph]) -> list[Piece]:
-    """Return the paragraphs that are not empty; the short cells of a row are one piece."""
+def pieces_of(paragraphs: Sequence[Paragraph], spread: re.Pattern[str] | None = None) -> list[Piece]:
+    """Return the paragraphs that are not empty; the short cells of a row are one piece.
+
+    A row whose first cell is what `spread` matches, a code of a database, comes paragraph by paragraph.
+    """
     found: list[Piece] = []
     at = 0
     while at < len(paragraphs):
@@ -38,6 +41,8 @@ def pieces_of(paragraphs: Sequence[Paragraph]) -> list[Piece]:
             while end < len(paragraphs) and _row(paragraphs[end]) == _row(paragraph):
                 end += 1
         cells = _cells(paragraphs[at:end])
+        if cells and spread and spread.fullmatch(cells[0]):
+            cells = ()
         if len(cells) == 2 and cells[0].endswith(":"):
             found.append(Piece((f"{cells[0]} {cells[1]}",), paragraph))
         elif len(cells) > 1:

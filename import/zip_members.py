@@ -68,7 +68,7 @@ class Members:
             raise Unreadable(f"a damaged ZIP: {_said(error)}") from None
         _check_members(self._zip, caps)
         self._total = 0
-        self.names: tuple[str, ...] = tuple(i.filename for i in self._zip.infolist() if not i.is_dir())
+        self.names: tuple[str, ...] = tuple(i.filename for i in self._zip.infolist() if not i.filename.endswith("/"))
         self._names = frozenset(self.names)
 
     def __contains__(self, name: object) -> bool:

@@ -10,29 +10,41 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from readroom.text.model import Precision, PrintedDate
-from readroom.text.months import MONTHS, PERSIAN_MONTHS, gregorian
+from readroom.text.months import MONTHS, PERSIAN_MONTHS, WEEKDAYS, gregorian
 
 Order = Literal["dmy", "mdy"]
 LINE_LIMIT = 10_000
 """How many code points of a line are looked at."""
 
-_MAYBE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
+_MAYBE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|[’']\d\d")
 _NAME = r"([^\W\d_]{2,14}(?: (?:الثاني|الأول))?)"
 _OF = r"(?:(?:of|de|del|di|do)\s+|d['’])?"
 _ORDINAL = r"(?:st|nd|rd|th|er|ten|º|ª|°|-го|\.)?"
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}}){_ORDINAL}[\s-]{{0,3}}{_OF}{_NAME}[.,،-]?\s{{0,3}}{_OF}(\d{{4}})(?!\d)")
-_MONTH_FIRST = re.compile(
-    rf"(?<![^\W\d_]){_NAME}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\.?(?:\s?[,،]\s{{0,3}}|\s{{1,3}})(\d{{4}})(?!\d)"
+# A year of our days may run into what stands behind it ("12 May 2013214 notes").
+_YEAR = r"((?:19|20)\d\d(?=\d{1,4}(?!\d))|(?:19|20)\d\d(?=\d{1,2}\.? ?[^\W\d_])|(?:\d{4}|[’']\d\d)(?!\d))"
+_DAY_FIRST = re.compile(
+    rf"(?:(?<!\d)|(?<=20\d\d)|(?<=19\d\d))(\d{{1,2}}){_ORDINAL}(?:[\s./-]{{0,3}}|,\s){_OF}{_NAME}(?:\sماه)?[.,،/-]?\s{{0,3}}{_OF}{_YEAR}"
 )
-_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})[.,]?\s{{1,3}}{_NAME}\.?\s{{1,3}}(\d{{1,2}})(?!\d)")
+_MONTH_FIRST = re.compile(
+    rf"(?<![^\W\d_]){_NAME}(?:[.,]?\s{{1,3}}|[-/])(\d{{1,2}})(?:st|nd|rd|th|ª|º)?\.?"
+    rf"(?:\s?[,،/-]\s{{0,3}}|\s{{1,3}}){_YEAR}"
+)
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})(?:[.,]?\s{{1,3}}{_NAME}[.,]?\s{{1,3}}|[-/]{_NAME}[-/])(\d{{1,2}})(?!\d)")
 _ISO = re.compile(r"(?:(?<!\d)|(?<=-\d\d))(\d{4})([-/.])(\d{1,2})\2(\d{2}(?=\d{4}-)|\d{1,2}(?!\d))")
+# With spaces behind the full stops: Korea, Hungary. Written so nowhere else.
+_SPACED = re.compile(r"(?<!\d)(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)")
+# With spaces and the year last: Czech, German.
+_SPACED_LAST = re.compile(r"(?<![\d.])(\d{1,2})\.\s(\d{1,2})\.\s?(\d{4})(?!\d)")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?")
+_CJK_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})(?:st|nd|rd|th|日|일)?,?\s(\d{4})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|\2\d)")
 _MONTH_ONLY = re.compile(rf"(?<![^\W\d_]){_NAME}\.?,?\s{{1,3}}{_OF}(\d{{4}})(?!\d)")
 _TIME = re.compile(
-    r"[\s,;|·–-]{0,4}(?:(?:at|um|à|alle|om|a las|às|в|saat|kl\.?|o|T|@)\s?)?"
-    r"(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s?([AaPp])\.?[Mm]\b\.?)?(?!\d)"
+    r"[\s,;|·–-]{0,4}(?:\([^\W\d_]{1,3}\)\s?)?"
+    r"(?:(?:at|um|à|alle|ore|om|a las|às|las|в|у|saat|kl\.?|klo|o|ob|T|@|ساعت|في الساعة|الساعة)\s?)?"
+    r"(\d{1,2})(?:[:.h]|\sh\s)(\d{2})(?::\d{2})?(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?(?!\d)"
 )
+_WEEKDAY_AHEAD = re.compile(r"([^\W\d_][^\W\d_\u200c-]{1,14})[.,،:]{0,2}\s{0,2}(?:den\s|el\s|le\s)?$")
 
 
 class Found(NamedTuple):
@@ -75,7 +87,10 @@ def parse_date(raw: str, order: Order | None = None) -> PrintedDate | None:
 
 
 def printed_order(lines: Iterable[str]) -> Order | None:
-    """Return the order of day and month that the numeric dates of a page show, or None when they do not or disagree."""
+    """Return the order of day and month that the numeric dates of a page show, or None when they do not or disagree.
+
+    Figures above 12 show it, or the weekday that stands before a date.
+    """
     seen: set[Order] = set()
     for line in lines:
         for match in _NUMERIC.finditer(line[:LINE_LIMIT]):
@@ -84,7 +99,27 @@ def printed_order(lines: Iterable[str]) -> Order | None:
                 seen.add("dmy")
             elif second > 12 >= first:
                 seen.add("mdy")
+            elif first != second and (order := _by_weekday(line, match)):
+                seen.add(order)
     return seen.pop() if len(seen) == 1 else None
+
+
+def _by_weekday(line: str, match: re.Match[str]) -> Order | None:
+    """Return the one order of day and month in which a date falls on the weekday that is printed before it."""
+    ahead = _WEEKDAY_AHEAD.search(line[max(0, match.start() - 24) : match.start()])
+    weekday = WEEKDAYS.get(ahead[1].casefold()) if ahead else None
+    if weekday is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    found: list[Order] = []
+    for order, day, month in (("dmy", first, second), ("mdy", second, first)):
+        try:
+            if date(year, month, day).weekday() == weekday:
+                found.append("dmy" if order == "dmy" else "mdy")
+        except ValueError:
+            continue
+    return found[0] if len(found) == 1 else None
 
 
 _Parts = tuple[int, int | None, int | None]
@@ -96,14 +131,22 @@ def _candidates(text: str, order: Order | None) -> Iterator[tuple[int, int, _Par
     if figures:
         for m in _ISO.finditer(text):
             yield from _real(m, int(m[1]), int(m[3]), int(m[4]))
-    for m in _CJK.finditer(text):
-        yield from _real(m, int(m[1]), int(m[2]), int(m[3]) if m[3] else None)
+    if ". " in text:
+        for m in _SPACED.finditer(text):
+            yield from _real(m, int(m[1]), int(m[2]), int(m[3]))
+        for m in _SPACED_LAST.finditer(text):
+            yield from _real(m, int(m[3]), int(m[2]), int(m[1]))
+    if "月" in text or "월" in text:
+        for m in _CJK.finditer(text):
+            yield from _real(m, int(m[1]), int(m[2]), int(m[3]) if m[3] else None)
+        for m in _CJK_MONTH.finditer(text):
+            yield from _real(m, int(m[3]), int(m[1]), int(m[2]))
     for m in _DAY_FIRST.finditer(text):
-        yield from _named(m, m[2], int(m[3]), int(m[1]))
+        yield from _named(m, m[2], _year(m[3]), int(m[1]))
     for m in _MONTH_FIRST.finditer(text):
-        yield from _named(m, m[1], int(m[3]), int(m[2]))
+        yield from _named(m, m[1], _year(m[3]), int(m[2]))
     for m in _YEAR_FIRST.finditer(text):
-        yield from _named(m, m[2], int(m[1]), int(m[3]))
+        yield from _named(m, m[2] or m[3], int(m[1]), int(m[4]))
     if figures:
         for m in _NUMERIC.finditer(text):
             yield from _numeric(m, order)
@@ -111,10 +154,18 @@ def _candidates(text: str, order: Order | None) -> Iterator[tuple[int, int, _Par
         yield from _named(m, m[1], int(m[2]), None)
 
 
+def _year(printed: str) -> int:
+    """Return the year that is printed whole, or as an apostrophe and two figures."""
+    if len(printed) == 4:
+        return int(printed)
+    short = int(printed[1:])
+    return short + (2000 if short < 70 else 1900)
+
+
 def _named(match: re.Match[str], name: str, year: int, day: int | None) -> Iterator[tuple[int, int, _Parts]]:
-    name = name.casefold()
+    name = name.casefold().replace("i\u0307", "i")
     if name in PERSIAN_MONTHS and 1244 <= year <= 1472:
-        yield from _real(match, year, PERSIAN_MONTHS[name], day)
+        yield from _real(match, year, PERSIAN_MONTHS[name], day, named=True)
     elif name in MONTHS:
         yield from _real(match, year, MONTHS[name], day)
 
@@ -135,11 +186,16 @@ def _numeric(match: re.Match[str], order: Order | None) -> Iterator[tuple[int, i
         yield from _real(match, year, month, day)
 
 
-def _real(match: re.Match[str], year: int, month: int, day: int | None) -> Iterator[tuple[int, int, _Parts]]:
-    """Yield the reading if there is such a day; Solar Hijri years become Gregorian ones."""
+def _real(
+    match: re.Match[str], year: int, month: int, day: int | None, *, named: bool = False
+) -> Iterator[tuple[int, int, _Parts]]:
+    """Yield the reading if there is such a day; Solar Hijri years become Gregorian ones.
+
+    In figures such a year may as well be one of the lunar calendar, but for those of our days.
+    """
     try:
         if 1244 <= year <= 1472:
-            if day is None:
+            if day is None or not (named or 1370 <= year <= 1410):
                 return
             solar = gregorian(year, month, day)
             parts: _Parts = (solar.year, solar.month, solar.day)

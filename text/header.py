@@ -22,7 +22,8 @@ class Summary:
 
     `by_field`: hits in `title` and `text`. `forms`: each spelling that matched, as printed, most hits first; of a
     `word*` too. `undated`: articles that match but for a condition on `date:`, and are out because they have none;
-    `without_first` the same for `first:`. `undated_matching`: undated articles among those that match.
+    `without_first` the same for `first:`. `undated_matching`: undated articles among those that match. `more`: there
+    are more articles than `articles`, and nothing else was counted. `notes`: what was not done as it was asked.
     """
 
     hits: int = 0
@@ -33,6 +34,8 @@ class Summary:
     undated_matching: int = 0
     without_first: int = 0
     has_words: bool = True
+    more: bool = False
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the counts as plain JSON values; `folded` is null until near-duplicates can be counted once."""
@@ -44,6 +47,8 @@ class Summary:
             "undated": self.undated,
             "undated_matching": self.undated_matching,
             "folded": None,
+            **({"notes": list(self.notes)} if self.notes else {}),
+            **({"more": True} if self.more else {}),
         }
 
 
@@ -51,29 +56,35 @@ def _json(count: Count) -> dict[str, int]:
     return {"hits": count.hits, "articles": count.articles}
 
 
-def header(summary: Summary) -> str:
-    """Return the line, such as `24 hits in 9 articles · text · Iran 19 in 7, IRAN 5 in 2 · every copy counted`."""
+def header(summary: Summary, how_to_count: str = "--count counts them") -> str:
+    """Return the line, such as `24 hits in 9 articles · text · Iran 19 in 7, IRAN 5 in 2 · every copy counted`.
+
+    `how_to_count` says how hits are counted that were not, since there are so many.
+    """
     parts = [_total(summary)]
     if summary.hits:
         parts += [_fields(summary.by_field), *_spellings(summary.forms)]
     if summary.articles:
         parts.append("every copy counted")
+    if summary.more:
+        parts.append(f"hits not counted: {how_to_count}")
     if summary.undated_matching:
         parts.append(f"{summary.undated_matching} of them undated")
     if summary.undated:
         parts.append(f"{summary.undated} undated not considered")
     if summary.without_first:
         parts.append(f"{summary.without_first} without a date of first publication not considered")
+    parts += summary.notes
     return " · ".join(parts)
 
 
 def _total(summary: Summary) -> str:
-    articles = f"{summary.articles} article{'' if summary.articles == 1 else 's'}"
+    articles = f"{summary.articles:,}{'+' if summary.more else ''} article{'' if summary.articles == 1 else 's'}"
     if not summary.articles:
         return "nothing found"
     if not summary.has_words:
         return articles
-    return f"{summary.hits} hit{'' if summary.hits == 1 else 's'} in {articles}"
+    return f"{summary.hits:,} hit{'' if summary.hits == 1 else 's'} in {articles}"
 
 
 def _fields(by_field: Mapping[str, Count]) -> str:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-SAMPLE = 8_000
+SAMPLE = 4_000
 """How many code points are looked at, from the start of the text."""
 
 _STOP_WORDS: dict[str, str] = {

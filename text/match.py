@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from readroom.text.fold import tokens
 from readroom.text.folded import Folded, Phrase
-from readroom.text.query_tree import And, Condition, Near, Node, Not, Nothing, Or, Term, terms_of
+from readroom.text.query_tree import WILD, And, Condition, Near, Node, Not, Nothing, Or, Regex, Term, terms_of, walk
+from readroom.text.regex import Pattern, compiled
+from readroom.text.wild import WildPhrase
 
 SNIPPET = 200
 """How long a snippet is (code points); a phrase that is longer makes it longer."""
@@ -54,17 +57,27 @@ class Matcher:
 
     def __init__(self, tree: Node) -> None:
         self._tree = tree
-        plain = dict.fromkeys((term.words, term.prefix) for term in terms_of(tree))
-        self._number = {key: n for n, key in enumerate(plain)}
-        self._phrases = [Phrase(words, prefix=prefix) for words, prefix in plain]
+        plain = dict.fromkeys(map(_looked_for, terms_of(tree)))
+        patterns = dict.fromkeys(part for part in walk(tree) if isinstance(part, Regex))
+        keys: list[_LookedFor | Regex] = [*plain, *patterns]
+        self._number = {key: n for n, key in enumerate(keys)}
+        self._phrases = [_phrase(*looked_for) for looked_for in plain]
+        self._patterns = {part: compiled(part.pattern, any_case=part.any_case) for part in patterns}
 
-    def match(self, title: str, text: str, holds: Callable[[Condition], bool] = lambda _: True) -> Match | None:
+    def match(
+        self,
+        title: str,
+        text: str,
+        holds: Callable[[Condition], bool] = lambda _: True,
+        go_on: Callable[[], bool] = lambda: True,
+    ) -> Match | None:
         """Return the hits in an article, or None when it does not match. `holds` answers for conditions.
 
         The hits are those of what makes it match: of an alternative that does not hold, none; of `near`, the words
-        that stand near enough. Two hits never have the same range.
+        that stand near enough. Two hits never have the same range. `go_on` is asked again and again while a regular
+        expression is looked for; when it says no, what was not looked at counts as not matching.
         """
-        hits = _Article(self, (Folded(title), Folded(text)), holds).of(self._tree)
+        hits = _Article(self, (title, text), holds, go_on).of(self._tree)
         if hits is None:
             return None
         spots: tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]] = ({}, {})
@@ -72,25 +85,52 @@ class Matcher:
             spots[column].setdefault((start, end), term)
         return Match(*(tuple(Spot(*place, term) for place, term in sorted(of.items())) for of in spots))
 
-    def phrase(self, term: Term) -> tuple[int, Phrase]:
+    def phrase(self, term: Term) -> tuple[int, Phrase | WildPhrase]:
         """Return a term's number, and how it is found."""
-        number = self._number[term.words, term.prefix]
+        number = self._number[_looked_for(term)]
         return number, self._phrases[number]
+
+    def pattern(self, regex: Regex) -> tuple[int, Pattern]:
+        """Return a regular expression's number, and how it is found."""
+        return self._number[regex], self._patterns[regex]
+
+
+_LookedFor = tuple[tuple[str, ...], bool, frozenset[str] | None]
+
+
+def _looked_for(term: Term) -> _LookedFor:
+    return term.words, term.prefix, term.forms
+
+
+def _phrase(words: tuple[str, ...], prefix: bool, forms: frozenset[str] | None) -> Phrase | WildPhrase:
+    if forms is None and not any(WILD in word for word in words):
+        return Phrase(words, prefix=prefix)
+    return WildPhrase(words, prefix=prefix, forms=forms)
 
 
 class _Article:
     """One article held against the tree."""
 
-    def __init__(self, matcher: Matcher, columns: tuple[Folded, Folded], holds: Callable[[Condition], bool]) -> None:
+    def __init__(
+        self,
+        matcher: Matcher,
+        texts: tuple[str, str],
+        holds: Callable[[Condition], bool],
+        go_on: Callable[[], bool],
+    ) -> None:
         self._matcher = matcher
-        self._columns = columns
+        self._texts = texts
+        self._folded: list[Folded | None] = [None, None]
         self._holds = holds
+        self._go_on = go_on
 
     def of(self, node: Node) -> list[_Hit] | None:
         """Return the hits that make `node` match, or None when it does not."""
         match node:
             case Term():
                 return self._term(node) or None
+            case Regex():
+                return self._regex(node) or None
             case Near():
                 return self._near(node) or None
             case Not():
@@ -111,23 +151,45 @@ class _Article:
             case _:
                 return [] if self._holds(node) else None
 
-    def _term(self, term: Term) -> list[_Hit]:
+    def _column(self, column: int) -> Folded:
+        folded = self._folded[column]
+        if folded is None:
+            folded = self._folded[column] = Folded(self._texts[column])
+        return folded
+
+    def _places(self, column: int, term: Term) -> tuple[int, list[tuple[int, int]]]:
+        """Return a term's number, and the ranges of the folded form where it stands."""
         number, phrase = self._matcher.phrase(term)
+        folded = self._column(column)
+        places = folded.find(phrase) if isinstance(phrase, Phrase) else phrase.find(folded.form)
+        if term.printed:
+            text = self._texts[column]
+            places = [place for place in places if _as_printed(text, *folded.span(*place), term)]
+        return number, places
+
+    def _term(self, term: Term) -> list[_Hit]:
+        found = []
+        for column in _columns(term.column):
+            number, places = self._places(column, term)
+            found += [(column, *self._column(column).span(*place), number) for place in places]
+        return found
+
+    def _regex(self, regex: Regex) -> list[_Hit]:
+        number, pattern = self._matcher.pattern(regex)
         return [
-            (column, *self._columns[column].span(*place), number)
-            for column in _columns(term.column)
-            for place in self._columns[column].find(phrase)
+            (column, start, end, number)
+            for column in _columns(regex.column)
+            for start, end in pattern.find(self._texts[column], self._go_on)
         ]
 
     def _near(self, near: Near) -> list[_Hit]:
         return [hit for column in _columns(near.column) for hit in self._near_in(column, near)]
 
     def _near_in(self, column: int, near: Near) -> list[_Hit]:
-        folded = self._columns[column]
+        folded = self._column(column)
         groups = []
         for term in near.terms:
-            number, phrase = self._matcher.phrase(term)
-            places = folded.find(phrase)
+            number, places = self._places(column, term)
             if not places:
                 return []
             groups.append([(folded.number(start), start, end, number) for start, end in places])
@@ -139,6 +201,14 @@ class _Article:
             for word, start, end, number in group
             if (n, word) in used
         ]
+
+
+def _as_printed(text: str, start: int, end: int, term: Term) -> bool:
+    """Tell whether the words in a range of a text are printed as a term asks for them."""
+    words = [text[start + word.start : start + word.end] for word in tokens(text[start:end])]
+    if term.prefix and words:
+        words[-1] = words[-1][: len(term.printed[-1])]
+    return tuple(words) == term.printed
 
 
 def _columns(column: str | None) -> Sequence[int]:

@@ -1,17 +1,17 @@
 """The query language: any string becomes a tree, with notices about what was not understood as written.
 
-Words are looked for together; `OR`, `-not`, "phrases", `word*`, `near/5(a b)`, parentheses, `field:value`. A minus
-binds closest, then standing together, then `OR`. Only a known field with an impossible value is an error.
+Words are looked for together; `OR`, `-not`, "phrases", `w*rd*`, `=Word`, `/regex/`, `near/5(a b)`, parentheses,
+`field:value`. A minus binds closest, then standing together, then `OR`. Only a known field with an impossible value is
+an error.
 """
 
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from readroom.text.fold import tokens
 from readroom.text.gate import clean
 from readroom.text.query_dates import BadValue, parse_dates
-from readroom.text.query_lex import Notice, Piece, pieces, plain, quoted
+from readroom.text.query_lex import Notice, Piece, pieces, quoted
 from readroom.text.query_tree import (
     DATE_FIELDS,
     WORD_FIELDS,
@@ -22,36 +22,47 @@ from readroom.text.query_tree import (
     Node,
     Nothing,
     Or,
+    Regex,
     Term,
     all_of,
     any_of,
     negated,
     terms_of,
 )
+from readroom.text.query_words import MAX_WORDS, words_of
+from readroom.text.regex import BadPattern, compiled
 
 __all__ = ["MAX_LENGTH", "MAX_WORDS", "BadValue", "Notice", "Query", "parse"]
 
 MAX_LENGTH = 2000
 """How much of a query is read (code points)."""
-MAX_WORDS = 64
-"""How many words and values a query may look for."""
 MAX_DEPTH = 12
 """How deep parentheses may stand in one another; what is made of them must fit the parsers of SQLite."""
 MAX_DISTANCE = 1000
 NEAR_DISTANCE = 10
 """Words between, where `near(…)` names no number."""
 
-_EXACT_FIELDS = frozenset({"key", "id", "lang", "tag", "has"})
+_EXACT_FIELDS = frozenset({"key", "id", "lang", "tag", "has", "is", "in", "saved", "like", "dup"})
 _ID = re.compile(r"\d{1,18}(?:,\d{1,18})*", re.ASCII)
+_CHOICES = {
+    "has": {"highlight": "highlight", "highlights": "highlight", "note": "note", "notes": "note"},
+    "is": {"unread": "unread", "read": "read"},
+    "dup": {"all": "all", "fold": "fold"},
+}
+"""Fields with few values: what may be written, and what it means."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as it was read. `text` is what positions count in; `tree` is None when it asks for every article."""
+    """A query as it was read. `text` is what positions count in; `tree` is None when it asks for every article.
+
+    `today` is what its relative dates counted from, and those of the saved searches in it count from.
+    """
 
     text: str
     tree: Node | None
     notices: tuple[Notice, ...] = ()
+    today: date = date.max
 
 
 def parse(text: str, *, today: date) -> Query:
@@ -62,11 +73,17 @@ def parse(text: str, *, today: date) -> Query:
         cut = _cut(clean(text[:MAX_LENGTH]), whole=text[MAX_LENGTH].isspace())
         notices.append(Notice(f"only the first {MAX_LENGTH} characters of the query are read", len(cut)))
     if not cut.strip():
-        return Query(cut, None, tuple(notices))
+        return Query(cut, None, tuple(notices), today)
     tree = _Parser(cut, today, notices).run()
     if tree is None:
-        return Query(cut, Nothing(), (Notice(f"{quoted(cut)} holds no word: nothing is found", 0),))
-    return Query(cut, tree, tuple(notices))
+        nothing = Notice(f"{quoted(cut)} holds no word: nothing is found", 0)
+        return Query(cut, Nothing(), (*_patterns(notices), nothing), today)
+    return Query(cut, tree, tuple(notices), today)
+
+
+def _patterns(notices: list[Notice]) -> list[Notice]:
+    """Return the notices that say why something is no pattern: they explain why nothing is left to look for."""
+    return [notice for notice in notices if notice.message.startswith("the pattern")]
 
 
 def _cut(text: str, *, whole: bool) -> str:
@@ -101,7 +118,7 @@ class _Parser:
 
     def run(self) -> Node | None:
         for piece in pieces(self._text, self._notices):
-            if self._words >= MAX_WORDS and piece.kind in ("leaf", "near"):
+            if self._words >= MAX_WORDS and piece.kind in ("leaf", "near", "regex"):
                 self._note(f"a query may look for {MAX_WORDS} words: the rest is left out", piece.position)
                 break
             self._take(piece)
@@ -122,6 +139,9 @@ class _Parser:
             case "leaf":
                 scope, self._scope = self._scope or group.scope, None
                 self._add_or_drop(self._leaf(piece, scope))
+            case "regex":
+                scope, self._scope = self._scope or group.scope, None
+                self._add_or_drop(self._regex(piece, scope))
             case "field":
                 self._scope = piece.text
             case "open" | "near":
@@ -224,7 +244,7 @@ class _Parser:
             group.alternatives[-1].append(node)
 
     def _near(self, group: _Group) -> Node | None:
-        column: Column | None = "title" if group.scope == "title" else "text" if group.scope == "text" else None
+        column = _column(group.scope)
         nodes = [node for parts in group.alternatives for node in parts]
         beside = [node for node in nodes if not isinstance(node, Term | And | Or)]
         found = [term for node in nodes if node not in beside for term in terms_of(node, positive_only=True)]
@@ -245,25 +265,44 @@ class _Parser:
         if scope in _EXACT_FIELDS:
             self._words += 1
             return self._exact(scope or "", " ".join(text.split()), at)
-        head, prefix = plain(replace(piece, quoted=piece.quoted or scope in WORD_FIELDS), self._notices)
-        words = tokens(head)
-        if not words:
+        as_printed = scope not in WORD_FIELDS and self._mark(piece) == "="
+        wild = scope not in WORD_FIELDS and not as_printed
+        words = words_of(piece, self._notices, wild=wild, most=MAX_WORDS - self._words)
+        if words is None:
             self._note(f"{quoted(text)} holds no word: it is left out", at)
             return None
-        kept = words[: MAX_WORDS - self._words]
-        if len(kept) < len(words):
-            self._note(f"a query may look for {MAX_WORDS} words: the rest is left out", at)
-        self._words += len(kept)
-        prefix = prefix and len(kept) == len(words)
+        self._words += len(words.folded)
+        prefix = words.prefix
         if scope == "note" and prefix:
             self._note("a * stands for nothing in note:", at)
             prefix = False
-        folded = tuple(token.folded for token in kept)
-        written = " ".join(head[kept[0].start : kept[-1].end].replace("*", " ").split())
         if scope in WORD_FIELDS:
-            return Field(scope or "", " ".join(folded), prefix, at, written)
-        column: Column | None = "title" if scope == "title" else "text" if scope == "text" else None
-        return Term(folded, prefix, column, at, written)
+            return Field(scope or "", " ".join(words.folded), prefix, at, words.written)
+        return Term(
+            words.folded, prefix, _column(scope), words.printed if as_printed else (), None, at, words.written
+        )  # fmt: skip
+
+    def _mark(self, piece: Piece) -> str:
+        """Return what stands before a word or a phrase: `=` as printed, `~` a set of variants, which is noted."""
+        mark = piece.mark or ("" if piece.quoted else piece.text[:1])
+        if mark == "~" and words_of(piece, [], wild=True, most=MAX_WORDS):
+            name = piece.text.removeprefix("~") if not piece.quoted else piece.text
+            self._note(f"there is no set of variants {quoted(name)}: it is looked for as words", piece.position)
+        return mark
+
+    def _regex(self, piece: Piece, scope: str | None) -> Node | None:
+        if self._words >= MAX_WORDS:
+            return None
+        try:
+            if scope not in (None, "title", "text"):
+                raise BadPattern(f"{scope}: takes none")
+            compiled(piece.text, any_case=bool(piece.mark))
+        except BadPattern as problem:
+            text = f"/{piece.text}/{piece.mark}"
+            self._note(f"the pattern {quoted(text)} is looked for as words: {problem}", piece.position)
+            return self._leaf(Piece("leaf", text, piece.position), scope)
+        self._words += 1
+        return Regex(piece.text, bool(piece.mark), _column(scope), piece.position)
 
     def _exact(self, name: str, value: str, at: int) -> Node | None:
         if not value:
@@ -271,8 +310,18 @@ class _Parser:
             return None
         if name == "id" and not _ID.fullmatch(value):
             raise BadValue(f"id:{quoted(value)} is no number; write id:12 or id:12,15", at)
-        if name == "has":
-            if value.casefold() not in ("highlight", "highlights"):
-                raise BadValue(f"has:{quoted(value)} is not known; what can be asked is has:highlight", at)
-            value = "highlight"
+        if name == "like" and not (value.isascii() and value.isdigit() and len(value) < 19):
+            raise BadValue(f"like:{quoted(value)} is no number of an article; write like:12", at)
+        if name in _CHOICES:
+            meant = _CHOICES[name].get(value.casefold())
+            if meant is None:
+                known = " or ".join(f"{name}:{choice}" for choice in dict.fromkeys(_CHOICES[name].values()))
+                raise BadValue(f"{name}:{quoted(value)} is not known; what can be asked is {known}", at)
+            value = meant
+        if (name, value) == ("dup", "fold"):
+            self._note("copies that are nearly the same are not known yet: every copy counts", at)
         return Field(name, value.casefold().replace("_", "-") if name == "lang" else value, position=at)
+
+
+def _column(scope: str | None) -> Column | None:
+    return "title" if scope == "title" else "text" if scope == "text" else None

@@ -48,6 +48,8 @@ def digraphs(word: str) -> str | None:
 
 def _ways(term: Term, spellings: Spellings) -> list[tuple[str, ...]]:
     """Return the words of a term in every spelling, its own first."""
+    if term.printed or term.wild:
+        return [term.words]
     written = {token.folded: term.written[token.start : token.end] for token in tokens(term.written)}
     choices: list[list[str]] = []
     for place, word in enumerate(term.words):

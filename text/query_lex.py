@@ -5,25 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from readroom.text.fold import folded_words, tokens
 from readroom.text.query_dates import shown
 from readroom.text.query_tree import DATE_FIELDS, NOTEBOOK_FIELDS, WORD_FIELDS
 
 QUOTES = '"“”„‟«»＂'
 """Any of these opens a phrase, and any of them closes it."""
-FIELDS = WORD_FIELDS | DATE_FIELDS | NOTEBOOK_FIELDS | {"title", "text", "lang", "key", "id"}
+FIELDS = WORD_FIELDS | DATE_FIELDS | NOTEBOOK_FIELDS | {"title", "text", "lang", "key", "id", "like", "dup"}
 """Names before a colon that are understood."""
-LATER = frozenset({"is", "in", "saved", "story", "like"})
+LATER = frozenset({"story"})
 """Names before a colon that the language has, and this version does not."""
+_MAY_BEGIN_WITH_MINUS = frozenset({"date", "first", "key", "id", "tag", "like", "in", "saved"})
 
 _CHUNK = re.compile(rf"[^\s(){QUOTES}]+")
 _NEAR = re.compile(r"near(?:/(\d*))?\(", re.IGNORECASE | re.ASCII)
 _NAME = re.compile(r"([A-Za-z]+):", re.ASCII)
-_REGEX = re.compile(r"/[^/\n]+/(?=[\s)]|$)")
-_STARS = re.compile(r"\*+[^\w*]*$")
+_REGEX = re.compile(r"/((?:[^/\\\n]|\\[^\n])+)/(i?)(?=[\s)]|$)")
 _QUOTATION = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)([{QUOTES}]?)")
 
-Kind = Literal["open", "close", "or", "and", "not", "minus", "field", "near", "leaf"]
+Kind = Literal["open", "close", "or", "and", "not", "minus", "field", "near", "regex", "leaf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of a query. `text`: a leaf as written, a field's name, a near's number; `position` in code points."""
+    """One piece of a query. `text`: a leaf as written, a field's name, a near's number; `position` in code points.
+
+    `mark`: `=` or `~` before a leaf in quotation marks, or the `i` after a regular expression.
+    """
 
     kind: Kind
     text: str
     position: int
     quoted: bool = False
+    mark: str = ""
 
 
 def quoted(text: str) -> str:
@@ -61,8 +64,9 @@ def pieces(text: str, notices: list[Notice]) -> Iterator[Piece]:
         if char in "()":
             yield Piece("open" if char == "(" else "close", char, at)
             at, bound = at + 1, False
-        elif char in QUOTES:
-            piece, at = _quotation(text, at, notices)
+        elif char in QUOTES or (char in "=~" and text[at + 1 : at + 2] in tuple(QUOTES)):
+            mark = "" if char in QUOTES else char
+            piece, at = _quotation(text, at + len(mark), notices, mark)
             yield piece
             bound = False
         elif near := _NEAR.match(text, at):
@@ -83,7 +87,7 @@ def _negates(text: str, at: int) -> bool:
     return at + 1 < len(text) and not text[at + 1].isspace() and text[at + 1] not in "-)"
 
 
-def _quotation(text: str, at: int, notices: list[Notice]) -> tuple[Piece, int]:
+def _quotation(text: str, at: int, notices: list[Notice], mark: str) -> tuple[Piece, int]:
     found = _QUOTATION.match(text, at)
     assert found is not None  # noqa: S101 - the caller saw a quotation mark at `at`
     inner, end = found[1], found.end()
@@ -91,29 +95,7 @@ def _quotation(text: str, at: int, notices: list[Notice]) -> tuple[Piece, int]:
         notices.append(Notice("a quotation is not closed: it is read to the end", at))
     if text[end : end + 1] == "*":
         inner, end = inner + "*", end + 1
-    return Piece("leaf", inner, at, quoted=True), end
-
-
-def plain(piece: Piece, notices: list[Notice]) -> tuple[str, bool]:
-    """Return the words that a leaf is looked for by, and whether the last one may go on; note what is odd."""
-    text, at = piece.text, piece.position
-    if not piece.quoted and folded_words(text):
-        if text[0] in "=~":
-            what = "words as printed" if text[0] == "=" else "sets of variants"
-            notices.append(Notice(f"{quoted(text)} is looked for as words: {what} cannot be asked yet", at))
-        elif text[0] == "/" and _REGEX.fullmatch(text):
-            notices.append(Notice(f"{quoted(text)} is looked for as words: patterns cannot be asked yet", at))
-        elif text.lower().startswith("near/"):
-            notices.append(Notice(f"{quoted(text)} is looked for as words: write near/5(one other)", at))
-    if "*" not in text:
-        return text, False
-    stars = _STARS.search(text)
-    head = text[: stars.start()] if stars else text
-    words = tokens(head)
-    prefix = stars is not None and bool(words) and words[-1].end == len(head)
-    if words and ("*" in head or not prefix):
-        notices.append(Notice(f"a * works only at the end of a word: {quoted(text)} is looked for as words", at))
-    return head, prefix
+    return Piece("leaf", inner, at, quoted=True, mark=mark), end
 
 
 def _chunk(text: str, at: int, *, bound: bool, notices: list[Notice]) -> tuple[list[Piece], int]:
@@ -122,9 +104,9 @@ def _chunk(text: str, at: int, *, bound: bool, notices: list[Notice]) -> tuple[l
     `bound`: a minus or a field's colon stands right before it, so that it is no operator.
     """
     after_field = bound and text[at - 1] == ":"
-    regex = None if after_field else _REGEX.match(text, at)
-    if regex:
-        return [Piece("leaf", regex[0], at)], regex.end()
+    in_text = not after_field or text[:at].lower().endswith(("title:", "text:"))
+    if in_text and (regex := _REGEX.match(text, at)):
+        return [Piece("regex", regex[1], at, mark=regex[2])], regex.end()
     run = _CHUNK.match(text, at)
     assert run is not None  # noqa: S101 - the caller saw another character at `at`
     chunk, end = run[0], run.end()
@@ -151,6 +133,6 @@ def _field(text: str, at: int, written: str, end: int, notices: list[Notice]) ->
     if value == end and not opens:
         notices.append(Notice(f"{name}: is looked for as words: nothing stands right after the colon", at))
         return None
-    if name not in ("date", "first", "key", "id", "tag") and text[value] == "-" and value + 1 < end:
+    if name not in _MAY_BEGIN_WITH_MINUS and text[value] == "-" and value + 1 < end:
         return [Piece("minus", "-", value), Piece("field", name, at)], value + 1
     return [Piece("field", name, at)], value

@@ -1,32 +1,53 @@
-"""What a query means: its syntax tree, how the tree is printed as a query again, and how it is said in words."""
+"""What a query means: its syntax tree."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from readroom.text.fold import folded_words
-
 Column = Literal["title", "text"]
 WORD_FIELDS = frozenset({"source", "outlet", "author", "section", "keyword", "voice", "aside", "file", "note"})
 """Fields whose value is words, found in their order anywhere in the field."""
 DATE_FIELDS = frozenset({"date", "first"})
-NOTEBOOK_FIELDS = frozenset({"tag", "note", "has"})
+NOTEBOOK_FIELDS = frozenset({"tag", "note", "has", "is", "in", "saved"})
 """Fields that only a notebook can answer."""
+WILD = "*"
+"""Stands in a folded word for any letters, or none."""
+STAR = "\ua66e"
+"""A letter that folds to itself, and takes the place of a `*` while words are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """Folded words that follow one another: one word, or a phrase; with `prefix`, the last one may go on.
 
-    `column` says where they are looked for; None is title and text. `position` is a code point in the query, `written`
-    the words as they stood there.
+    A `*` in a word stands for any letters. `printed`: the words as they must be printed, case and accents included;
+    empty when that does not matter. `column` says where they are looked for; None is title and text. `forms`: the
+    folded words that those with a `*` or a prefix may be, where not all that fit are looked for. `position` is a code
+    point in the query, `written` the words as they stood there.
     """
 
     words: tuple[str, ...]
     prefix: bool = False
     column: Column | None = None
+    printed: tuple[str, ...] = ()
+    forms: frozenset[str] | None = None
     position: int = field(default=0, compare=False)
     written: str = field(default="", compare=False)
+
+    @property
+    def wild(self) -> bool:
+        """Whether a word has a `*` in it, other than a prefix."""
+        return any(WILD in word for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression, looked for in title and text as they are printed; `any_case`: capitals do not matter."""
+
+    pattern: str
+    any_case: bool = False
+    column: Column | None = None
+    position: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +113,7 @@ class Nothing:
 
 
 Condition = Field | Dates
-Node = Term | Near | Field | Dates | Not | And | Or | Nothing
+Node = Term | Regex | Near | Field | Dates | Not | And | Or | Nothing
 
 
 def all_of(children: list[Node]) -> Node | None:
@@ -142,119 +163,6 @@ def needs_notebook(node: Node | None) -> bool:
     return any(isinstance(part, Field) and part.name in NOTEBOOK_FIELDS for part in walk(node))
 
 
-def printed(node: Node | None) -> str:
-    """Return `node` as a query that means the same; relative dates come out as the days that they meant."""
-    match node:
-        case None:
-            return ""
-        case Nothing():
-            return '""'
-        case Term():
-            return _scope(node.column) + _term(node)
-        case Near():
-            return f"{_scope(node.column)}near/{node.distance}({' '.join(map(_term, node.terms))})"
-        case Field():
-            value = _unfolded(tuple(node.value.split()), node.written) if node.name in WORD_FIELDS else node.value
-            return f'{node.name}:"{value}"' + ("*" if node.prefix else "")
-        case Dates():
-            return f"{node.name}:{dates_value(node)}"
-        case Not():
-            return f"-({printed(node.child)})" if isinstance(node.child, And | Or) else f"-{printed(node.child)}"
-        case And():
-            return " ".join(f"({printed(c)})" if isinstance(c, Or) else printed(c) for c in node.children)
-        case Or():
-            return " OR ".join(map(printed, node.children))
-
-
-def dates_value(dates: Dates) -> str:
-    """Return a condition on a date as it is written after the colon."""
-    if dates.none:
-        return "none"
-    span = dates.first or ""
-    if dates.first != dates.last:
-        span += f"..{dates.last or ''}"
-    return span + ("~" if dates.loose else "")
-
-
-def _scope(column: Column | None) -> str:
-    return f"{column}:" if column else ""
-
-
-def _term(term: Term) -> str:
-    text = _unfolded(term.words, term.written)
-    return (text if text == term.words[0] else f'"{text}"') + ("*" if term.prefix else "")
-
-
-def _unfolded(words: tuple[str, ...], written: str) -> str:
-    """Return a text that folds to `words`: they themselves, but for letters whose folded form is not a letter."""
-    text = " ".join(words)
-    return text if not written or folded_words(text) == list(words) else written
-
-
-def explained(node: Node | None, depth: int = 0) -> list[str]:
-    """Return lines that say in words what `node` looks for, a step of two spaces for each level."""
-    pad = "  " * depth
-    match node:
-        case None:
-            return [pad + "every article"]
-        case Not():
-            return [pad + "not", *explained(node.child, depth + 1)]
-        case And() | Or():
-            head = "all of" if isinstance(node, And) else "at least one of"
-            return [pad + head, *(line for c in node.children for line in explained(c, depth + 1))]
-        case _:
-            return [pad + _said(node)]
-
-
-def _said(leaf: Term | Near | Field | Dates | Nothing) -> str:
-    match leaf:
-        case Term():
-            return f"{_named(leaf)} in {leaf.column or 'title or text'}"
-        case Near():
-            words = ", ".join(_named(t) for t in leaf.terms)
-            return f"{words}: in any order, at most {leaf.distance} words between, in {leaf.column or 'title or text'}"
-        case Field():
-            return f"{_FIELD_SAID[leaf.name]} {leaf.value}" + (" (or a longer last word)" if leaf.prefix else "")
-        case Dates():
-            return _dates_said(leaf)
-        case Nothing():
-            return "nothing: the query holds no word"
-
-
-def _named(term: Term) -> str:
-    kind = "the word" if len(term.words) == 1 else "the phrase"
-    if term.prefix:
-        kind = "words that begin with" if len(term.words) == 1 else "the phrase that begins with"
-    return f'{kind} "{" ".join(term.words)}"'
-
-
-_FIELD_SAID = {
-    "source": "source with the words",
-    "outlet": "outlet with the words",
-    "author": "an author with the words",
-    "section": "section with the words",
-    "keyword": "a keyword with the words",
-    "voice": "somebody quoted at length (author, outlet or title) with the words",
-    "aside": "a caption or other aside with the words",
-    "file": "a file or folder with the words",
-    "note": "a note of mine with the words",
-    "lang": "language",
-    "key": "key that begins with",
-    "id": "number",
-    "tag": "tagged",
-    "has": "has a",
-}
-
-
-def _dates_said(dates: Dates) -> str:
-    what = "date" if dates.name == "date" else "date of first publication"
-    if dates.none:
-        return f"no {what}"
-    how = "that may lie" if dates.loose else "that lies"
-    if dates.first == dates.last:
-        return f"{what} {how} in {dates.first}"
-    if dates.first is None:
-        return f"{what} {how} no later than {dates.last}"
-    if dates.last is None:
-        return f"{what} {how} in {dates.first} or later"
-    return f"{what} {how} from {dates.first} to {dates.last}"
+def holds_words(node: Node | None) -> bool:
+    """Tell whether a tree has words or patterns that are wanted, so that there are hits to count and to mark."""
+    return any(isinstance(part, Term | Near | Regex) for part in walk(node, positive_only=True))

@@ -2,7 +2,7 @@
 
 import re
 
-from readroom.importer.cut import patterns
+from readroom.importer.cut import wording
 from readroom.importer.cut.draft import Draft, Role
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import ends_sentence
@@ -33,6 +33,8 @@ _QUOTES = "“”\"„«»‘’'"
 
 def reason_of(unit: Unit) -> str:
     """Return in one phrase what kind of furniture a unit is."""
+    if unit.pages:
+        return f"stands on {unit.pages} pages of this source"
     return _REASONS.get(unit.kind, "")
 
 
@@ -57,7 +59,7 @@ def mark_inner(facts: Facts, draft: Draft, repeated: frozenset[str]) -> None:
             draft.give(index, "cut", "stands in most articles of the page")
         elif unit.kind in _CUT and not (unit.kind == "ui" and _is_number(unit) and index < last_prose and not counted):
             draft.give(index, "cut", reason_of(unit))
-        elif unit.kind == "tags" and patterns.TAGS_SURE.match(unit.text):
+        elif unit.kind == "tags" and (wording.is_labels(unit.text) or wording.is_entry(unit.text)):
             draft.give(index, "tags", reason_of(unit))
         elif unit.kind == "note":
             draft.give(index, "note", "says where the text was published before")

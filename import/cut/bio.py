@@ -85,7 +85,7 @@ def _author_box(facts: Facts, draft: Draft) -> None:
         below = facts.units[index + 1]
         draft.give(index, "byline", "heads the lines about the author")
         if (
-            below.kind == "text"
+            below.kind in ("text", "byline")
             and below.size <= 60
             and not draft.authors
             and is_name(below.text, marked=len(below.text.split()) > 1)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from readroom.importer.cut import patterns
+from readroom.importer.cut import patterns, wording
 from readroom.text.months import MONTHS
 
 _PARTICLES = frozenset(
@@ -74,19 +74,19 @@ _OUTLET = re.compile(
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|press|news|info|tv|io|eu|co\.\w\w|[a-z]{2})$", re.I)
 _STOPS = re.compile(r"\s*(?:[|·•‧/]|//|\(|\[|–\s*$|;)\s*")
 _AT = re.compile(
-    r"\s+(?:in|on|at|auf|am|um|le|el|il|op|den|à|alle|a las|в|در|في|zaman:?|,?\s*publi\w+|,?\s*pubbl\w+|"
-    r",?\s*veröff\w+|,?\s*post\w+|updated|published)\s+|\s+(?:\S{1,6}\s+)?(?=\d)",
-    re.I,
+    r"\s+(?:in|on|at|auf|am|um|à|alle|a las|dans|unter|op|den|på|kl|klo|saat|в|у|на|در|في|zaman:?)\s+"
+    r"|\s+(?:le|el|il|en|em|o|as|às|as|w|dnia|i|la)\s+(?=\d|[a-zà-ÿ]+[,.]?\s\d)"
+    r"|\s+(?:On|At)\s+(?=[A-Z][a-z]+\s\d|\d)|,?\s*(?i:publi\w+|pubbl\w+|veröff\w+|posted|updated|published|"
+    r"filed|tagged)\s+|\s+(?:[a-zà-ÿа-яё]\S{0,5}\s+)?(?=\d)"
+    r"|,?\s+(?i:abgelegt|archivado|archiviato|classé|opublikowan\w|kategori\w*|categor\w*|catégor\w*|schlagw\w+|"
+    r"etiquet\w*|"
+    r"étiquet\w*|рубрик\w*|метки|опубликован\w|tags?|leave a|comments?|kommentare?|commentaires?|comentarios?|"
+    r"commenti)(?!\w)"
 )
 _FOR = re.compile(r"\s+(?:for|of|from|für|pour|para|per)\s+(?:the\s+)?(?=[A-Z])")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s*|\s*[–—]\s*")
 _SPLIT = re.compile(r"\s*(?:,|、|،|;|\s&\s|\s(?:and|und|et|y|e|ed|en|og|och|i|и|ve|dhe|و)\s)\s*")
-_AFTER_DATE = re.compile(
-    r"^[\s,|·•–—-]{0,4}(?:by|von|par|por|da|di|door|автор(?:ом)?:?|由|作成者\s?[:：]?|av|af|przez|yazan:?|توسط|"
-    r"بواسطة|posted by|written by)"
-    r"(?=[\s\u00a0]|[^\x00-\u024f])\s*(?P<name>\S.{0,80})",
-    re.I,
-)
+_SIGNS = re.compile(r"^[\s\u00a0,|/·•–—:-]{1,5}")
 _IN_BRACKETS = re.compile(r"^\((?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20})?)\)$")
 _SEPARATOR_END = re.compile(r"\s*[|·•‧,–—-]\s*$")
 _NAME_END = re.compile(r"(?:^,\s|\bmin\w{0,4}\.?(?: read)?\s[·•|]\s)(?P<name>[^\W\d_][^\d|·•,]{2,40})$")
@@ -103,7 +103,8 @@ _NAME_WORD = re.compile(r"^(?:[^\W\d_]['’.]?)+(?:[-'’·][^\W\d_]+)*\.?$")
 
 
 _LABELLED = re.compile(
-    r"(?P<label>作者|记者|記者|撰文|来源|來源|автор|источник|author|autor(?:in)?|auteur|autore|source|quelle|fuente|fonte|"
+    r"(?P<label>作者|记者|記者|撰文|来源|來源|автор|источник|author|autor(?:in)?|auteur|autore|source|quelle|"
+    r"fuente|fonte|"
     r"نویسنده|منبع|الكاتب|المصدر)\s?[:：]\s?(?P<value>[^:：|·•]{2,60}?)\s?"
     r"(?=$|[|·•]|\s(?:[^\W\d_]{2,12})\s?[:：]|\s\d)",
     re.I,
@@ -120,10 +121,8 @@ class Byline(NamedTuple):
 
 def parse_byline(text: str) -> Byline | None:
     """Return what a line that begins with "By" (in any of the known languages) says, or None if that is no byline."""
-    match = patterns.BYLINE.match(text)
-    if not match:
-        return None
-    return parse_names(match["rest"], marked=True)
+    names = wording.names_after_by(text.lstrip("•▪◦‣∙●○■□➤►*· "))
+    return parse_names(names, marked=True) if names else None
 
 
 def parse_names(text: str, *, marked: bool = False) -> Byline | None:
@@ -131,12 +130,12 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
 
     `marked`: a "By" stood before it, so that one word, or a nickname in small letters, is enough for a name.
     """
-    text = text.strip(" \t\u00a0,.;:-–—|·")
+    text = text.strip(" \t\u00a0,.;:-–—|·）)】]")
     outlet: str | None = None
     parts = _STOPS.split(text, maxsplit=1)
     text = parts[0].strip(" ,")
     if marked:
-        text = _AT.split(text, maxsplit=1)[0].strip(" ,")
+        text = _AT.split(text, maxsplit=1)[0].strip(" ,:：")
     halves = _DASH.split(text, maxsplit=1)
     if (len(halves) == 2 and halves[0] and halves[1]) or (
         len(halves := _FOR.split(text, maxsplit=1)) == 2 and (is_outlet(halves[1]) or halves[1].istitle())
@@ -169,11 +168,11 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
 def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | None:
     """Return the names in a line whose date stands at `[start, end)`, with how sure they are (0 to 1); None without."""
     before, after = text[:start].strip(), text[end:].strip()
-    if match := patterns.BYLINE.match(before):
-        found = parse_names(_POSTED_TAIL.sub("", match["rest"]), marked=True)
+    if names := wording.names_after_by(before):
+        found = parse_names(_POSTED_TAIL.sub("", names), marked=True)
         if found:
             return found, 0.9
-    if (match := _AFTER_DATE.match(after)) and (found := parse_names(match["name"], marked=True)):
+    if (names := wording.names_after_by(_SIGNS.sub("", after))) and (found := parse_names(names[:80], marked=True)):
         return found, 0.9
     if match := _IN_BRACKETS.match(after):
         return Byline((match["name"],), None), 0.7

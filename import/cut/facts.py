@@ -1,5 +1,6 @@
 """What is known of a page before it is cut: its units, how often each line stands there, where its prose is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -7,6 +8,10 @@ from itertools import accumulate
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.shapes import breaks_off, cells, names_speaker
+
+_QUOTED = re.compile(r"[“\"«„《「](.{4,200})[”\"»“》」]")
+_TITLE_ABOVE = 200
+_ITEM = re.compile(r"^[^\w]+\s?|\s?\(?\d{1,5}\)?$")
 
 META: frozenset[Kind] = frozenset(
     ("ui", "share", "comments", "tags", "byline", "partial", "breadcrumb", "date", "more", "pager", "copyright")
@@ -25,6 +30,7 @@ class Facts:
         self.labels: frozenset[str] = frozenset()
         self.counts = Counter(unit.text for unit in units)
         self.menu = frozenset(entry for unit in units for entry in _menu_entries(unit))
+        self.entries = frozenset(entry for unit in units for entry in _list_entries(unit)) | self.menu
         self.spaced = sum(unit.above > 0 for unit in units[1:]) >= 0.1 * len(units)
         self._sums = [0, *accumulate(content(unit) for unit in units)]
         self._prose = [0, *accumulate(unit.size if unit.kind == "prose" else 0 for unit in units)]
@@ -53,6 +59,8 @@ class Facts:
             score -= 0.45 if unit.size < 60 else 0.8 if unit.size < 100 else 2.0
         if unit.size > 140:
             score -= 0.4
+        if unit.kind == "prose" and unit.size == len(text) and ends_sentence(text):
+            score -= 0.1
         if unit.alone:
             score += 1.0
         elif unit.above:
@@ -102,18 +110,38 @@ class Facts:
                 longest = index
         return longest
 
+    def quotes_title(self, index: int) -> bool:
+        """Tell "3 comments on “The old pier”" below a line that is the title: no counter, however short the text."""
+        match = _QUOTED.search(self.units[index].text)
+        if match is None:
+            return False
+        title = match[1].strip().casefold()
+        return any(
+            u.text.casefold() == title or (title in u.text[:240].casefold() and u.kind == "date")
+            for u in self.units[max(0, index - _TITLE_ABOVE) : index]
+        )
+
     def thread_start(self, start: int, end: int) -> int | None:
         """Return the heading of the readers' comments in the units `[start, end)`, None when there is none.
 
         It stands below the text, says "comments" or "replies", and stands there once: the same words below every
         article of a page are its counters.
         """
-        heads = [
-            i
-            for i in range(start, end)
-            if self.units[i].kind == "comments" and not self.units[i].bullet and self.prose(start, i) >= 100
-        ]
-        return heads[0] if heads else None
+        return next(
+            (
+                i
+                for i in range(start, end)
+                if self.units[i].kind == "comments"
+                and not self.units[i].bullet
+                and (self.prose(start, i) >= 100 or self.quotes_title(i))
+            ),
+            None,
+        )
+
+
+def is_bare_date(unit: Unit) -> bool:
+    """Tell a line that is a day and hardly anything else."""
+    return unit.kind == "date" and len(unit.dates) == 1 and len(unit.text) - len(unit.dates[0].date.raw) <= 12
 
 
 def _menu_entries(unit: Unit) -> list[str]:
@@ -124,10 +152,20 @@ def _menu_entries(unit: Unit) -> list[str]:
     return found if len(found) >= 3 and all(len(cell) <= 30 for cell in found) else []
 
 
+def _list_entries(unit: Unit) -> list[str]:
+    """Return what a short item of a list says, without its sign and a count behind it."""
+    if not unit.bullet or unit.size > 60:
+        return []
+    return [_ITEM.sub("", unit.text)]
+
+
 def content(unit: Unit) -> int:
     """Return the reading weight of one unit: prose counts wholly, other lines of text by a third."""
     if unit.kind == "prose":
         return unit.size
+    if unit.bullet and unit.size < 30 and not ends_sentence(unit.text):
+        # An entry of a menu, as far as one can see.
+        return 0
     if unit.kind in ("text", "bullet", "caption", "note", "tweet"):
         return unit.size // 3
     return 0

@@ -1,15 +1,22 @@
 """Taking a date, a byline or an outlet into a draft, with the line that it comes from."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from readroom.importer.cut import patterns
-from readroom.importer.cut.byline import Byline, parse_dateline, parse_labelled
+from readroom.importer.cut.byline import Byline, parse_labelled
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.metaline import read_names
+
+_SURE = 0.9
 
 
-def take_date(draft: Draft, index: int, unit: Unit, reason: str) -> None:
-    """Take the date of a date line, unless it says "updated" or one is known; and the name in the line."""
+def take_date(draft: Draft, index: int, unit: Unit, reason: str, labels: Container[str] = ()) -> None:
+    """Take the date of a date line, unless it says "updated" or one is known; and the name in the line.
+
+    `labels`: entries of the page's menus and lists, which are no names.
+    """
     day = unit.dates[0].date
     if day.precision not in ("day", "minute"):
         return
@@ -24,7 +31,10 @@ def take_date(draft: Draft, index: int, unit: Unit, reason: str) -> None:
         if named.outlet:
             take_outlet(draft, unit, named.outlet, 0.8, "source in the date line")
     if not draft.authors:
-        found = parse_dateline(unit.text, unit.dates[0].start, unit.dates[-1].end)
+        found = read_names(unit, labels)
+        if found and draft.block.heading is not None and found[1] < _SURE:
+            # The line holds the title too, and titles look like names.
+            found = None
         if found:
             take_byline(draft, index, unit, found[0], found[1], "name in the date line")
 

@@ -1,110 +1,21 @@
-"""Parts of words without which a dear pattern of `patterns` need not be tried, casefolded: one tuple a pattern."""
+"""Parts of words without which a dear pattern of `patterns` need not be tried; all are for casefolded lines."""
 
-NETWORK_HINTS = (
-    "facebook",
-    "twitter",
-    "pinterest",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "reddit",
-    "mail",
-    "print",
-    "share",
-    "instagram",
-    "youtube",
-    "vk",
-    "weibo",
-    "tweet",
-    "drucken",
+import re
+
+NETWORKS = re.compile(
+    r"facebook|twitter|pinterest|whatsapp|telegram|linkedin|reddit|mail|print|share|instagram|youtube|vk|weibo|tweet|"
+    r"drucken"
 )
-COPYRIGHT_HINTS = (
-    "©",
-    "(c)",
-    "copyright",
-    "rights",
-    "rechte",
-    "droits",
-    "derechos",
-    "diritti",
-    "права",
-    "版权",
-    "著作",
-    "کپی",
-    "حقوق",
-    "powered",
-    "theme",
-    "designed",
-    "hosted",
-    "built with",
-    "präsentiert",
-    "propulsé",
-    "funciona",
-    "orgullosa",
-    "wordpress",
-    "website or blog",
-    "cookie",
+COPYRIGHT = re.compile(
+    r"©|\(c\)|copyright|rights|rechte|droits|derechos|diritti|права|版权|著作|کپی|حقوق|powered|theme|designed|hosted|"
+    r"built with|präsentiert|propulsé|funciona|orgullosa|wordpress|website or blog|cookie"
 )
-NOTE_HINTS = (
-    "publish",
-    "appeared",
-    "posted",
-    "aired",
-    "print",
-    "syndicated",
-    "excerpted",
-    " ran ",
-    "written",
-    "erschien",
-    "veröffentlicht",
-    "publi",
-    "paru",
-    "gepubliceerd",
-    "verschenen",
-    "опубликован",
-    "本文",
-    "轉載",
-    "转载",
-    "ilk olarak",
-    "نخستین",
-    "شر ",
+NOTES = re.compile(
+    r"publish|appeared|posted|aired|print|syndicated|excerpted| ran |written|erschien|veröffentlicht|publi|paru|"
+    r"gepubliceerd|verschenen|опубликован|本文|轉載|转载|ilk olarak|نخستین|شر "
 )
-CAPTION_HINTS = (
-    "photo",
-    "image",
-    "picture",
-    "illustration",
-    "screenshot",
-    "foto",
-    "bild",
-    "credit",
-    "crédit",
-    "source",
-    "quelle",
-    "imagen",
-    "immagine",
-    "фото",
-    "caption",
-    "摄影",
-    "攝影",
-    "写真",
-    "عکس",
-    "صورة",
-    "legende",
-    "légende",
-    "图",
-    "圖",
-    "getty",
-    "reuters",
-    "afp",
-    "ap)",
-    "/ap",
-    "epa",
-    "dpa",
-    "efe",
-    "tass",
-    "via ",
-    "/ ",
-    "©",
+CAPTIONS = re.compile(
+    r"photo|image|picture|illustration|screenshot|foto|bild|credit|crédit|source|quelle|imagen|immagine|фото|caption|"
+    r"摄影|攝影|写真|عکس|صورة|legende|légende|图|圖|getty|reuters|afp|ap\)|/ap|epa|dpa|efe|tass|via |/ |©"
 )
-SUBSCRIBE_HINTS = ("subscri", "sign", "follow", "get ", "abon", "suscr", "iscriv", "подпи")
+SUBSCRIBE = re.compile(r"subscri|sign|follow|get |abon|suscr|iscriv|подпи")

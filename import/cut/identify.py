@@ -1,7 +1,10 @@
 """Whose article it is and when it was published: title, byline, dates, labels, from the lines around a text."""
 
-from readroom.importer.cut import patterns
+import re
+
+from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.byline import (
+    Byline,
     parse_byline,
     parse_names,
 )
@@ -10,12 +13,15 @@ from readroom.importer.cut.facts import META, Facts
 from readroom.importer.cut.fields import take_byline, take_date
 from readroom.importer.cut.head import is_post, is_signed_above, take_dateline
 from readroom.importer.cut.labels import read_labels
-from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.region import skip_meta
 from readroom.importer.cut.tail import read_tail
+from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.text.model import PrintedDate
 
 _LOOK_AHEAD = 4
+_LABELS: frozenset[Kind] = frozenset(("tags", "share", "comments", "ui", "date"))
+_IN_BRACKETS = re.compile(r"^\[([\w.-]{2,24})\]$")
 
 
 def bound(facts: Facts, draft: Draft) -> None:
@@ -24,11 +30,17 @@ def bound(facts: Facts, draft: Draft) -> None:
     head = block.start
     if block.title is not None:
         head = max(block.title, block.marker if block.marker is not None and block.position != "end" else 0) + 1
+    elif block.marker is not None and block.position != "end":
+        head = block.marker + 1
     dated = block.marker is not None and bool(facts.units[block.marker].dates)
     first = skip_meta(facts, head, block.end)
-    while dated and first > head and facts.units[first - 1].kind == "date" and first - 1 != block.marker:
+    day = facts.units[block.marker].dates[0].date.value[:10] if dated and block.marker is not None else ""
+    while dated and first > head and _begins_text(facts.units[first - 1], day) and first - 1 != block.marker:
         # The article has its date already: another one is how its text begins.
         first -= 1
+    while head < first < block.end and _is_glued_label(facts.units[first]):
+        # Keywords as a list right below the line with the day.
+        first += 1
     if block.title is not None:
         draft.ahead = _lines_ahead(facts, draft, first, dated)
     last = block.end
@@ -36,11 +48,43 @@ def bound(facts: Facts, draft: Draft) -> None:
         last = block.marker
     while last > first and (facts.units[last - 1].kind in META or facts.units[last - 1].kind in ("pager", "widget")):
         last -= 1
+    last = _before_labels(facts, first, last)
     if block.position == "single" and _is_chronology(facts, head, last):
         draft.ahead.clear()
         while first > head and _is_bare_date(facts.units[first - 1]):
             first -= 1
     draft.first, draft.last = first, last
+
+
+def _before_labels(facts: Facts, first: int, last: int) -> int:
+    """Return the end of a text without the labels, buttons and short lists below its last paragraph."""
+    units = facts.units
+    prose = next((i for i in range(last - 1, first - 1, -1) if units[i].kind == "prose"), None)
+    if prose is None:
+        return last
+    for index in range(prose + 1, last):
+        if units[index].kind in _LABELS and all(_is_label(units[i]) for i in range(index, last)):
+            return index
+    return last
+
+
+def _is_label(unit: Unit) -> bool:
+    return unit.kind in META or unit.kind in ("pager", "widget") or (unit.kind == "bullet" and unit.size <= 40)
+
+
+def _begins_text(unit: Unit, day: str) -> bool:
+    """Tell a date line that is not about the article whose day is known: another day, and nobody is said to post."""
+    return (
+        unit.kind == "date"
+        and all(found.date.value[:10] != day for found in unit.dates)
+        and not patterns.POSTED.match(unit.text)
+        and not patterns.UPDATED.match(unit.text)
+        and not parse_byline(unit.text)
+    )
+
+
+def _is_glued_label(unit: Unit) -> bool:
+    return unit.bullet and not unit.above and unit.size <= 40 and unit.kind == "bullet"
 
 
 def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[int]:
@@ -49,7 +93,7 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
     others = 0
     for index in range(first, min(first + _LOOK_AHEAD, draft.block.end)):
         unit = facts.units[index]
-        dateline = unit.kind == "date" and unit.size <= 80 and not dated
+        dateline = unit.kind == "date" and unit.size <= 160 and not dated
         if dateline or (unit.kind == "byline" and parse_byline(unit.text)):
             found.append(index)
         elif is_signed_above(facts, index):
@@ -92,6 +136,12 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
             min(0.95, 0.4 + 0.25 * facts.title_score(block.title)),
             "a line of its own above the text",
         )
+    elif block.heading is not None and block.marker is not None:
+        draft.title = block.heading
+        draft.found("title", facts.units[block.marker].first, 0.75, "on a line with the day")
+    elif block.heading is not None:
+        draft.title = block.heading
+        draft.found("title", facts.units[block.start].first, 0.6, "on a line with the day")
     _head(facts, draft)
     if draft.date is None and draft.block.position == "single":
         take_dateline(facts, draft)
@@ -106,9 +156,14 @@ def _head(facts: Facts, draft: Draft) -> None:
             continue
         unit = facts.units[index]
         if unit.dates and (unit.kind == "date" or index == draft.block.marker):
-            take_date(draft, index, unit, "date line above the text")
+            take_date(draft, index, unit, "date line above the text", facts.entries)
         elif unit.kind == "byline" and (found := parse_byline(unit.text)):
             take_byline(draft, index, unit, found, 0.9, "byline above the text")
+        elif index and unit.kind == "byline" and BY.is_whole(facts.units[index - 1].text):
+            if unit.size <= 60 and (found := parse_names(unit.text, marked=True)):
+                take_byline(draft, index, unit, found, 0.85, "name below a line that says “by”")
+        elif (match := _IN_BRACKETS.match(unit.text)) and _has_date_beside(facts, draft, index):
+            take_byline(draft, index, unit, Byline((match[1],), None), 0.6, "name in brackets beside the date")
         elif unit.kind == "text" and not draft.authors and index >= draft.block.start:
             found = parse_names(unit.text)
             if found and _has_date_beside(facts, draft, index):
@@ -133,6 +188,8 @@ def _tail_meta(facts: Facts, draft: Draft) -> None:
             if (
                 index == draft.block.marker
                 or patterns.POSTED.search(unit.text)
+                or POSTED_ON.end(unit.text)
+                or wording.is_entry(unit.text)
                 or (
                     draft.block.position == "single"
                     and draft.date is None
@@ -140,7 +197,7 @@ def _tail_meta(facts: Facts, draft: Draft) -> None:
                     and index < draft.last + 2
                 )
             ):
-                take_date(draft, index, unit, "date line below the text")
+                take_date(draft, index, unit, "date line below the text", facts.entries)
             draft.give(index, "date", "date line below the text")
         elif unit.kind == "byline" and (found := parse_byline(unit.text)):
             take_byline(draft, index, unit, found, 0.85, "byline below the text")

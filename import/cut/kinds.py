@@ -2,37 +2,86 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from readroom.importer.cut import hints, patterns, words
+from readroom.importer.cut import hints, patterns, wording, words
+from readroom.importer.cut.byline import parse_byline, parse_names
+from readroom.importer.cut.dated import CELL, has_day, is_all_date, is_date_line, is_dated_item, is_partial
 from readroom.importer.cut.lines import Kind, Unit, weight
+from readroom.importer.cut.phrases import may_open
+from readroom.importer.cut.rows import is_meta_row, is_row, leads_on
+from readroom.importer.cut.shapes import ends_sentence as ends_sentence
 from readroom.importer.cut.shapes import is_button_row
+from readroom.importer.cut.shapes import key_of as key_of
+from readroom.importer.cut.wording_bylines import BY
+from readroom.importer.cut.wording_site import VIEWS
 from readroom.text.dates import Found, Order, find_dates
-from readroom.text.months import MONTHS
 
-_TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$|^\[?(?:email|\S{1,60}@\S{1,60})[\s\u00a0]?(?:protected)?\]?$", re.I)
 _LINK = re.compile(r"https?://\S+")
-_END = re.compile(r"[.!?…。！？؟۔][”\"'’»)\]]*$")
 _INSIDE = re.compile(r"[.!?…。！？؟۔，、][”\"'’»)]*(?:\s|$|(?=[\u3040-\u9fff]))|[,;،؛]\s")
 _CRUMB = re.compile(r"\s(?:/|>|»|›|::|→)\s")
-_PARTIAL = re.compile(r"^(?:([^\W\d_]{3,14})\.?\s?(\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})\.?\s([^\W\d_]{3,14})\.?)$")
-_TIME_ONLY = re.compile(r"^\D{0,30}\b\d{1,2}:\d{2}\b.{0,40}$")
 _ARROW_START = re.compile(r"^(?:[←‹⟵]|<<?\s|«\s|→|» ).{1,200}$")
 _ARROW_END = re.compile(r"^.{1,200}\s(?:→|›|»|>>?)$")
 _PAGE_WORD = re.compile(r"[^\W\d]{1,14}|\d{1,4}|[…·|«»‹›←→]|\.\.\.?|of|/")
 _PIPES = re.compile(r"^[^.!?\d|]{2,40}(?:\s\|\s[^|.!?\d]{1,40}){2,}$")
-_NUMBER = re.compile(r"^[\d.,%°#/ ]{1,12}d?$")
+_IN = re.compile(r"^(?:[Ii]n|under|unter|dans|en|em|su|nel|на|в|i|w|în)\s\S")
+_SIGNED_ITEM = re.compile(r"^\W{1,3}[^:：]{2,20}[:：]\s?\S")
+_HASHTAGS = re.compile(r"^#\S{2,30}(?:,?\s#\S{2,30}){1,20}$")
+_BOTH_WAYS = re.compile(r"^(?:[«‹←]|<<?)\s?.+\s[-|–•·]\s.+\s?(?:[»›→]|>>?)$")
+_ARROWS = frozenset("←‹⟵<«→»›>")
+_STEPS = (" / ", " > ", " » ", " › ", " :: ", " → ")
+_DIGIT = re.compile(r"\d")
+_RUN_ON = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]a|[Dd]i|[Aa]v|[Aa]f)[A-ZÀ-Þ]")
+_EDGES = "#|»›•·:,-–—[("
+_REPEATED = 60
 
 
 def settle(units: Sequence[Unit], order: Order | None) -> None:
     """Give every unit its kind and its dates; `order` settles numeric dates (see `readroom.text.dates`)."""
     for unit in units:
         classify(unit, order)
+    for above, unit in pairwise(units):
+        if above.bullet and unit.bullet and "date" in (above.kind, unit.kind):
+            # Beside the day in a list stands the name.
+            other = unit if above.kind == "date" else above
+            if other.kind == "bullet" and other.size <= 60 and parse_byline(other.text[1:].strip()):
+                other.kind = "byline"
+        if above.kind in ("byline", "ui") and _is_named_below(above, unit):
+            unit.kind = "byline"
+        elif above.kind == "byline" and unit.kind in ("text", "prose") and unit.size <= 40 and _IN.match(unit.text):
+            unit.kind = "tags" if not unit.above or len(unit.text.split()) <= 3 else unit.kind
+
+
+def _is_named_below(above: Unit, unit: Unit) -> bool:
+    """Tell a name below a line that says "by" and nothing else."""
+    return (
+        unit.kind in ("text", "bullet")
+        and unit.size <= 60
+        and BY.is_whole(above.text)
+        and parse_names(unit.text, marked=True) is not None
+    )
 
 
 def classify(unit: Unit, order: Order | None) -> None:
     """Set the unit's kind and the dates that it holds."""
+    if len(unit.text) <= _REPEATED:
+        unit.kind, dates = _short(unit.text, unit.size, unit.bullet, order)
+        unit.dates = list(dates)
+    else:
+        _classify(unit, order)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str, size: int, bullet: bool, order: Order | None) -> tuple[Kind, tuple[Found, ...]]:
+    """Return what a short line is: menus and boxes stand on every page of a source."""
+    unit = Unit(0, 0, text, text, size, 0, bullet)
+    _classify(unit, order)
+    return unit.kind, tuple(unit.dates)
+
+
+def _classify(unit: Unit, order: Order | None) -> None:
     text = unit.text
     if unit.size <= 400:
         unit.dates = [Found(*found) for found in find_dates(text, order)]
@@ -42,97 +91,106 @@ def classify(unit: Unit, order: Order | None) -> None:
     unit.kind = _kind(unit, text)
 
 
-def key_of(text: str) -> str:
-    """Return a line as the vocabulary lists it: casefolded, without signs and numbers at its ends."""
-    return _TRIM.sub("", text[:200]).casefold()
-
-
-def _hinted(low: str, parts: tuple[str, ...]) -> bool:
-    """Tell whether any of `parts` is in a casefolded line: a cheap question before a dear pattern."""
-    return any(map(low.__contains__, parts))
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether the text ends as a sentence does."""
-    return _END.search(text[-12:]) is not None
-
-
 def _kind(unit: Unit, text: str) -> Kind:
     if unit.size > 400:
-        return "bullet" if unit.bullet else "tags" if unit.size <= 1500 and patterns.TAGS_SURE.match(text) else "prose"
+        return "bullet" if unit.bullet else "tags" if unit.size <= 1500 and _is_long_label(text) else "prose"
     low = text.casefold()
-    return _furniture(unit, text, low) or _about(unit, text, low) or _matter(unit, text)
+    worded = may_open(text)
+    return _furniture(unit, text, low, worded) or _about(unit, text, low, worded) or _matter(unit, text)
 
 
-def _furniture(unit: Unit, text: str, low: str) -> Kind | None:
+def _furniture(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
+    """Tell the lines of the page around its articles. `worded`: a phrase of the wording tables may begin the line."""
     key = key_of(text) if len(text) <= 100 else low
     if not key or (len(key) == 1 and len(text) <= 3):
+        if unit.bullet and unit.size <= 8 and any(map(str.isdigit, text)):
+            return "pager"
         return "ui" if len(text) <= 24 and not unit.bullet and not unit.dates else None
     if key in words.UI and not any(c.isdigit() for c in text):
         return "ui"
-    if unit.size <= 300:
-        counter = text.lstrip("#/|»›•·-–— ")
-        if patterns.COMMENTS.match(counter) or patterns.COMMENTS_HEAD.match(counter):
-            return "comments"
+    if unit.size <= 300 and (worded or text[0] in wording.QUOTES) and not has_day(unit) and wording.is_comments(text):
+        return "comments"
     if len(key) <= 60:
-        if key in words.WIDGETS or (unit.size <= 60 and key.startswith(words.WIDGET_STARTS)):
+        if key in words.WIDGETS or (unit.size <= 60 and words.starts_box(key)):
             return "widget"
         if key in words.UI and not unit.dates:
             return "ui"
-    if _social(text, low) or (" " in text and is_button_row(text)):
+    if _social(text, low) or (
+        " " in text and low.split(" ", 1)[0].strip(_EDGES) in words.BUTTONS and is_button_row(text)
+    ):
         return "share"
     if (
         unit.size <= 300
-        and _hinted(low, hints.COPYRIGHT_HINTS)
+        and hints.COPYRIGHT.search(low)
         and (patterns.COPYRIGHT.match(text) or (unit.size <= 200 and patterns.COPYRIGHT_INSIDE.search(text)))
     ):
         return "copyright"
-    if unit.size <= 200 and (
-        (_ARROW_START.match(text) and "»" not in text[2:]) or (_ARROW_END.match(text) and "«" not in text)
-    ):
-        return "more" if patterns.MORE.match(text) else "pager"
-    if patterns.MORE.match(text):
+    if unit.size <= 240 and (text[0] in _ARROWS or text[-1] in _ARROWS) and (kind := _arrowed(unit, text)):
+        return kind
+    if worded and wording.is_more(text):
         return "more"
-    if unit.size <= 160 and (patterns.PAGER.match(text) or _is_page_list(unit, text)):
+    if unit.size <= 160 and ((worded and wording.is_pager(text)) or _is_page_list(unit, text)):
         return "pager"
-    if unit.size <= 160 and _hinted(low, hints.SUBSCRIBE_HINTS) and patterns.SUBSCRIBE.search(text):
+    if unit.size <= 120 and not unit.bullet and not unit.dates and text[-1] not in ".,;:!?" and is_row(unit):
+        return "pager" if leads_on(unit) else "ui"
+    if unit.size <= 160 and hints.SUBSCRIBE.search(low) and patterns.SUBSCRIBE.search(text):
         return "ui"
     if unit.bullet and unit.dates and all(d.date.precision == "month" for d in unit.dates) and unit.size <= 40:
         return "widget"
-    if unit.size <= 200 and len(_CRUMB.findall(text)) >= 2 and not ends_sentence(text):
+    if (
+        unit.size <= 200
+        and any(map(text.__contains__, _STEPS))
+        and len(_CRUMB.findall(text)) >= 2
+        and not ends_sentence(text)
+        and not has_day(unit)
+    ):
         return "breadcrumb"
-    if unit.size <= 60 and patterns.READING_TIME.match(text):
+    if unit.size <= 60 and _DIGIT.search(text) and (patterns.READING_TIME.match(text) or VIEWS.is_whole(text)):
         return "ui"
     if _URL.match(text):
         return "url"
     return None
 
 
-def _about(unit: Unit, text: str, low: str) -> Kind | None:
+def _arrowed(unit: Unit, text: str) -> Kind | None:
+    """Tell links to other pages by the arrows at their ends."""
+    if unit.size <= 200 and (
+        (_ARROW_START.match(text) and "»" not in text[2:]) or (_ARROW_END.match(text) and "«" not in text)
+    ):
+        return "more" if wording.is_more(text) else "pager"
+    return "pager" if _BOTH_WAYS.match(text) else None
+
+
+def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
     """Tell the lines that say something about an article: dates, bylines, labels, captions, notes."""
     if patterns.TWEET.match(text):
         return "tweet"
-    if patterns.TAGS_SURE.match(text):
+    labels = (worded and wording.is_labels(text)) or (text[0] == "#" and _HASHTAGS.match(text) is not None)
+    if (worded and wording.is_entry(text)) or (labels and unit.dates and is_date_line(unit, text)):
         return "date" if unit.dates else "tags"
     if unit.bullet:
-        return None
-    if unit.dates and _is_date_line(unit, text):
+        if has_day(unit) and (is_all_date(unit) or is_dated_item(unit, text)):
+            return "date"
+        return "byline" if _SIGNED_ITEM.match(text) and parse_byline(text[1:].strip()) else None
+    if unit.dates and is_date_line(unit, text):
         return "date"
     if (
         (unit.size <= 160 or (unit.size <= 300 and unit.dates))
-        and _hinted(low, hints.NOTE_HINTS)
+        and hints.NOTES.search(low)
         and patterns.NOTE.search(text)
     ):
         return "note"
-    if unit.size <= 160 and patterns.TAGS.match(text) and not ends_sentence(text):
+    if labels:
         return "tags"
-    if _hinted(low, hints.CAPTION_HINTS) and patterns.CAPTION.search(text):
+    if hints.CAPTIONS.search(low) and patterns.CAPTION.search(text):
         return "caption"
-    if unit.size <= 20 and _is_partial(text):
+    if unit.size <= 32 and is_partial(text):
         return "partial"
+    if worded and unit.size <= 160 and CELL.search(text) and parse_byline(text) and is_meta_row(text):
+        return "byline"
     if _PIPES.match(text):
         return "tags"
-    if unit.size <= 140 and patterns.BYLINE.match(text) and not ends_sentence(text):
+    if unit.size <= 140 and (worded or _RUN_ON.match(text)) and not ends_sentence(text) and parse_byline(text):
         return "byline"
     return None
 
@@ -147,6 +205,8 @@ def _matter(unit: Unit, text: str) -> Kind:
         return "prose"
     if ends_sentence(text) and (unit.size >= 60 or (unit.size >= 35 and text.count(" ") >= 5)):
         return "prose"
+    if unit.size <= 40 and BY.is_whole(text):
+        return "byline"
     return "prose" if unit.size >= 90 and len(_INSIDE.findall(text)) >= 2 and not _is_list_of_names(text) else "text"
 
 
@@ -158,11 +218,16 @@ def _is_list_of_names(text: str) -> bool:
     )
 
 
+def _is_long_label(text: str) -> bool:
+    """Tell a long list of keywords, or a long sentence about where the article was posted, from a paragraph."""
+    return wording.is_entry(text) or (":" in text[:24] and text.count(",") >= 8 and wording.is_labels(text))
+
+
 def _social(text: str, low: str) -> bool:
     """Tell a share bar: names of networks and nothing much else."""
     if len(text) > 300:
         return False
-    if not _hinted(low, hints.NETWORK_HINTS):
+    if not hints.NETWORKS.search(low):
         return False
     if patterns.NETWORK.fullmatch(text):
         return True
@@ -176,26 +241,6 @@ def _social(text: str, low: str) -> bool:
     return glued >= 2 and covered >= 0.3 * weight(text) and not _INSIDE.search(text)
 
 
-def _is_date_line(unit: Unit, text: str) -> bool:
-    """Tell whether the date is what the line is there for, and not a word of a sentence."""
-    if all(f.date.precision == "month" for f in unit.dates):
-        rest = weight(text) - sum(f.end - f.start for f in unit.dates)
-        return rest <= 12
-    first = unit.dates[0]
-    before, after = text[: first.start].strip(), text[first.end :].strip()
-    if len(unit.dates) == 1 and len(before) <= 40 and len(after) <= 40 and not ends_sentence(text):
-        return True
-    if unit.size > 300:
-        return False
-    if len(before) <= 60 and after[:1] != "," and (patterns.POSTED.match(before) or patterns.BYLINE.match(before)):
-        return True
-    if ends_sentence(text):
-        return False
-    if len(before) <= 90 and patterns.POSTED.search(before):
-        return True
-    return len(before) <= 30 and len(after) <= 160 and not _INSIDE.search(after[:-1])
-
-
 def _is_page_list(unit: Unit, text: str) -> bool:
     """Tell "1 2 3 … 47": rising numbers, from the first page on or with a gap, and few words between them."""
     if unit.dates:
@@ -206,9 +251,3 @@ def _is_page_list(unit: Unit, text: str) -> bool:
         return False
     rising = all(a < b for a, b in pairwise(numbers))
     return rising and (numbers[0] == 1 or "…" in text or ".." in text) and len({p for p in parts if p.isalpha()}) <= 5
-
-
-def _is_partial(text: str) -> bool:
-    """Tell a day without a year ("sep 17", "17 sep"): it is no date, but it is not text either."""
-    match = _PARTIAL.match(text)
-    return bool(match) and (match[1] or match[4]).casefold() in MONTHS if match else False

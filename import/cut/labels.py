@@ -2,22 +2,14 @@
 
 import re
 
-from readroom.importer.cut import patterns, words
+from readroom.importer.cut import wording, words
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.shapes import steps
 
-_CATEGORY = re.compile(
-    r"^(?:(?:this entry was )?(?:posted|filed|published) (?:in|under)|filed under|categor(?:y|ies)|section|"
-    r"kategorien?|veröffentlicht (?:in|unter)|abgelegt unter|catégories?|publié dans|classé (?:dans|sous)|"
-    r"categorías?|publicado en|pubblicato (?:su|in)|categori[ae]s?|рубрик[аи]|опубликовано в|kategoriler|"
-    r"kategori|分类|分類|カテゴリー?)\s?[:：]?\s*(?P<rest>\S.*)$",
-    re.I,
-)
-_KEYWORDS = re.compile(
-    r"^(?:tags?|tagged(?: as| with)?|labels?|keywords?|topics|technorati tags|etiquetas?|schlagw[oö]rte?r?|"
-    r"schlagworte|étiquettes?|mots[- ]clés|libellés|etichette|marcadores|тэги|теги|метки|etiketler|标签|標籤|タグ|"
-    r"الوسوم|برچسب‌?ها)\s?[:：]?\s*(?P<rest>\S.*)$",
+_ENTRY = re.compile(
+    r"^\S+(?: \S+){1,3} (?:posted|filed|published|veröffentlicht|publiée?|publicad[oa]|pubblicat[oa]) "
+    r"(?:in|under|unter|dans|en|su|em)\s(?P<rest>\S.*)$",
     re.I,
 )
 _LABEL_END = re.compile(r"\s[|·•]\s|\s(?:and tagged|by|on|und getagged|comments?)\s|\d+ comments?", re.I)
@@ -78,15 +70,18 @@ def read_labels(facts: Facts, draft: Draft) -> None:
             draft.give(index, "section", "label above the title")
     for index in [*range(draft.first - 1, block.start - 1, -1), *range(draft.last, block.end)]:
         unit = facts.units[index]
-        if unit.kind != "tags" and not (unit.kind == "date" and patterns.TAGS_SURE.match(unit.text)):
+        if unit.kind != "tags" and not (
+            unit.kind == "date" and (wording.is_labels(unit.text) or wording.is_entry(unit.text))
+        ):
             continue
-        if (match := _CATEGORY.match(unit.text)) and draft.section is None:
-            label = _LABEL_END.split(match["rest"], maxsplit=1)[0].split(",")[0].strip(" .,|")
+        printed = wording.categories_of(unit.text) or ((match := _ENTRY.match(unit.text)) and match["rest"])
+        if printed and draft.section is None:
+            label = _LABEL_END.split(printed, maxsplit=1)[0].split(",")[0].strip(" .,|")
             if label and len(label) <= 60:
                 draft.section = label
                 draft.found("section", unit.first, 0.7, "line of categories")
-        elif (match := _KEYWORDS.match(unit.text)) and not draft.keywords:
-            rest = _LABEL_END.split(match["rest"], maxsplit=1)[0]
+        elif (printed := wording.keywords_of(unit.text)) and not draft.keywords:
+            rest = _LABEL_END.split(printed, maxsplit=1)[0]
             draft.keywords = tuple(
                 k for k in (p.strip(" .#|") for p in re.split(r"[,、，;|]", rest)) if k and len(k) <= 60
             )[:40]

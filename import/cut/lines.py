@@ -5,7 +5,7 @@ prose, a button) is its kind, told from the line alone; what it is in its page i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +28,7 @@ _WRAP_LEAST, _WRAP_MOST = 45, 100
 class Unit:
     """A printed line, or the lines of one wrapped paragraph. `first` and `last` are line numbers (1-based, inclusive).
 
+    `pages` is on how many pages of its source the line stands, if that makes it furniture, else 0.
     `raw` is the whole text, ends stripped; `text` its beginning for patterns, white space collapsed; `size` its length
     with Chinese, Japanese and Korean characters counted three times; `above` and `below` count blank lines.
     """
@@ -43,6 +44,7 @@ class Unit:
     below: int = 0
     kind: Kind = "text"
     dates: list[Found] = field(default_factory=list)
+    pages: int = 0
 
     @property
     def alone(self) -> bool:
@@ -50,15 +52,18 @@ class Unit:
         return self.above > 0 and self.below > 0
 
 
-def read_units(text: str) -> tuple[list[Unit], int]:
-    """Return the units of a page (not yet classified) and the number of its lines."""
+def read_units(text: str, apart: Container[int] = ()) -> tuple[list[Unit], int]:
+    """Return the units of a page (not yet classified) and the number of its lines.
+
+    Lines whose numbers (1-based) are in `apart` are units of their own also where lines are wrapped.
+    """
     lines = text.split("\n")
     wide = _WIDE.search(text) is not None
     wrapped = _wrap_width(lines)
     units: list[Unit] = []
     blanks = 1
     for first, last in _runs(lines):
-        for start, end in _paragraphs(lines, first, last, wrapped) if wrapped else _singles(first, last):
+        for start, end in _paragraphs(lines, first, last, wrapped, apart) if wrapped else _singles(first, last):
             unit = _unit(lines, start, end, wide)
             unit.above = blanks
             if units:
@@ -139,12 +144,15 @@ def _is_broken(line: str, following: str, width: int) -> bool:
     )
 
 
-def _paragraphs(lines: Sequence[str], first: int, last: int, width: int) -> list[tuple[int, int]]:
+def _paragraphs(
+    lines: Sequence[str], first: int, last: int, width: int, apart: Container[int]
+) -> list[tuple[int, int]]:
     """Return the ranges of lines within a run that are one broken paragraph each."""
     ranges: list[tuple[int, int]] = []
     start = first
     for index in range(first, last + 1):
-        if index == last or not _is_broken(lines[index], lines[index + 1], width):
+        whole = index + 1 in apart or index + 2 in apart
+        if index == last or whole or not _is_broken(lines[index], lines[index + 1], width):
             ranges.append((start, index))
             start = index + 1
     return ranges

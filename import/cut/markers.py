@@ -1,135 +1,214 @@
 """Lines that repeat once an article: date lines of one template, share bars, bylines; and on which side they stand."""
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from readroom.importer.cut import patterns
-from readroom.importer.cut.facts import Facts
+from readroom.importer.cut import patterns, wording
+from readroom.importer.cut.byline import is_name
+from readroom.importer.cut.facts import Facts, is_bare_date
+from readroom.importer.cut.groups import groups
 from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.region import before_boxes
 from readroom.importer.cut.shapes import names_speaker
-from readroom.importer.cut.threads import is_thread
+from readroom.importer.cut.threads import before_thread, is_thread
+from readroom.importer.cut.titles import LEAST_CONTENT, Titled, beside_titles, end_titles, over_titles, under_titles
+from readroom.importer.cut.titles import best_title as best_title
 
-Position = Literal["under", "over", "end"]
-"""Where a marker stands: under its article's title, over it, or at the article's end."""
-
-Titles = list[tuple[int, float]]
+Position = Literal["under", "over", "end", "beside"]
+"""Where a marker stands: under its article's title, over it, at the article's end, or on one line with the title."""
 
 _DIGITS = re.compile(r"\d+")
 _COUNTER = re.compile(r"^\W|^\d|[([]\d+[)\]]\W*$")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-_LEAST_CONTENT = 40
-_MOST_GROUPS = 80
 _SURE, _SURE_UNSPACED = 1.3, 0.9
+_UNTITLED_WEIGHT, _MIXED_WEIGHT = 0.7, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A group of markers (unit indices), the titles that go with them, and how well they cut the page."""
+    """A group of markers (unit indices), the titles that go with them, and how well they cut the page.
+
+    A title is None where the article has none; `headings` are titles that share their line with the marker.
+    """
 
     position: Position
     markers: tuple[int, ...]
-    titles: tuple[int, ...]
-    valid: int
+    titles: tuple[int | None, ...]
+    valid: float
     score: float
     dated: bool
+    headings: tuple[str, ...] = ()
 
 
-def find_marking(facts: Facts) -> Marking | None:
-    """Return the group of repeated lines that separates the articles of the page, or None when there is no sure one."""
-    found = [m for members, dated, named in _groups(facts.units) for m in _readings(facts, members, dated, named)]
-    if not found:
-        return None
-    return max(found, key=lambda m: (m.valid + (0.6 if m.dated else 0.0), m.score, -m.markers[0]))
+def find_markings(facts: Facts) -> list[Marking]:
+    """Return the readings under which repeated lines separate the articles of the page, the best first."""
+    found_groups = list(groups(facts.units))
+    found = [m for g in found_groups if g[2] != "day" for m in _readings(facts, *g)]
+    if not any(m.dated for m in found):
+        # Lines that have nothing in common but a day speak where no others do.
+        found += [m for g in found_groups if g[2] == "day" for m in _readings(facts, *g)]
+    ordered = sorted(found, key=lambda m: (strength(m), m.score, -m.markers[0]), reverse=True)
+    finer = next((m for m in ordered if _is_finer(m, ordered[0])), None)
+    return [finer, *ordered] if finer is not None else ordered
 
 
-def _groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, bool]]:
-    """Yield sets of lines that look alike, each once, with whether they are dated and told by names only."""
-    keyed: dict[Hashable, list[int]] = defaultdict(list)
-    for index, unit in enumerate(units):
-        if unit.size > 300 or unit.bullet:
-            continue
-        if _may_mark(unit):
-            for key in _date_keys(unit):
-                keyed[key].append(index)
-        elif unit.kind in ("share", "byline", "tags", "comments"):
-            keyed[_plain_key(unit)].append(index)
-    seen: set[tuple[int, ...]] = set()
-    for key, members in sorted(keyed.items(), key=lambda item: -len(item[1]))[:_MOST_GROUPS]:
-        sort = key[0] if isinstance(key, tuple) else ""
-        dated = sort in ("date", "names")
-        if len(members) >= (2 if dated else 3) and tuple(members) not in seen:
-            seen.add(tuple(members))
-            yield members, dated, sort == "names"
-
-
-def _may_mark(unit: Unit) -> bool:
-    """Tell whether a date is what the line is there for."""
-    if not unit.dates or unit.dates[0].date.precision not in ("day", "minute") or "://" in unit.text:
+def _is_finer(marking: Marking, best: Marking) -> bool:
+    """Tell lines at each article's end from the days over the articles of one day: there is one below each of those."""
+    if best.position != "over" or marking.position != "end" or len(marking.markers) <= len(best.markers):
         return False
-    return unit.kind in ("date", "byline", "tags") or (
-        unit.kind in ("text", "prose") and patterns.POSTED.search(unit.text[: unit.dates[0].start]) is not None
+    bounds = [*best.markers, marking.markers[-1] + 1]
+    return marking.markers[0] > best.markers[0] and all(
+        bisect_right(marking.markers, a) < bisect_left(marking.markers, b) for a, b in pairwise(bounds)
     )
 
 
-def _date_keys(unit: Unit) -> Iterator[Hashable]:
-    """Yield the templates of a date line, the closest first."""
-    first = unit.dates[0]
-    before = _WORD.findall(_DIGITS.sub("0", unit.text[: first.start].casefold()))
-    after = _WORD.findall(_DIGITS.sub("0", unit.text[unit.dates[-1].end :].casefold()))
-    yield "date", 0, tuple(before), tuple(after)
-    if len(before) <= 2 and not after:
-        yield "date", 1, len(before) > 0
-    yield "date", 2, tuple(before), after[:1] == []
-    if before:
-        yield "date", 3, before[0], before[-1], *after[:1]
-        yield "date", 4, before[0], before[-1]
-        yield "names", before[-1], *after[:1]
-    else:
-        yield "date", 6, *after[:1]
+def strength(marking: Marking) -> float:
+    """Return how much speaks for a reading: how many articles it gives, and how much their titles look like titles."""
+    return (marking.valid + (0.6 if marking.dated else 0.0)) * (0.6 + 0.2 * min(marking.score, 2.0))
 
 
-def _plain_key(unit: Unit) -> Hashable:
-    if unit.kind == "share":
-        return unit.kind, unit.text
-    if unit.kind == "comments":
-        return (unit.kind,)
-    words = _WORD.findall(unit.text.casefold())
-    return unit.kind, "|" in unit.text if unit.kind == "tags" and "|" in unit.text else words[0]
-
-
-def _readings(facts: Facts, members: list[int], dated: bool, named: bool) -> Iterator[Marking]:
-    """Yield the readings (positions) under which the group cuts the page into titled articles."""
+def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Iterator[Marking]:
+    """Yield the readings (positions) under which the group cuts the page into articles."""
     members = [m for m in _in_content(facts, members) if not _is_reprint(facts, m)]
-    if len(members) < (2 if dated else 3):
+    members = before_thread(facts, before_boxes(facts, members))
+    if len(members) < (2 if dated else 3) or is_thread(facts, members):
         return
-    if is_thread(facts, members):
-        return
+    named = sort == "names"
     common = _common(facts, members)
-    readings: dict[Position, Titles] = {
-        "under": _under(facts, members, common),
-        "over": _over(facts, members, common),
-        "end": _end(facts, members),
+    readings: dict[Position, Titled] = {
+        "under": under_titles(facts, members, common, dated=dated),
+        "over": over_titles(facts, members, common, dated=dated),
+        "end": end_titles(facts, members),
     }
     for position, titles in readings.items():
-        if named and position != "under":
+        if not named or position == "under":
+            marking = _reading(facts, members, position, titles, dated)
+            if marking is not None and sort == "day":
+                # Lines that have nothing in common but a day.
+                yield replace(marking, valid=_MIXED_WEIGHT * marking.valid)
+            elif marking is not None:
+                yield marking
+    if dated and not named and (marking := _beside(facts, members)) is not None:
+        yield marking
+    if dated and not named and (marking := _diary(facts, members)) is not None:
+        yield marking
+
+
+def _reading(facts: Facts, members: Sequence[int], position: Position, titles: Titled, dated: bool) -> Marking | None:
+    """Return the reading of a group with these titles, None when too few of them look like titles."""
+    good = [(m, t, s) for m, (t, s) in zip(members, titles, strict=True) if s > 0]
+    if len(good) < 2 or len(good) < 0.5 * len(members):
+        return None
+    if len(good) < (0.6 if facts.units[members[0]].kind == "byline" else 0.7) * len(members) and not dated:
+        return None
+    texts = {facts.units[t].text for _, t, _ in good}
+    score = sum(s for _, _, s in good) / len(good) * min(1.0, 0.1 + len(texts) / len(good))
+    # Lines that differ in one number only, at an end, are counters and no titles ("(3)", "5 votes").
+    distinct = len(texts) if len({_DIGITS.sub("0", t) for t in texts}) > 1 or not _COUNTER.search(min(texts)) else 0
+    if score < _least_score(facts, [m for m, _, _ in good], dated) or distinct < (0.6 if dated else 0.8) * len(good):
+        return None
+    kept = _with_untitled(facts, members, titles, position) if len(good) >= 2 else []
+    if len(kept) == 2 and position != "end" and not _is_even(facts, kept):
+        return None
+    if len(kept) == 2 and position == "end" and not _is_over(facts, kept):
+        return None
+    if len(kept) < len(members) and is_thread(facts, [m for m, _ in kept]):
+        return None
+    untitled = sum(t is None for _, t in kept)
+    share = score * len(good) / len(members)
+    return Marking(
+        position,
+        tuple(m for m, _ in kept),
+        tuple(t for _, t in kept),
+        len(kept) - (1 - _UNTITLED_WEIGHT) * untitled,
+        share + _side_bonus(facts, members, position),
+        dated,
+    )
+
+
+def _with_untitled(
+    facts: Facts, members: Sequence[int], titles: Titled, position: Position
+) -> list[tuple[int, int | None]]:
+    """Return the markers with their titles; one without a title stays where prose of its own goes with it."""
+    kept: list[tuple[int, int | None]] = []
+    forms = Counter(_form(facts.units[m]) for m, (_, s) in zip(members, titles, strict=True) if s > 0)
+    for place, (marker, (title, score)) in enumerate(zip(members, titles, strict=True)):
+        alike = forms[_form(facts.units[marker])] >= 0.5 * len(members)
+        thin = score < 0 and alike and (place > 0 or _lines(facts, marker + 1, members[1]) >= 2)
+        if score > 0 or (thin and facts.units[marker].dates):
+            kept.append((marker, title))
             continue
-        good = [(m, t, s) for m, (t, s) in zip(members, titles, strict=True) if s > 0]
-        if len(good) < 2 or len(good) < 0.7 * len(members):
-            continue
-        score = sum(s for _, _, s in good) / len(members)
-        texts = {facts.units[t].text for _, t, _ in good}
-        # Lines that differ in one number only, at an end, are counters and no titles ("(3)", "5 votes").
-        distinct = len(texts) if len({_DIGITS.sub("0", t) for t in texts}) > 1 or not _COUNTER.search(min(texts)) else 0
-        if score < _least_score(facts, [m for m, _, _ in good], dated) or distinct < 0.8 * len(good):
-            continue
-        bonus = _side_bonus(facts, members, position)
-        yield Marking(
-            position, tuple(m for m, _, _ in good), tuple(t for _, t, _ in good), len(good), score + bonus, dated
-        )
+        start, end = marker + 1, members[place + 1] if place + 1 < len(members) else min(len(facts.units), marker + 12)
+        if position == "end":
+            start, end = members[place - 1] + 1 if place else max(0, marker - 12), marker
+        if alike and facts.prose(start, end) >= LEAST_CONTENT and place:
+            kept.append((marker, None))
+    return kept
+
+
+def _form(unit: Unit) -> Hashable:
+    """Return what lines of one template have in common whatever names they hold: how much stands around the day."""
+    if not unit.dates:
+        return unit.kind
+    before = _WORD.findall(unit.text[: unit.dates[0].start])
+    after = _WORD.findall(unit.text[unit.dates[-1].end :])
+    return tuple(before[:1]), len(before) if len(before) < 3 else 3, bool(after)
+
+
+def _is_even(facts: Facts, kept: Sequence[tuple[int, int | None]]) -> bool:
+    """Tell two articles from one with the announcement of another: neither is a small part of the other's length."""
+    first, second = kept[0][0], kept[1][0]
+    one = facts.content(first + 1, second)
+    other = facts.content(second + 1, min(len(facts.units), second + max(30, second - first)))
+    return other >= 0.08 * one
+
+
+def _is_over(facts: Facts, kept: Sequence[tuple[int, int | None]]) -> bool:
+    """Tell whether the second of two articles is over where its marker stands at its end."""
+    second = kept[1][0]
+    return facts.prose(second + 1, min(len(facts.units), second + 20)) < facts.prose(kept[0][0], second)
+
+
+def _beside(facts: Facts, members: Sequence[int]) -> Marking | None:
+    """Return the reading that each marker's line holds its article's title too, None when that cannot be."""
+    headings = beside_titles(facts, members)
+    ends = [*members[1:], min(len(facts.units), members[-1] + 30)]
+    good = [
+        (m, h)
+        for m, h, end in zip(members, headings, ends, strict=True)
+        if h and facts.content(m + 1, end) >= LEAST_CONTENT
+    ]
+    if len(good) < max(2, 0.8 * len(members)) or len({h for _, h in good}) < 0.6 * len(good):
+        return None
+    if sum(is_name(h) for _, h in good) > 0.5 * len(good) and (len(good) < 3 or len({h for _, h in good}) < len(good)):
+        return None
+    alone = sum(facts.units[m].above > 0 for m, _ in good) / len(good)
+    if alone < 0.7 and facts.spaced:
+        return None
+    markers = tuple(m for m, _ in good)
+    return Marking(
+        "beside", markers, tuple(None for _ in good), len(good), 1.0 + 0.5 * alone, True, tuple(h for _, h in good)
+    )
+
+
+def _diary(facts: Facts, members: Sequence[int]) -> Marking | None:
+    """Return the reading that bare days, the newest first, stand over entries without titles."""
+    units = facts.units
+    ends = [*members[1:], min(len(units), members[-1] + 30)]
+    good = [m for m, end in zip(members, ends, strict=True) if facts.prose(m + 1, end) >= LEAST_CONTENT]
+    if len(good) < 3 or len(good) < 0.8 * len(members) or any(not is_bare_date(units[m]) for m in good):
+        return None
+    values = [units[m].dates[0].date.value for m in good]
+    if any(a < b for a, b in pairwise(values)) or len(set(values)) < 0.8 * len(values):
+        return None
+    if facts.prose(0, good[0]) > 0.5 * facts.prose(good[0], good[-1]):
+        return None
+    return Marking("over", tuple(good), tuple(None for _ in good), 0.8 * len(good), _SURE_UNSPACED, True)
 
 
 def _is_reprint(facts: Facts, marker: int) -> bool:
@@ -147,7 +226,7 @@ def _least_score(facts: Facts, markers: list[int], dated: bool) -> float:
     if len(markers) >= 4 or (len(markers) == 3 and not facts.spaced):
         return _SURE_UNSPACED
     texts = [facts.units[m].text for m in markers]
-    return _SURE_UNSPACED if all(patterns.POSTED.match(t) or patterns.BYLINE.match(t) for t in texts) else _SURE
+    return _SURE_UNSPACED if all(patterns.POSTED.match(t) or wording.names_after_by(t) for t in texts) else _SURE
 
 
 def _common(facts: Facts, members: list[int]) -> frozenset[str]:
@@ -159,7 +238,10 @@ def _common(facts: Facts, members: list[int]) -> frozenset[str]:
 
 def _in_content(facts: Facts, members: list[int]) -> list[int]:
     """Drop markers that have nothing to read on either side before the next one: lists of links with dates."""
-    full = [facts.content(a + 1, b) >= _LEAST_CONTENT for a, b in pairwise(members)]
+    full = [facts.content(a + 1, b) >= LEAST_CONTENT for a, b in pairwise(members)]
+    if sum(full) >= 0.5 * len(full):
+        # Among posts a short one may stand, of one line below its title.
+        full = [f or _lines(facts, a + 1, b) >= 2 for f, (a, b) in zip(full, pairwise(members), strict=True)]
     kept = []
     for place, index in enumerate(members):
         before = full[place - 1] if place else False
@@ -169,62 +251,12 @@ def _in_content(facts: Facts, members: list[int]) -> list[int]:
     return kept
 
 
-def _under(facts: Facts, members: list[int], common: frozenset[str]) -> Titles:
-    found: Titles = []
-    for place, marker in enumerate(members):
-        title = facts.skip(marker, -1, 4, common)
-        following = members[place + 1] if place + 1 < len(members) else min(len(facts.units), marker + 30)
-        lower = members[place - 1] if place else -1
-        good = title > lower and title >= 0 and facts.content(marker + 1, following - 1) >= _LEAST_CONTENT
-        found.append((title, facts.title_score(title) if good else 0.0))
-    return found
+def _lines(facts: Facts, start: int, end: int) -> int:
+    """Return how many lines of text there are in the units `[start, end)`, not counting entries of lists."""
+    return sum(u.kind in ("text", "prose") and not u.bullet for u in facts.units[start:end])
 
 
-def _over(facts: Facts, members: list[int], common: frozenset[str]) -> Titles:
-    found: Titles = []
-    for place, marker in enumerate(members):
-        following = members[place + 1] if place + 1 < len(members) else min(len(facts.units), marker + 30)
-        title = facts.skip(marker, 1, 3, common)
-        good = title < following and facts.content(title + 1, following) >= _LEAST_CONTENT
-        found.append((title, facts.title_score(title) if good else 0.0))
-    return found
-
-
-def _end(facts: Facts, members: list[int]) -> Titles:
-    found: Titles = []
-    for place, marker in enumerate(members):
-        start = members[place - 1] + 1 if place else 0
-        title = best_title(facts, start, marker, near=place == 0)
-        good = title is not None and facts.content(title + 1, marker) >= _LEAST_CONTENT
-        found.append((title, facts.title_score(title)) if good and title is not None else (marker, 0.0))
-    return found
-
-
-def best_title(facts: Facts, start: int, end: int, *, near: bool) -> int | None:
-    """Return the unit in `[start, end)` that looks most like the title of the prose that follows; None without one.
-
-    `near`: other things may stand above the title, so that the line nearest to the prose is preferred; else the first.
-    """
-    prose = facts.first_prose(start, end)
-    if prose == end and facts.content(start, end) < _LEAST_CONTENT:
-        return None
-    paragraphs = prose < end
-    if not paragraphs:
-        # A text of short lines: its title is near the top.
-        prose = min(start + 8, end)
-    best: tuple[float, int] | None = None
-    for index in range(max(start, prose - 12), min(prose + 1, end)):
-        score = facts.title_score(index)
-        if score > 0.5:
-            # The nearer to the text the likelier; a first paragraph is no title when another line may be it.
-            score -= 0.05 * max(prose - index, 0) if near and paragraphs else 0.05 * (index - start)
-            score -= 0.5 if index == prose else 0.0
-            if best is None or score > best[0]:
-                best = score, index
-    return best[1] if best else None
-
-
-def _side_bonus(facts: Facts, members: list[int], position: Position) -> float:
+def _side_bonus(facts: Facts, members: Sequence[int], position: Position) -> float:
     """Weigh "over" against "end": the text before the first marker against that after the last one."""
     if position == "under":
         return 0.0

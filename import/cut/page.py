@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from readroom.importer.cut.asides import mark_inner, reason_of, template
 from readroom.importer.cut.assemble import build, mark_text
+from readroom.importer.cut.confidence import cut_evidence
 from readroom.importer.cut.draft import KEPT, METADATA, Draft, Role
 from readroom.importer.cut.facts import Facts
+from readroom.importer.cut.furniture import Furniture, mark_furniture
 from readroom.importer.cut.identify import bound, identify, inherit_dates
 from readroom.importer.cut.kinds import settle
 from readroom.importer.cut.lines import Unit, read_units
-from readroom.importer.cut.markers import find_marking
+from readroom.importer.cut.markers import Marking, find_markings
 from readroom.importer.cut.outlets import outlet_name, same_outlet
 from readroom.importer.cut.single import find_single
 from readroom.importer.cut.site import page_label, site_name
@@ -20,6 +23,10 @@ from readroom.importer.cut.voices import find_voices
 from readroom.text.dates import Order, printed_order
 from readroom.text.language import detect
 from readroom.text.model import Article, LineVerdict, Page, Verdict
+
+if TYPE_CHECKING:
+    from readroom.importer.cut.recipe import Plan
+    from readroom.importer.recipe import Recipe
 
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
 _MOST_OUTLETS = 100
@@ -50,15 +57,39 @@ _DMY_LANGUAGES = frozenset(
 )
 
 
-def cut_lines(text: str, *, format: str = "text") -> Page:  # noqa: A002 (the page's own word for it)
+def cut_lines(
+    text: str,
+    *,
+    format: str = "text",  # noqa: A002 (the page's own word for it)
+    recipe: "Recipe | None" = None,
+    furniture: Furniture | None = None,
+) -> Page:
     """Return the page that `text` (gated, LF line ends) is: its articles, and a verdict for each of its lines.
 
-    A page without prose has no article; its `problem` is None all the same, as nothing of it went unread.
+    A page without prose has no article; its `problem` is None all the same, as nothing of it went unread. What a
+    `recipe` says goes before the general rules. `furniture` counts the lines of other pages of the same source.
     """
-    units, total = read_units(text)
-    settle(units, _order(units))
+    if recipe is None:
+        return _cut(text, format, furniture=furniture)
+    from readroom.importer.cut.recipe import cut_with
+
+    return cut_with(text, recipe, lambda left, plan: _cut(left, format, plan, furniture))
+
+
+def _cut(
+    text: str,
+    format: str,  # noqa: A002
+    plan: "Plan | None" = None,
+    furniture: Furniture | None = None,
+) -> Page:
+    units, total = read_units(text, plan.apart if plan else ())
+    settle(units, (plan.order if plan else None) or _order(units))
+    if furniture is not None:
+        mark_furniture(units, furniture)
+    if plan:
+        plan.look(units)
     facts = Facts(units)
-    drafts = _drafts(facts)
+    drafts = _drafts(facts, plan)
     source = site_name(facts, drafts)
     for draft in drafts:
         if draft.outlet and source and same_outlet(draft.outlet, source):
@@ -91,25 +122,39 @@ def _order(units: list[Unit]) -> Order | None:
     return order
 
 
-def _drafts(facts: Facts) -> list[Draft]:
-    marking = find_marking(facts)
-    blocks: list[Block]
-    if marking is not None:
-        blocks = split(facts, marking)
-    else:
-        single = find_single(facts)
-        blocks = [single] if single is not None else []
+def _blocks(facts: Facts) -> tuple[list[Block], list[Marking]]:
+    """Return the blocks of the page's articles by the general rules, and the readings that they were chosen from."""
+    markings = find_markings(facts)
+    if markings:
+        return split(facts, markings[0]), markings
+    single = find_single(facts)
+    return [single] if single is not None else [], []
+
+
+def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
+    blocks = plan.blocks(facts) if plan else None
+    markings: list[Marking] = []
+    if blocks is None:
+        blocks, markings = _blocks(facts)
+    if plan:
+        blocks = plan.adjust(facts, blocks)
     drafts = [Draft(block) for block in blocks]
+    for draft, evidence in zip(drafts, cut_evidence(facts, blocks, markings), strict=True):
+        draft.evidence["cut"] = evidence
     facts.labels = frozenset(
         facts.units[i].text for b in blocks if b.title is not None and len(blocks) > 1 for i in range(b.start, b.title)
     )
     for draft in drafts:
+        if plan:
+            plan.begin(facts, draft)
         bound(facts, draft)
     signed = _signed(facts, drafts)
     repeated = _repeated(facts, drafts)
     label = page_label(facts)
     for draft in drafts:
         identify(facts, draft, signed=signed)
+        if plan:
+            plan.finish(facts, draft)
         find_voices(facts, draft)
         mark_inner(facts, draft, repeated)
         mark_text(facts, draft)

@@ -1,6 +1,7 @@
 """Where the text of a page is: the stretch that holds its prose, without menus above and boxes below."""
 
 import re
+from itertools import pairwise
 
 from readroom.importer.cut.facts import META, STOP, Facts
 from readroom.importer.cut.kinds import ends_sentence
@@ -48,8 +49,19 @@ def with_last_lines(facts: Facts, start: int, end: int, limit: int) -> int:
     They belong to it when a line of furniture, or the `limit`, ends them soon; a long run of short lines is a menu.
     """
     index, units = end, facts.units
+    # The site's name comes again below the article.
+    above = {u.text for u in units[:start] if u.kind == "text"}
     while index < limit and (units[index].kind in _TEXTUAL or units[index].text.isdigit()):
+        if units[index].text in above:
+            return index
         index += 1
+    if (
+        index > end
+        and _is_day(facts, index)
+        and any(_is_day(facts, i) for i in range(index + 1, min(index + 5, limit)))
+    ):
+        # Titles with their days: other articles are announced.
+        return end
     # A line about the article is a sure end; other furniture may be that of a menu of short lines.
     sure = index < len(units) and units[index].kind in ("tags", "comments", "date", "share", "byline")
     if index - end > (5 * _TAIL_LINES if sure else _TAIL_LINES):
@@ -65,6 +77,11 @@ def with_last_lines(facts: Facts, start: int, end: int, limit: int) -> int:
         last -= 1
     # "… at these addresses:" with the addresses is about the site.
     return last - 1 if end < last < index and units[last - 1].text[-1] in ":：" else index
+
+
+def _is_day(facts: Facts, index: int) -> bool:
+    unit = facts.units[index] if index < len(facts.units) else None
+    return unit is not None and unit.kind == "date" and unit.dates[0].date.precision in ("day", "minute")
 
 
 def without_teasers(facts: Facts, start: int, end: int) -> int:
@@ -97,6 +114,25 @@ def tail_end(facts: Facts, start: int, limit: int) -> int:
 def _heads_box(unit: Unit) -> bool:
     """Tell a short line right above a list of links: the heading of a box."""
     return unit.kind == "text" and unit.size <= 60 and unit.below == 0 and unit.above > 0
+
+
+def before_boxes(facts: Facts, members: list[int]) -> list[int]:
+    """Return the markers that stand above the boxes below the articles: "Related posts" with the days of others.
+
+    A heading of a box that stands between the markers once, with little to read behind it, ends the articles; one that
+    stands there again and again belongs to each of them.
+    """
+    stops = [
+        next((i for i in range(a + 1, b) if facts.units[i].kind in STOP and facts.prose(a, i) >= 40), None)
+        for a, b in pairwise(members)
+    ]
+    found = [place for place, stop in enumerate(stops) if stop is not None]
+    if not found or len(found) > max(1, len(members) // 3):
+        return members
+    place = found[0]
+    above = facts.content(members[0], stops[place] or members[place]) / (place + 1)
+    below = facts.content(members[place + 1], len(facts.units)) / (len(members) - place - 1)
+    return members[: place + 1] if below < 0.4 * above else members
 
 
 def skip_meta(facts: Facts, index: int, limit: int) -> int:

@@ -4,11 +4,23 @@ import re
 
 from readroom.importer.cut import patterns, words
 
+_TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_END = re.compile(r"[.!?…。！？؟۔][”\"'’»)\]]*$")
 _GAP = re.compile(r"(?:\s{3,}|\t+\s*)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CRUMB = re.compile(r"\s(?:/|>|»|›|::|→)\s")
 _CUT_OFF_LEAST = 60
-_SPEAKER_WORDS = 5
+_SPEAKER_WORDS, _SPEAKER_MOST = 5, 24
+
+
+def key_of(text: str) -> str:
+    """Return a line as the vocabulary lists it: casefolded, without signs and numbers at its ends."""
+    return _TRIM.sub("", text[:200]).casefold()
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends as a sentence does."""
+    return _END.search(text[-12:]) is not None
 
 
 def breaks_off(text: str) -> bool:
@@ -22,7 +34,7 @@ def breaks_off(text: str) -> bool:
 
 def names_speaker(text: str) -> bool:
     """Tell "Anna Miller says:" from a headline that ends with "…, minister says"."""
-    if not patterns.SAYS.search(text):
+    if not patterns.SAYS.search(text[-_SPEAKER_MOST:]):
         return False
     return text[-1] in ":：" or ("," not in text and len(text.split()) <= _SPEAKER_WORDS)
 
@@ -41,7 +53,11 @@ def is_button_row(text: str) -> bool:
     """Tell a line all of whose words are things that one does with a page, or what one does them to or with."""
     if len(text) > 120:
         return False
-    found = _WORDS.findall(text.casefold())
+    low = text.casefold()
+    first = _WORDS.search(low)
+    if first is None or (first[0] not in words.ACTIONS and first[0] not in words.ACTION_OBJECTS):
+        return False
+    found = _WORDS.findall(low)
     return (
         bool(found)
         and all(word in words.ACTIONS or word in words.ACTION_OBJECTS for word in found)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from readroom.importer.cut import patterns
+from readroom.importer.cut import wording
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import key_of
@@ -46,7 +46,12 @@ def site_name(facts: Facts, drafts: Sequence[Draft]) -> str | None:
     outside = [i for i in range(len(units)) if not inside[i]]
     for index in [i for i in outside if i < _TOP]:
         unit = units[index]
-        if unit.kind != "text" or unit.size > 60 or unit.text in titles or patterns.SHOWING.match(unit.text):
+        if (
+            (unit.kind != "text" and not unit.pages)
+            or unit.size > 60
+            or unit.text in titles
+            or wording.label_of_list(unit.text)
+        ):
             continue
         if any(same_outlet(unit.text, outlet) for outlet in outlets):
             return unit.text
@@ -64,6 +69,6 @@ def site_name(facts: Facts, drafts: Sequence[Draft]) -> str | None:
 def page_label(facts: Facts) -> tuple[str, int] | None:
     """Return the label whose articles the page lists ("Posts tagged …"), with its line; None when it says none."""
     for unit in facts.units[:_TOP]:
-        if unit.size <= 160 and (match := patterns.SHOWING.match(unit.text)) and not unit.dates:
-            return match[1].strip(), unit.first
+        if unit.size <= 160 and not unit.dates and (label := wording.label_of_list(unit.text)) and len(label) <= 80:
+            return label, unit.first
     return None

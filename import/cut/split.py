@@ -13,6 +13,7 @@ from readroom.importer.cut.markers import Marking, Position
 from readroom.importer.cut.region import tail_end, without_teasers
 
 _CLOSERS: frozenset[Kind] = frozenset(("tags", "comments", "share", "more", "byline", "date"))
+_BREAK_OFF = re.compile(r"(?:[\w,;]\s?(?:\.\.\.|…)|\[(?:\.\.\.|…)\])$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -20,7 +21,8 @@ _DIGITS = re.compile(r"\d+")
 class Block:
     """The units `[start, end)` of one article, with its title and its marker where they are known.
 
-    `reason` says what it was cut by, `confidence` (0 to 1) how sure that is.
+    `heading` is a title that shares its line with the marker. `reason` says what it was cut by,
+    `confidence` (0 to 1) how sure that is.
     """
 
     start: int
@@ -30,16 +32,17 @@ class Block:
     marker: int | None = None
     reason: str = ""
     confidence: float = 1.0
+    heading: str | None = None
 
 
 def split(facts: Facts, marking: Marking) -> list[Block]:
     """Return the blocks of the articles that the markers separate, in the order of the page."""
     blocks = _without_teasers(facts, _CUTS[marking.position](facts, marking))
-    place = {"under": "under each title", "over": "over each title", "end": "at the end of each"}[marking.position]
+    place = _PLACES[marking.position]
     sort = "date lines" if marking.dated else "repeated lines"
     for block in blocks:
-        block.reason = f"{marking.valid} {sort} of one form stand {place}"
-        block.confidence = round(min(0.98, 0.5 + 0.2 * marking.score + 0.02 * min(marking.valid, 5)), 2)
+        block.reason = f"{len(marking.markers)} {sort} of one form stand {place}"
+        block.confidence = round(min(0.98, 0.5 + 0.2 * marking.score + 0.02 * min(len(marking.markers), 5)), 2)
     return blocks
 
 
@@ -47,8 +50,7 @@ def _without_teasers(facts: Facts, blocks: list[Block]) -> list[Block]:
     """Drop the short blocks that break off below one long article: they announce others."""
     if len(blocks) < 3:
         return blocks
-    longest = max(blocks, key=lambda b: facts.content(b.start, b.end))
-    rest = [b for b in blocks if b is not longest]
+    longest, *rest = blocks
     least = facts.content(longest.start, longest.end) / 4
     if all(facts.content(b.start, b.end) <= min(least, 700) and _breaks_off(facts, b) for b in rest):
         return [longest]
@@ -58,12 +60,16 @@ def _without_teasers(facts: Facts, blocks: list[Block]) -> list[Block]:
 def _breaks_off(facts: Facts, block: Block) -> bool:
     units = facts.units[block.start : block.end]
     paragraphs = [u for u in units if u.kind == "prose"]
-    cut = bool(paragraphs) and paragraphs[-1].text.rstrip("])").endswith(("...", "…"))
+    cut = bool(paragraphs) and _BREAK_OFF.search(paragraphs[-1].text) is not None
     return len(paragraphs) <= 2 and (cut or any(u.kind == "more" for u in units))
 
 
 def _under(facts: Facts, marking: Marking) -> list[Block]:
-    starts = [_with_labels(facts, title) for title in marking.titles]
+    labels = _labels(facts, [t for t in marking.titles if t is not None])
+    starts = [
+        marker if title is None else _with_labels(facts, title, labels)
+        for title, marker in zip(marking.titles, marking.markers, strict=True)
+    ]
     return _close(facts, [
         Block(start, end, "under", title, marker)
         for start, end, title, marker in zip(
@@ -80,9 +86,19 @@ def _over(facts: Facts, marking: Marking) -> list[Block]:
     ])  # fmt: skip
 
 
+def _beside(facts: Facts, marking: Marking) -> list[Block]:
+    starts = list(marking.markers)
+    blocks = [
+        Block(start, end, "beside", None, start, heading=heading)
+        for start, end, heading in zip(starts, [*starts[1:], len(facts.units)], marking.headings, strict=True)
+    ]
+    return _close(facts, blocks)
+
+
 def _end(facts: Facts, marking: Marking) -> list[Block]:
     blocks = []
-    start = _with_labels(facts, marking.titles[0])
+    first = marking.titles[0]
+    start = _with_labels(facts, first) if first is not None else marking.markers[0]
     if not marking.dated and start and facts.units[start - 1].kind == "date":
         start -= 1
     for marker, title in zip(marking.markers, marking.titles, strict=True):
@@ -99,14 +115,34 @@ def _closes(unit: Unit) -> bool:
     return unit.kind in ("share", "tags", "comments", "more") or (unit.kind == "byline" and not unit.above)
 
 
-_CUTS = {"under": _under, "over": _over, "end": _end}
+_CUTS = {"under": _under, "over": _over, "end": _end, "beside": _beside}
+_PLACES: dict[Position, str] = {
+    "under": "under each title",
+    "over": "over each title",
+    "end": "at the end of each",
+    "beside": "on a line with each title",
+}
 
 
-def _with_labels(facts: Facts, title: int) -> int:
+def _labels(facts: Facts, titles: Sequence[int]) -> frozenset[str]:
+    """Return the short lines that stand above most of the titles, some of them again and again: sections."""
+    above = [
+        facts.units[t - 1].text
+        for t in titles
+        if t and facts.units[t - 1].kind == "text" and facts.units[t - 1].size <= 40
+    ]
+    counts = Counter(above)
+    again = frozenset(text for text, number in counts.items() if number > 1)
+    return again if sum(counts[text] for text in again) >= 0.6 * len(titles) else frozenset()
+
+
+def _with_labels(facts: Facts, title: int, labels: frozenset[str] = frozenset()) -> int:
     """Return where an article starts whose title is `title`: label lines and a bare day right above it are its own."""
     start = title
     while start and facts.units[start - 1].kind == "partial":
         start -= 1
+    if start and facts.units[start - 1].text in labels:
+        return start - 1
     for _ in range(2):
         above = facts.units[start - 1] if start else None
         if above is None or above.kind not in ("text", "breadcrumb") or above.size > 80 or ends_sentence(above.text):
@@ -123,7 +159,7 @@ def _with_labels(facts: Facts, title: int) -> int:
 def _close(facts: Facts, blocks: list[Block]) -> list[Block]:
     """Find where the last block ends: as the others do, or where boxes and menus begin."""
     last = blocks[-1]
-    last.end = tail_end(facts, max(last.title or last.start, last.start) + 1, last.end)
+    last.end = tail_end(facts, max(last.title or last.start, last.start, last.marker or 0) + 1, last.end)
     closers = _closers(facts, blocks[:-1])
     first = facts.first_prose((last.title or last.start) + 1, last.end)
     for index in range(first + 1, last.end):

@@ -8,6 +8,7 @@ from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.shapes import names_speaker
+from readroom.importer.cut.wording_comments import REPLY
 
 _LEAST_PROSE = 100
 
@@ -22,7 +23,9 @@ def thread_start(facts: Facts) -> int:
         (
             i
             for i, unit in enumerate(units)
-            if unit.kind == "comments" and not unit.bullet and facts.prose(0, i) >= _LEAST_PROSE
+            if unit.kind == "comments"
+            and not unit.bullet
+            and (facts.prose(0, i) >= _LEAST_PROSE or facts.quotes_title(i))
         ),
         len(units),
     )
@@ -72,6 +75,66 @@ def is_thread(facts: Facts, members: list[int]) -> bool:
         return False
     counters = sum(any(facts.units[i].kind == "comments" for i in range(a, b)) for a, b in pairwise(members))
     return counters < 0.5 * (len(members) - 1)
+
+
+def before_thread(facts: Facts, members: list[int]) -> list[int]:
+    """Return the markers that stand above the heading of the readers' comments, all when there is no such heading.
+
+    Below every article of a page stands a counter of its comments; the heading of a thread stands there once, and the
+    days behind it are no earlier than that of the article.
+    """
+    if len(members) < 2:
+        return members
+    heads = [
+        any(facts.units[i].kind == "comments" and not facts.units[i].bullet for i in range(a, b))
+        and facts.prose(a, b) >= _LEAST_PROSE // 2
+        for a, b in pairwise(members)
+    ]
+    if heads[0] and _is_heading(facts, members[0], members[1]):
+        heads = [True]
+    if sum(heads) != 1 or not heads[0]:
+        talk = len(members) > 2 and not any(heads) and _is_talk(facts, members[1:])
+        return members[:1] if talk and _is_day(facts.units[members[0]]) else members
+    later = [facts.units[m].dates[0].date.value[:10] for m in members[1:] if facts.units[m].dates]
+    day = facts.units[members[0]].dates[0].date.value[:10] if facts.units[members[0]].dates else ""
+    if any(a > b for a, b in pairwise([day, *later])):
+        return members
+    if len(members) == 2 and (not _is_reader(facts, members[1]) or _is_counted_again(facts, *members)):
+        return members
+    return members[:1]
+
+
+def _is_counted_again(facts: Facts, start: int, end: int) -> bool:
+    """Tell whether what says "comments" between two markers says the same below the second: a counter, no heading."""
+    unit = next(u for u in facts.units[start:end] if u.kind == "comments" and not u.bullet)
+    below = facts.units[end:]
+    return any(u.kind == "comments" and u.text == unit.text for u in below) and any(
+        facts.title_score(i) >= 1.8 and not is_name(facts.units[i].text)
+        for i in range(start + 1, end)
+        if facts.units[i].kind == "text"
+    )
+
+
+def _is_heading(facts: Facts, start: int, end: int) -> bool:
+    """Tell whether what says "comments" between two markers is a heading: alone, without a number, once on the page."""
+    unit = next(u for u in facts.units[start:end] if u.kind == "comments" and not u.bullet)
+    return unit.alone and not any(map(str.isdigit, unit.text)) and facts.counts[unit.text] == 1 and " " not in unit.text
+
+
+def _is_day(unit: Unit) -> bool:
+    return bool(unit.dates) and unit.dates[0].date.precision == "day"
+
+
+def _is_reader(facts: Facts, index: int) -> bool:
+    """Tell the line with the day of a reader's comment: with the hour, a name beside it, "Reply" below it."""
+    units = facts.units
+    near = units[max(0, index - 1) : index + 2]
+    return (
+        any(d.date.precision == "minute" for d in units[index].dates)
+        or any(names_speaker(u.text) for u in near)
+        or any(u is not units[index] and is_name(u.text, marked=True) and u.size <= 40 for u in near)
+        or any(REPLY.is_whole(u.text) for u in units[index + 1 : index + 6])
+    )
 
 
 def _is_talk(facts: Facts, members: list[int]) -> bool:

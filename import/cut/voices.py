@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from readroom.importer.cut import patterns
+from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.byline import Byline, parse_byline, parse_dateline
 from readroom.importer.cut.draft import Draft, VoiceDraft
 from readroom.importer.cut.facts import Facts
@@ -36,7 +36,7 @@ def find_voices(facts: Facts, draft: Draft) -> None:
 
 
 def _byline_of(unit: Unit) -> Byline | None:
-    if unit.kind == "byline" or patterns.BYLINE.match(unit.text):
+    if unit.kind == "byline" or wording.names_after_by(unit.text):
         return parse_byline(unit.text)
     if unit.dates:
         named = parse_dateline(unit.text, unit.dates[0].start, unit.dates[-1].end)

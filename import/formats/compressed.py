@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from readroom.importer.formats import Part, Plain, Record, Unreadable, find_format
-from readroom.importer.inflate import ENDINGS, inflated, is_compressed, opened
+from readroom.importer.inflate import ENDINGS, is_compressed, is_readable, opened
 from readroom.importer.limits import FILE_BYTES, HEAD_BYTES
 from readroom.text.model import Page
 
@@ -26,13 +26,13 @@ class CompressedFormat(Plain):
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the first bytes of the compression, and by something readable behind them."""
-        return is_compressed(head) and bool(inflated(head, 16))
+        return is_compressed(head) and is_readable(head)
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the one page, or the records of the container; raise Unreadable when nothing reads it."""
         from readroom.importer.members import reader_of
 
-        head = inflated(stream.read(HEAD_BYTES), HEAD_BYTES)
+        head = opened(stream).read(HEAD_BYTES)
         found = find_format(head, "") or reader_of(head, _without_ending(getattr(stream, "name", "")))
         if found.name == self.name:
             raise Unreadable("compressed twice; unpack it first")

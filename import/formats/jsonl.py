@@ -2,14 +2,24 @@
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from contextlib import suppress
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
 
 from readroom.importer.formats import Plain, Record, Unreadable, ending
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
+if TYPE_CHECKING:
+    from readroom.importer.asking import Unclear
+
 LONGEST_RECORD = 16 << 20  # bytes of one line
 _CHUNK = 1 << 18
+LOOKED_AT = 20
+"""How many lines are looked at to learn which fields there are."""
+LONGEST_LOOKED_AT = 1 << 20
+"""Longer lines (bytes) are for a worker to read."""
 
 
 class JsonLinesFormat(Plain):
@@ -58,6 +68,25 @@ class JsonLinesFormat(Plain):
             if line.strip():
                 yield Record(number, line)
 
+    def columns(self, stream: BinaryIO) -> list[str] | None:
+        """Return the names of the fields of the first records."""
+        return list(dict.fromkeys(name for record in _first_objects(stream) for name in record)) or None
+
+    def unclear(self, stream: BinaryIO, settings: Settings) -> "Unclear | None":
+        """Return the fields of the first records when none of them is known to hold a text."""
+        from readroom.importer.asking import Unclear
+        from readroom.importer.record_places import may_have_text
+
+        records = _first_objects(stream)
+        if not records or any(may_have_text(record, settings.pairs) for record in records):
+            return None
+        samples: dict[str, str] = {}
+        for record in records:
+            for name, value in record.items():
+                if value not in (None, "", [], {}) and name not in samples:
+                    samples[name] = " ".join(str(value)[:200].split())
+        return Unclear(list(dict.fromkeys(n for record in records for n in record)), samples, ("text",))
+
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one line is; raise Unreadable when it is broken, or holds no text."""
         from readroom.importer.record import read_fields
@@ -65,14 +94,16 @@ class JsonLinesFormat(Plain):
         if len(data) > LONGEST_RECORD:
             raise Unreadable(f"longer than {LONGEST_RECORD >> 20} MiB, the limit for a record")
         fields, problem = parse_object(data)
-        return read_fields(fields, "jsonl", number, problem)
+        return read_fields(fields, "jsonl", number, problem, settings.pairs)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the lines of a stream without their ends; of a long one no more than the limit and a byte."""
     parts: list[bytes] = []
     size = 0
-    while chunk := stream.read(_CHUNK):
+    # What was unpacked before a compressed stream breaks off is not held back.
+    read = getattr(stream, "read1", stream.read)
+    while chunk := read(_CHUNK):
         pieces = chunk.split(b"\n")
         for index, piece in enumerate(pieces):
             if index:
@@ -83,6 +114,16 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
                 size += len(parts[-1])
     if size:
         yield b"".join(parts)
+
+
+def _first_objects(stream: BinaryIO) -> list[dict[str, object]]:
+    """Return the objects among the first lines, to see what a file's records are like."""
+    found: list[dict[str, object]] = []
+    for line in islice(_lines(stream), LOOKED_AT):
+        if line.strip() and len(line) <= LONGEST_LOOKED_AT:
+            with suppress(Unreadable):
+                found.append(parse_object(line.removeprefix(b"\xef\xbb\xbf"))[0])
+    return found
 
 
 def parse_object(data: bytes) -> tuple[dict[str, object], str | None]:
@@ -96,7 +137,7 @@ def parse_object(data: bytes) -> tuple[dict[str, object], str | None]:
         text, encoding = decode(data)
         problem = f"the record is not UTF-8; read as {encoding}"
     try:
-        value = json.loads(text, strict=False, parse_int=_integer, parse_constant=lambda _: None)
+        value = _decoder().decode(text)
     except RecursionError:
         raise Unreadable("broken JSON: nested too deeply") from None
     except ValueError as error:
@@ -106,6 +147,11 @@ def parse_object(data: bytes) -> tuple[dict[str, object], str | None]:
     if not isinstance(value, dict):
         raise Unreadable("not a JSON object")
     return value, problem
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(strict=False, parse_int=_integer, parse_constant=lambda _: None)
 
 
 def _integer(digits: str) -> int | str:

@@ -9,11 +9,25 @@ from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 _COUNT = re.compile(
-    rb"^\s*(?:\d{1,5} (?:of|von|de|di) (\d{1,5}) (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI)"
-    rb"|(?:Document|Dokument|Documento) \d{1,5} (?:of|von|sur|de|di) (\d{1,5}))\s*$",
+    rb"^\s*(?:(\d{1,6}) (?:of|von|de|di|van) (\d{1,6}) (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)"
+    rb"|(?:Document|Dokument|Documento) (\d{1,6}) (?:of|von|sur|de|di|van) (\d{1,6}))\s*$",
+    re.M,
+)
+_LENGTH = re.compile(
+    rb"^\s*(?:LENGTH|L\S{1,3}NGE|LAENGE|LONGUEUR|LONGITUD|EXTENSI\S{1,3}N|LUNGHEZZA|LENGTE|COMPRIMENTO)\s?:\s*\d",
+    re.M,
+)
+_LABEL = re.compile(
+    rb"^(?:BYLINE|SECTION|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|AUTOR|RUBRIK|SPRACHE|UPDATE|AUTEUR|RUBRIQUE|"
+    rb"LANGUE|SECCI\S{1,3}N|IDIOMA|SEZIONE|LINGUA|RUBRIEK|TAAL)\s?:\s",
+    re.M,
+)
+_SELECTED = re.compile(
+    rb"^(?:Download Request|Ausgabeauftrag|Demande de t\S{1,3}l\S{1,3}chargement|Solicitud de descarga)\s?:[^\n]{0,60}?"
+    rb"(\d{1,6})-(\d{1,6})\s*$",
     re.I | re.M,
 )
-_LENGTH = re.compile(rb"^\s*(?:LENGTH|L\S{1,3}NGE|LAENGE|LONGUEUR|LONGITUD|EXTENSI\S{1,3}N)\s?:\s*\d", re.M)
+_LONGEST = 200  # bytes of the line of a count
 
 
 class NexisTextFormat(Plain):
@@ -24,61 +38,87 @@ class NexisTextFormat(Plain):
     title = "LexisNexis (text)"
     about = (
         "The classic export of LexisNexis as text: each record is an article, the paper the source, LexisNexis the "
-        "database. The cover page in front is cut; how many documents the export says that it holds is compared with "
-        "how many were found."
+        "database. The cover page in front is left out; how many documents the export says that it holds is compared "
+        "with how many were found. Charset: UTF-8, UTF-16, windows-1252. Whatever is asked of Nexis Uni and Lexis+ "
+        "comes as Word or RTF, and is read as such with the same labels."
     )
     limits = "16 MiB a record"
-    details = """| printed (English; German, French, Spanish interfaces too) | field |
+    details = """| printed (English; German, French, Spanish, Italian, Dutch and Portuguese interfaces too) | field |
 | --- | --- |
 | first line, above the date | source |
-| the date below it; the lines under it | date; edition |
-| the lines above the labels | title, standfirst |
+| the date below it, to the minute where a clock stands beside it; the lines under it | date; edition |
+| the lines above the labels, HEADLINE | title; what stands below it is a standfirst |
 | BYLINE · SECTION (with Pg.) | authors · section, page |
-| LANGUAGE · URL · ACC-NO | language · address · number in the database |
+| LANGUAGE · URL · ACC-NO · EDITION | language · address · number in the database · edition |
+| SUBJECT, PERSON, COMPANY, GEOGRAPHIC, INDUSTRY and the like | keywords, without their share in per cent |
 | HIGHLIGHT, DATELINE, GRAPHIC, CORRECTION, "Correction Appended" | asides |
-| LENGTH, LOAD-DATE, PUBLICATION-TYPE, copyright | kept with the page, no field: a load date is no date of publication |
+| LENGTH, LOAD-DATE, UPDATE, PUBLICATION-TYPE, SHOW, ANCHORS, copyright | kept with the page, no field: a load date is no date of publication |
+| any other label above or below the text | kept with the page as `other label` |
+
+What the speakers of a broadcast say is text, with their names as printed. A month, a season or a quarter gives a date
+of that precision. In Word and RTF files "Body" begins the text and "End of Document" ends the record; the list of
+contents in front, and a file that is nothing but that list, is no article.
 """
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:
-        """Tell by the count of a document and a length in words below it."""
+        """Tell by the count of a document, and below it a length in words, or two labels in capitals."""
+        from readroom.importer.press_bytes import as_utf8
+
+        head = as_utf8(head)
         count = _COUNT.search(head)
-        return count is not None and b"<" not in head[: count.start()] and _LENGTH.search(head, count.end()) is not None
+        if count is None or b"<" in head[: count.start()].replace(b"<=", b""):
+            return False
+        labels = {found[0].strip() for found in _LABEL.finditer(head, count.end())}
+        return _LENGTH.search(head, count.end()) is not None or len(labels) > 1
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records, and how many the export says that there are."""
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press_bytes import Export
 
+        export = Export(stream)
         parts: list[bytes] = []
         number = size = 0
-        for line in iter(lambda: stream.readline(1 << 20), b""):
-            count = _COUNT.match(line) if len(line) < 200 else None
+        for line in export.lines():
+            count = _COUNT.match(line) if len(line) < _LONGEST else None
             if count:
                 if number:
-                    yield Record(number, b"".join(parts))
-                else:
-                    yield Declared(int(count[1] or count[2]))
+                    yield Record(number, export.utf8(b"".join(parts)))
+                elif (stated := _declared(export.head, count)) is not None:
+                    yield Declared(stated)
                 number += 1
                 parts, size = [], 0
             if number and size <= RECORD_BYTES:
                 parts.append(line)
             size += len(line)
         if number:
-            yield Record(number, b"".join(parts))
+            yield Record(number, export.utf8(b"".join(parts)))
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a record; raise Unreadable when it holds no text."""
         from readroom.importer.decode import decode
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.nexis import blocks_of, read_blocks
+        from readroom.importer.nexis import read_blocks
         from readroom.importer.press import Sheet
+        from readroom.importer.press_blocks import blocks_of
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
         text, _ = decode(data)
-        sheet = Sheet.of(text.strip("\ufeff\r\n"), "LexisNexis")
+        sheet = Sheet.of(text.strip("\ufeff\r\n\f"), "LexisNexis")
         read_blocks(sheet, blocks_of(sheet.lines), "classic")
         return sheet.page(self.name, "lexisnexis text", number)
+
+
+def _declared(head: bytes, first: re.Match[bytes]) -> int | None:
+    """Return how many documents an export says that it holds: the range on its cover, else the first count."""
+    at, of = (int(first[1] or first[3]), int(first[2] or first[4]))
+    selected = _SELECTED.search(head, 0, 4096)
+    if selected and int(selected[1]) == at and at <= int(selected[2]) <= of:
+        return int(selected[2]) - at + 1
+    # A count that begins in the middle is of all that was found, not of what was saved.
+    return of if at == 1 else None
 
 
 FORMAT = NexisTextFormat()

@@ -8,10 +8,11 @@ from readroom.importer.formats import Part, Plain, Record, Unreadable
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
-_ANCHOR = re.compile(rb"<a\s[^>]{0,80}?name\s*=\s*[\"']?DocID_", re.I)
+_ANCHOR = re.compile(rb"<a\s[^>]{0,120}?name\s*=\s*[\"']?DocID_", re.I)
 _MAILED = re.compile(rb"^(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
-_CHUNK = 1 << 18
+_TOLD = re.compile(rb"DocID_|ProQuest document (?:link|ID)|ProQuest-Dokument|document ProQuest|documento ProQuest", re.I)
 _LABEL = re.compile(r"<strong\b[^<>]{0,300}>\s*([^<>:]{1,60}?)\s*:(?:\s|\xa0|&nbsp;)*</strong>", re.I)
+_TEXT = re.compile(r"(<Text\b[^<>]{0,200}>.*?</Text>)", re.I | re.DOTALL)
 _MARK = "\ue000"  # stands before a label while the tags are taken away
 
 
@@ -22,84 +23,64 @@ class ProQuestHtmlFormat(Plain):
     rank = -5
     title = "ProQuest (HTML, e-mail)"
     about = (
-        "An export of ProQuest as HTML, or the e-mail that ProQuest sends with it: each record is an article, with the "
-        "fields of ProQuest's text export."
+        "An export of ProQuest as HTML, or the e-mail that ProQuest sends with it, also where somebody forwarded it as "
+        "plain text: each record is an article, with the fields of ProQuest's text export."
     )
     limits = "16 MiB a record, 64 MiB an e-mail"
+    details = "The labels are those of [ProQuest (text)](#proquest-text)."
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:
-        """Tell by the anchor of the first record, also inside a quoted-printable e-mail."""
-        if _MAILED.match(head.replace(b"\r\n", b"\n")):
-            return b"DocID_" in head and b"quoted-printable" in head.lower()
-        return _ANCHOR.search(head) is not None
+        """Tell by the anchor of the first record, or by ProQuest's words in a quoted-printable e-mail."""
+        from readroom.importer.press_bytes import as_utf8
+
+        head = as_utf8(head)
+        if _MAILED.match(head):
+            folded = head.replace(b"=\n", b"")
+            return _TOLD.search(folded) is not None and b"proquest" in head[:8192].lower()
+        return _ANCHOR.search(head) is not None and (b"proquest" in head.lower() or b"<strong" in head.lower())
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records: what stands from one anchor to the next."""
-        head = stream.read(4096).replace(b"\r\n", b"\n")
+        from readroom.importer.press_bytes import Export, as_utf8
+        from readroom.importer.splitting import split_at
+
+        head = as_utf8(stream.read(65536))
         stream.seek(0)
-        pieces = iter([_html_of(stream)]) if _MAILED.match(head) else iter(lambda: stream.read(_CHUNK), b"")
-        for number, data in enumerate(_split(pieces), 1):
-            yield Record(number, data)
+        if _MAILED.match(head):
+            from readroom.importer.proquest_mail import records_of
+
+            yield from records_of(stream, _ANCHOR)
+            return
+        export = Export(stream)
+        for number, data in enumerate(split_at(export.pieces(), _ANCHOR), 1):
+            yield Record(number, export.utf8(data))
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a record; raise Unreadable when it is none, or holds no text."""
         from readroom.importer.decode import decode
         from readroom.importer.limits import RECORD_BYTES
         from readroom.importer.proquest import read_record
+        from readroom.importer.proquest_labels import find_label
         from readroom.text.tags import lines
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
         source, _ = decode(data)
-        source = _LABEL.sub(rf"<br>{_MARK}\1: ", source.replace(_MARK, ""))
+        if not _ANCHOR.match(data):
+            if sum(find_label(line) is not None for line in source.split("\n")) < 2:
+                raise Unreadable("not a record: it has none of ProQuest's labels")
+            return read_record(source.strip("\n"), number, self.name, "proquest e-mail")
+        # What is set in bold within the text is no label.
+        parts = _TEXT.split(source.replace(_MARK, ""))
+        parts[::2] = [_LABEL.sub(rf"<br>{_MARK}\1: ", part) for part in parts[::2]]
+        source = "".join(parts)
         found = [line.replace("\xa0", " ") for line in lines(source)]
         # The layout of the text export: a blank line before each label, none within a field.
         text = "\n".join(f"\n{line.removeprefix(_MARK)}" if line.startswith(_MARK) else line for line in found)
         if _MARK not in "".join(found):
             raise Unreadable("not a record: it has none of ProQuest's labels")
         return read_record(text.strip("\n"), number, self.name, "proquest html")
-
-
-def _split(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield what stands from each anchor to the next one; what stands before the first is the export's head."""
-    from readroom.importer.limits import RECORD_BYTES
-
-    held = b""
-    begun = False
-    for piece in pieces:
-        held += piece
-        starts = [match.start() for match in _ANCHOR.finditer(held)]
-        ends = starts if begun or not starts or starts[0] == 0 else starts[1:]
-        at = 0 if begun else (starts[0] if starts else max(0, len(held) - 200))
-        for end in ends:
-            if end > at:
-                yield held[at:end]
-            at = end
-        begun = begun or bool(starts)
-        held = held[at:]
-        if len(held) > 2 * RECORD_BYTES:
-            held = held[: RECORD_BYTES + 1] + held[-200:]
-    if begun and held.strip():
-        yield held
-
-
-def _html_of(stream: BinaryIO) -> bytes:
-    """Return the HTML part of an e-mail; raise Unreadable when there is none."""
-    import email
-    import email.policy
-
-    from readroom.importer.limits import FILE_BYTES
-
-    data = stream.read(FILE_BYTES + 1)
-    if len(data) > FILE_BYTES:
-        raise Unreadable(f"larger than {FILE_BYTES >> 20} MiB, the limit for an e-mail")
-    for part in email.message_from_bytes(data, policy=email.policy.compat32).walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                return payload
-    raise Unreadable("an e-mail without an HTML part")
 
 
 FORMAT = ProQuestHtmlFormat()

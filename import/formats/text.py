@@ -28,15 +28,19 @@ class TextFormat(Plain):
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a text file; raise Unreadable when it is no text, or empty."""
+        from readroom.importer.cut.furniture import Furniture
         from readroom.importer.cut.page import cut_lines
         from readroom.importer.decode import DAMAGED, decode
+        from readroom.importer.recipe import chooser
         from readroom.text.gate import clean
 
         text, encoding = decode(data)
         text = clean(text)
         if not text.strip():
             raise Unreadable("no text in this file" if data.strip() else "the file is empty")
-        page = cut_lines(text)
+        choose = chooser(settings, name)
+        furniture = Furniture.from_json(settings.furniture) if settings.furniture else None
+        page = cut_lines(text, recipe=choose(text, None) if choose else None, furniture=furniture)
         if encoding.endswith(DAMAGED) and page.problem is None:
             page = replace(page, problem=f"some bytes are not {encoding.removesuffix(DAMAGED)}")
         return page

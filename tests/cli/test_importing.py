@@ -14,7 +14,7 @@ import pytest
 
 from readroom.tour import corpus
 
-COUNTS = ("files", "pages", "articles", "new", "updated", "unchanged", "partial", "skipped", "seconds")
+COUNTS = ("files", "pages", "articles", "new", "updated", "unchanged", "partial", "skipped", "recut", "seconds")
 ROW = ("file", "record", "outcome", "reason", "articles", "member")
 OUTCOMES = ("new", "updated", "unchanged", "partial", "skipped")
 PAGE = "# The quay\n\nThe quay held when the water came over the wall, and nobody was hurt.\n"
@@ -240,3 +240,85 @@ def test_without_a_terminal_there_is_no_bar(desk: Any) -> None:
     said = desk.apart("import", desk.folder / "in")
     assert (said.status, said.err) == (0, "")
     assert "\x1b" not in said.out
+
+
+def test_problems_that_repeat_are_summed_up(desk: Any) -> None:
+    desk.write("in/a.jsonl", RECORD + "{broken\n" * 3 + '{"text": ""}\n')
+    said = desk("import", desk.folder / "in")
+    assert len(said.err.splitlines()) == 4
+    reason = said.err.splitlines()[0].split(": ", 2)[2]
+    assert said.out.splitlines()[2:] == [
+        f"3 skipped: {reason} (first: a.jsonl record 2)",
+        "1 skipped: no text in this record (first: a.jsonl record 5)",
+    ]
+    assert desk("import", desk.folder / "in", "--json").err == ""
+
+
+def test_a_terminal_sees_many_problems_as_a_sum(desk: Any) -> None:
+    desk.write("in/a.jsonl", RECORD + "{broken\n" * 200)
+    status, out, seen = seen_in_a_terminal(desk, "import", desk.folder / "in")
+    assert status == 0
+    assert seen.count("skipped: a.jsonl record") == 20
+    assert "200 skipped: broken JSON" in out
+
+
+def test_a_map_is_given_and_kept(desk: Any) -> None:
+    path = desk.write("a.jsonl", '{"Kopf": "A title", "Own words": "The quay held."}\n')
+    said = desk("import", path)
+    assert said.status == 1
+    assert "--map COLUMN=text" in said.err
+    counts, _ = report(desk, path, "--map", "Own words=text", "--map", "Kopf=Title")
+    assert counts["new"] == 1
+    assert [row["title"] for row in desk("articles", "--json").rows] == ["A title"]
+    counts, _ = report(desk, path)
+    assert counts["unchanged"] == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--map", "Own words"), ("--map", "Own words=colour"), ("--map", "=text"), ("--since", "yesterday"), ("--since", "d"),
+     ("--since", ""), ("--since", "99999999999d")],
+)  # fmt: skip
+def test_wrong_usage_is_2(desk: Any, wrong: tuple[str, str]) -> None:
+    said = desk("import", desk.write("a.md", PAGE), *wrong)
+    assert (said.status, said.out) == (2, "")
+    assert not desk.library.exists()
+
+
+def test_since_goes_by_the_time_of_the_file(desk: Any) -> None:
+    old, new = desk.write("in/a.md", PAGE), desk.write("in/b.md", PAGE + "\nAnd it held again.\n")
+    os.utime(old, (1_500_000_000, 1_500_000_000))  # July 2017
+    os.utime(new, (1_600_000_000, 1_600_000_000))  # September 2020
+    counts, rows = report(desk, desk.folder / "in", "--since", "2019-01-01")
+    assert [row["file"] for row in rows] == ["b.md"]
+    counts, _ = report(desk, desk.folder / "in", "--since", "1d")
+    assert counts["files"] == 0
+    counts, _ = report(desk, desk.folder / "in", "--since", "2017-01-01", "--no-derive")
+    assert (counts["new"], counts["unchanged"]) == (1, 1)
+
+
+def test_a_question_is_asked_once_at_a_terminal(desk: Any) -> None:
+    desk.write("in/a.jsonl", '{"Kopf": "A title", "Own words": "The quay held."}\n')
+    desk.write("in/b.jsonl", '{"Kopf": "Another", "Own words": "The quay held twice."}\n')
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "readroom", *desk.files, "import", str(desk.folder / "in")],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, text=True,
+        env={**desk.environment, "TERM": "xterm", "COLUMNS": "200"},
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    answered = False
+    while True:
+        try:
+            part = os.read(ours, 1 << 16)
+        except OSError:
+            break
+        seen += part
+        if b"which one is the text?" in seen and not answered:
+            answered = os.write(ours, b"Own words\n") > 0
+    os.close(ours)
+    out, _ = process.communicate()
+    assert process.returncode == 0, seen
+    assert seen.count(b"which one is the text?") == 1
+    assert out.startswith("imported: 2 articles")

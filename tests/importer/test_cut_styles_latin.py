@@ -1,29 +1,10 @@
 """Pages of many styles in languages of the Latin script: papers, broadcasters, agencies, columns without a title."""
 
-from readroom.importer.cut.page import cut_lines
-from readroom.text.model import Article
+import runpy
+from pathlib import Path
 
-
-def only(page: str) -> Article:
-    articles = cut_lines(page).articles
-    assert len(articles) == 1, [a.title for a in articles]
-    return articles[0]
-
-
-def check(page: str, blocks: list[str], asides: list[tuple[str, str]] | None = None, **fields: object) -> None:
-    """Compare the page's one article with its text, its asides and the fields that are named."""
-    article = only(page)
-    seen: dict[str, object] = {
-        "title": article.title,
-        "authors": article.authors,
-        "date": article.date.value if article.date else None,
-        "first_date": article.first_date.value if article.first_date else None,
-        "outlet": article.outlet,
-        "section": article.section,
-    }
-    assert {name: seen[name] for name in fields} == fields
-    assert article.body.text.split("\n\n") == blocks
-    assert [(a.kind, a.text) for a in article.body.asides] == (asides or [])
+_SHARED = runpy.run_path(str(Path(__file__).parent.parent / "fixtures" / "cut_check.py"))
+check = _SHARED["check"]
 
 
 def test_a_broadcaster_names_its_reporter_and_her_post_above_the_date() -> None:

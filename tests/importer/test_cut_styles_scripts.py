@@ -1,13 +1,12 @@
 """Pages in Russian, Arabic, Persian and Chinese: title, byline, dates, captions and boxes in their own words."""
 
-from readroom.importer.cut.page import cut_lines
+import runpy
+from pathlib import Path
+
 from readroom.text.model import Article
 
-
-def only(page: str) -> Article:
-    articles = cut_lines(page).articles
-    assert len(articles) == 1, [a.title for a in articles]
-    return articles[0]
+_SHARED = runpy.run_path(str(Path(__file__).parent.parent / "fixtures" / "cut_check.py"))
+only = _SHARED["only"]
 
 
 def day(article: Article) -> str | None:

@@ -1,9 +1,15 @@
 """Lines that look like furniture, bylines or captions and are text, and the other way round; further styles."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 
-from readroom.importer.cut.page import cut_lines
 from readroom.text.model import Article
+
+_SHARED = runpy.run_path(str(Path(__file__).parent.parent / "fixtures" / "cut_check.py"))
+only = _SHARED["only"]
+
 
 P1 = (
     "The ferry to Outer Skell has been replaced by a rope, which is cheaper to run and, according to the county, "
@@ -18,12 +24,6 @@ P3 = (
     "her and paid for the name."
 )
 BODY = f"{P1}\n\n{P2}\n\n{P3}"
-
-
-def only(page: str) -> Article:
-    articles = cut_lines(page).articles
-    assert len(articles) == 1, [a.title for a in articles]
-    return articles[0]
 
 
 def value(article: Article) -> str | None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer.formats import Declared, Record, Unreadable, find_format, proquest_html
+from readroom.importer import splitting
+from readroom.importer.formats import Declared, Record, Unreadable, find_format
 from readroom.importer.formats.proquest_html import FORMAT as HTML
 from readroom.importer.formats.proquest_text import FORMAT
 from readroom.importer.proquest import find_label, own_address
@@ -175,6 +176,6 @@ def test_the_export_in_an_e_mail(folder: Path) -> None:
 def test_records_may_cross_any_chunk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = (folder / "proquest.html").read_bytes()
     whole = [p.data for p in HTML.records(io.BytesIO(data)) if isinstance(p, Record)]
-    monkeypatch.setattr(proquest_html, "_CHUNK", 7)
+    monkeypatch.setattr(splitting, "CHUNK", 7)
     assert [p.data for p in HTML.records(io.BytesIO(data)) if isinstance(p, Record)] == whole
     assert len(whole) == 3

@@ -10,6 +10,7 @@ from readroom.db.articles import get_article, list_articles
 from readroom.db.check import check
 from readroom.db.errors import LibraryError, ReadroomError
 from readroom.db.library import Library
+from readroom.importer import limits
 from readroom.importer.formats import Unreadable
 from readroom.importer.report import Counts, Row
 from readroom.importer.session import Options, import_paths, read_file
@@ -124,12 +125,10 @@ def test_one_bad_record_stops_no_other(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("after", [1, 2, 5, 9, 20, 33])
 def test_an_import_that_was_stopped_ends_the_same(press: Path, tmp_path: Path, after: int, monkeypatch) -> None:
-    from readroom.importer import pipeline
-
     whole, stopped = tmp_path / "whole.db", tmp_path / "stopped.db"
     run(whole, press)
-    monkeypatch.setattr(pipeline, "COMMIT_PAGES", 1)
-    monkeypatch.setattr(pipeline, "BATCH_RECORDS", 4)
+    monkeypatch.setattr(limits, "COMMIT_PAGES", 1)
+    monkeypatch.setattr(limits, "BATCH_RECORDS", 4)
     seen: list[Row] = []
 
     def stop(row: Row) -> None:
@@ -225,3 +224,121 @@ def test_one_file_can_be_read_alone(press: Path) -> None:
     assert [isinstance(page, Page) for _, page in read] == [True, False, True]
     with pytest.raises(Unreadable):
         list(read_file(press / "picture.png"))
+
+
+def test_a_container_that_breaks_off_gives_what_stood_before(tmp_path: Path) -> None:
+    import gzip
+
+    whole = gzip.compress("".join(record_line(n) for n in range(3000)).encode())
+    (tmp_path / "all.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    counts, rows = run(tmp_path / "library.db", tmp_path / "all.jsonl.gz")
+    assert counts.new > 500
+    assert [(r.record, r.outcome) for r in rows[-1:]] == [(None, "skipped")]
+    assert "cut short" in (rows[-1].reason or "")
+    (tmp_path / "all.jsonl.gz").write_bytes(whole)
+    again, _ = run(tmp_path / "library.db", tmp_path / "all.jsonl.gz")
+    assert (again.new, again.unchanged) == (3000 - counts.new, counts.new)
+
+
+def test_the_same_line_twice_is_one_page(tmp_path: Path) -> None:
+    path = write(tmp_path, "all.jsonl", record_line(1) + record_line(2) + record_line(1))
+    counts, rows = run(tmp_path / "library.db", path)
+    assert [r.outcome for r in rows] == ["new", "new", "unchanged"]
+    assert counts.articles == 3
+
+
+def test_a_resumed_import_reads_only_what_is_new(press: Path, tmp_path: Path, monkeypatch) -> None:
+    from readroom.importer.pool import Pool
+
+    library = tmp_path / "library.db"
+    stop_after = [12]
+
+    def stop(row: Row) -> None:
+        stop_after[0] -= 1
+        if not stop_after[0]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(limits, "COMMIT_PAGES", 1)
+    monkeypatch.setattr(limits, "BATCH_RECORDS", 4)
+    with pytest.raises(KeyboardInterrupt):
+        import_paths(library, [press], Options(2, "test"), stop)
+    with Library.open(library) as opened:
+        (stored,) = opened.connection.execute("select count(*) from page").fetchone()
+    sent: list[int] = []
+    submitted = Pool.submit
+
+    def submit(self: Pool, task: object) -> object:
+        sent.append(len(task.head.get("numbers", [0])))  # type: ignore[attr-defined]
+        return submitted(self, task)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Pool, "submit", submit)
+    counts, _ = run(library, press)
+    assert stored >= 5
+    assert sum(sent) == counts.new == 38 - stored
+
+
+def test_only_so_much_waits_at_a_time(tmp_path: Path, monkeypatch) -> None:
+    from readroom.importer.jobs import Job
+    from readroom.importer.pipeline import Import
+
+    path = write(tmp_path, "all.jsonl", "".join(record_line(n, text="word " * 400) for n in range(200)))
+    monkeypatch.setattr(limits, "BATCH_RECORDS", 4)
+    monkeypatch.setattr(limits, "WAITING_BYTES", 20_000)
+    held, most = [0], [0]
+    submitted, finished = Import._submit, Import._finish
+
+    def submit(self: Import, job: Job) -> object:
+        held[0] += job.size
+        most[0] = max(most[0], held[0])
+        return submitted(self, job)
+
+    def finish(self: Import, job: Job) -> None:
+        held[0] -= job.size
+        finished(self, job)
+
+    monkeypatch.setattr(Import, "_submit", submit)
+    monkeypatch.setattr(Import, "_finish", finish)
+    counts, _ = run(tmp_path / "library.db", path)
+    assert counts.new == 200
+    assert 0 < most[0] <= 30_000
+
+
+def test_files_that_were_not_modified_since_are_left_alone(press: Path, tmp_path: Path) -> None:
+    import os
+
+    for path in press.iterdir():
+        os.utime(path, (1_000_000, 1_000_000))
+    os.utime(press / "3.md", (2_000_000, 2_000_000))
+    counts, rows = run(tmp_path / "library.db", press, since=1_500_000.0)
+    assert [(r.file, r.outcome) for r in rows] == [("3.md", "new")]
+    assert counts.files == 1
+
+
+def test_the_way_is_told_by_bytes(press: Path, tmp_path: Path) -> None:
+    from readroom.importer.report import Progress
+
+    seen: list[Progress] = []
+    run(tmp_path / "library.db", press, watch=seen.append)
+    total = sum(path.stat().st_size for path in press.iterdir())
+    assert {p.total for p in seen} == {total}
+    done = [p.done for p in seen]
+    assert done == sorted(done)
+    assert done[-1] == total
+    assert [p.file for p in seen][-2:] == ["all.jsonl", "picture.png"]
+
+
+def test_a_worker_that_answers_something_else_is_a_reason(press: Path, tmp_path: Path, monkeypatch) -> None:
+    from concurrent.futures import Future
+
+    from readroom.importer.pool import Answer, Pool, Task
+
+    def submit(self: Pool, task: Task) -> "Future[Answer]":
+        future: Future[Answer] = Future()
+        count = len(task.head.get("numbers", [0]))
+        future.set_result(Answer({"pages": [{"page": {"nonsense": 1}}] * count, "digest": None}))
+        return future
+
+    monkeypatch.setattr(Pool, "submit", submit)
+    _, rows = run(tmp_path / "library.db", press)
+    assert {r.outcome for r in rows} == {"skipped"}
+    assert all("gave no page" in (r.reason or "") for r in rows if r.file != "picture.png")

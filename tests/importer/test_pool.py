@@ -72,7 +72,7 @@ def test_what_cannot_be_opened_is_skipped_with_the_reason(tmp_path: Path) -> Non
     (tmp_path / "link.md").symlink_to(tmp_path / "pipe.md")
     for name, reason in (("pipe.md", "not a regular file"), ("link.md", "cannot be opened"), ("no.md", "No such file")):
         frame = ({"op": "file", "format": "markdown", "path": str(tmp_path / name), "name": name}, b"")
-        (entry,) = worker.answer(frame)["pages"]
+        (entry,) = worker.answer(frame)[0]["pages"]
         assert reason in entry["skipped"]
 
 
@@ -85,7 +85,7 @@ def test_no_exception_of_a_reader_gets_out(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(worker, "format_named", lambda name: Broken())
     frame = ({"op": "records", "format": "x", "name": "x", "numbers": [1, 2, 3, 4], "sizes": [1, 1, 1, 1]}, b"abcd")
-    reasons = [entry["skipped"] for entry in worker.answer(frame)["pages"]]
+    reasons = [entry["skipped"] for entry in worker.answer(frame)[0]["pages"]]
     assert "nested too deeply" in reasons[0]
     assert "more memory" in reasons[1]
     assert "KeyError" in reasons[2]

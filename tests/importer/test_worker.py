@@ -13,6 +13,7 @@ import pytest
 
 from readroom.importer import limits, worker
 from readroom.importer.formats import Unreadable
+from readroom.importer.parcel import unwrapped, with_pieces
 from readroom.importer.wire import read_frame, write_frame
 from readroom.text.model import Page
 
@@ -37,7 +38,12 @@ def ask(process: "subprocess.Popen[bytes]", head: dict[str, Any], payload: bytes
     write_frame(process.stdin.fileno(), head, payload)
     frame = read_frame(process.stdout.fileno())
     assert frame is not None
-    return frame[0]  # type: ignore[no-any-return]
+    found, beside = frame
+    for entry, pieces in with_pieces(found["pages"], beside):
+        if "page" in entry:
+            # As the page was before its texts went beside it.
+            entry["page"] = unwrapped(entry, pieces)[0].to_json()
+    return found  # type: ignore[no-any-return]
 
 
 def file_task(path: Path, name: str = "markdown") -> dict[str, Any]:
@@ -113,9 +119,9 @@ def test_a_worker_that_has_grown_says_that_it_is_the_last(monkeypatch: pytest.Mo
     answers: list[dict[str, Any]] = []
     frames = iter([(records(b'{"text": "One."}')), (records(b'{"text": "Two."}')), None])
     monkeypatch.setattr(worker, "read_frame", lambda _: next(frames))
-    monkeypatch.setattr(worker, "write_frame", lambda _, head: answers.append(head))
+    monkeypatch.setattr(worker, "write_frame", lambda _, head, payload: answers.append(head))
     for name in ("_set_limits", "_grant_cpu"):
-        monkeypatch.setattr(worker, name, lambda: None)
+        monkeypatch.setattr(worker, name, lambda *_: None)
     monkeypatch.setattr(worker.signal, "signal", lambda *_: None)
     monkeypatch.setattr(worker.logging, "disable", lambda _: None)
     monkeypatch.setattr(worker.sys, "setrecursionlimit", lambda _: None)
@@ -129,7 +135,7 @@ def test_formats_are_found_by_name() -> None:
     assert worker.format_named("jsonl").container
     assert not worker.format_named("text").container
     with pytest.raises(Unreadable):
-        worker.format_named("docx")
+        worker.format_named("nothing")
 
 
 def test_what_a_reader_prints_is_not_in_the_answers(process: Any, tmp_path: Path) -> None:

@@ -41,6 +41,29 @@ from readroom.text.dates import find_dates, parse_date, printed_order
         ("14/10/2005", "2005-10-14", "day"),
         ("07.30.04", "2004-07-30", "day"),
         ("05.04.2008", "2008-04-05", "day"),
+        ("12. 3. 2013", "2013-03-12", "day"),
+        ("2012. 3. 4. 12:30", "2012-03-04T12:30", "minute"),
+        ("12. Mai '09", "2009-05-12", "day"),
+        ("3-May-2012", "2012-05-03", "day"),
+        ("2012-May-03", "2012-05-03", "day"),
+        ("May, 3 2012", "2012-05-03", "day"),
+        ("May 3rd, 2012 @ 5:21 pm", "2012-05-03T17:21", "minute"),
+        ("le 5 août 2011 à 14h30", "2011-08-05T14:30", "minute"),
+        ("3 dicembre 2008, ore 12:00", "2008-12-03T12:00", "minute"),
+        ("14 marca 2013", "2013-03-14", "day"),
+        ("3 augusti 2011", "2011-08-03", "day"),
+        ("12 HAZİRAN 2012", "2012-06-12", "day"),
+        ("5 Kas 2012", "2012-11-05", "day"),
+        ("4 lis 2012", "2012-11-04", "day"),
+        ("十二月 5, 2012", "2012-12-05", "day"),
+        ("12月 5th, 2012", "2012-12-05", "day"),
+        ("2012年3月4日(日) 14:30", "2012-03-04T14:30", "minute"),
+        ("2012년 3월 4일", "2012-03-04", "day"),
+        ("5 يناير، 2020", "2020-01-05", "day"),
+        ("يناير 5, 2020", "2020-01-05", "day"),
+        ("۱۲ مرداد ماه ۱۳۹۶", "2017-08-03", "day"),
+        ("1396/05/12", "2017-08-03", "day"),
+        ("6 Μαρτίου 2014", "2014-03-06", "day"),
     ],
 )
 def test_parse_reads_what_is_printed(raw: str, value: str, precision: str) -> None:
@@ -51,7 +74,20 @@ def test_parse_reads_what_is_printed(raw: str, value: str, precision: str) -> No
 
 @pytest.mark.parametrize(
     "raw",
-    ["", "last Tuesday", "3/4/2020", "07.12.04", "January 25", "2020-13-01", "30 February 2020", "1 2 3", "25:61"],
+    [
+        "",
+        "last Tuesday",
+        "3/4/2020",
+        "07.12.04",
+        "January 25",
+        "2020-13-01",
+        "30 February 2020",
+        "1 2 3",
+        "25:61",
+        "1440/05/12",
+        "5 شوال 1440",
+        "12.3.09",
+    ],
 )
 def test_what_is_no_sure_date_is_none(raw: str) -> None:
     assert parse_date(raw) is None
@@ -65,6 +101,20 @@ def test_the_order_of_the_page_settles_a_numeric_date() -> None:
     assert printed_order(["07/11/2008", "10/29/2008"]) == "mdy"
     assert printed_order(["07/11/2008"]) is None
     assert printed_order(["29/10/2008", "10/29/2008"]) is None
+
+
+def test_a_weekday_settles_a_numeric_date() -> None:
+    assert printed_order(["Thursday, 3/5/2012"]) == "dmy"
+    assert printed_order(["Thursday, 5/3/2012"]) == "mdy"
+    assert printed_order(["Mo, 05.03.12"]) == "dmy"
+    assert printed_order(["أربعاء, 05/02/2012"]) == "mdy"
+    assert printed_order(["Friday, 3/5/2012", "Someday, 3/5/2012"]) is None
+
+
+def test_a_year_may_run_into_what_stands_behind_it() -> None:
+    assert [day.value for _, _, day in find_dates("12 de Março de 2013214 notas")] == ["2013-03-12"]
+    found = find_dates("12 augustus 201913 augustus 2019")
+    assert [day.value for _, _, day in found] == ["2019-08-12", "2019-08-13"]
 
 
 def test_find_gives_ranges_of_the_line() -> None:

@@ -3,13 +3,18 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from readroom.text.fold import fold, fold_word, folded_words, tokens, words
+from readroom.text.fold import count_words, fold, fold_word, folded_words, index_form, tokens, words
 from readroom.text.gate import clean
 
 STORED = st.text(st.characters(), max_size=120).map(clean)
+WESTERN = st.text(st.sampled_from([
+    *map(chr, range(0x20, 0x7F)), "\n", *bytes(range(0x80, 0x100)).decode("cp1252", "ignore"), "\xad", "\x85",
+]), max_size=60)  # fmt: skip
+CJK = st.text(st.sampled_from("北京が。、（）！：2a -\u3099\ufe00\U000e0100ガｶ\u200cé٢ー々〇"), max_size=40)
+INDEXED = re.compile("[0-9A-Za-z_\x80-\U0010ffff]+")
 
 
 @given(STORED)
@@ -27,6 +32,28 @@ def test_the_index_has_one_word_for_each_token(text: str) -> None:
     assert fold(text).split(" ") == (found or [""])
     assert folded_words(text) == found
     assert words(text) == len(found)
+
+
+@settings(max_examples=400, deadline=None)
+@given(STORED | WESTERN | CJK)
+@example("“Straße” – m² ½ œuvre Œ Ætna µ ª ƒ ˆ")
+def test_the_index_is_fed_the_words_of_tokens(text: str) -> None:
+    found = [t.folded for t in tokens(text)]
+    form = index_form(text)
+    fed = ["".join(c.lower() if c.isascii() else c for c in word) for word in INDEXED.findall(form)]
+    assert fed == found
+    assert count_words(form) == len(found)
+    assert folded_words(text) == found
+
+
+def test_every_character_alone_between_letters_and_between_signs() -> None:
+    for code in range(0x80, 0x3100):
+        for text in (f"a{chr(code)}b", f"北{chr(code)}京", f" {chr(code)} "):
+            assert folded_words(text) == [t.folded for t in tokens(text)], hex(code)
+
+
+def test_surrogates_are_no_obstacle() -> None:
+    assert folded_words("a\ud800b \udcff") == [t.folded for t in tokens("a\ud800b \udcff")]
 
 
 @given(STORED)

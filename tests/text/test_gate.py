@@ -26,6 +26,13 @@ def test_nothing_forbidden_is_stored(text: str) -> None:
     assert unicodedata.is_normalized("NFC", stored)
 
 
+@given(st.text(st.characters(max_codepoint=0x2100), max_size=60))
+def test_texts_of_one_byte_a_character_are_cleaned_like_all_others(text: str) -> None:
+    # The same text is looked at in another way when it holds a character from elsewhere.
+    assert clean(text + " 港")[:-2] == clean(text)
+    assert clean_line(text) == " ".join(clean(text).split())
+
+
 @given(ANY_TEXT)
 @example("a\x00\u0300")
 def test_the_gate_is_a_fixed_point(text: str) -> None:

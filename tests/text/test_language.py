@@ -30,6 +30,8 @@ TEXTS = {
     "tego się uda.",
     "tr": "Liman kurulu iskelenin yeniden açılması için çok mutlu ve çalışmalar bir yıl daha devam edecek gibi, "
     "ama ne var ki.",
+    "sv": "Hamnens styrelse sade att den är glad att piren har öppnats igen, och att arbetet ska fortsätta som jag "
+    "skrev i går.",
     "uk": "Рада порту рада, що пірс знову відкрито, і ці роботи триватимуть, як ми й казали вчора.",
     "ko": "항구 위원회는 부두가 다시 열려서 기쁘다고 말했고 공사는 계속될 것이라고 말했다.",
     "el": "Το συμβούλιο του λιμανιού χαίρεται που η προβλήτα άνοιξε ξανά και οι εργασίες συνεχίζονται.",

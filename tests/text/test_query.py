@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readroom.text.query import MAX_DEPTH, MAX_LENGTH, MAX_WORDS, BadValue, Query, parse
+from readroom.text.query_print import printed
+from readroom.text.query_say import explained
 from readroom.text.query_tree import (
     And,
     Dates,
@@ -18,9 +20,7 @@ from readroom.text.query_tree import (
     Nothing,
     Or,
     Term,
-    explained,
     needs_notebook,
-    printed,
     terms_of,
     walk,
 )
@@ -113,6 +113,36 @@ def attempt(text: str) -> Query | BadValue:
         ("id:7,12", 'id:"7,12"'),
         ("tag:a*b", 'tag:"a*b"'),
         ('tag:"=what"', 'tag:"=what"'),
+        ("=Ferry", "=Ferry"),
+        ("=CAFÉ", "=CAFÉ"),
+        ('="The old-Quay"', '="The old Quay"'),
+        ('="The old Qu"*', '="The old Qu"*'),
+        ("=Ferr*", "=Ferr*"),
+        ("-=Ferry", "-=Ferry"),
+        ("title:=Ferry", "title:=Ferry"),
+        ('title:="The Quay"', 'title:="The Quay"'),
+        ("near/5(=A b)", "near/5(=A b)"),
+        ("a=b", '"a b"'),
+        ("*ferry", "*ferry"),
+        ("f*y", "f*y"),
+        ("f*r*y*", "f*r*y*"),
+        ("F**Y", "f*y"),
+        ('"old f*y quay"', '"old f*y quay"'),
+        ("/fer+y/", "/fer+y/"),
+        ("/old quay/i", "/old quay/i"),
+        (r"/a\/b/", r"/a\/b/"),
+        ('-/[("]/ a', '-/[("]/ a'),
+        ("title:/fer+y$/", "title:/fer+y$/"),
+        ("a/b/c", '"a b c"'),
+        ("saved:mine", 'saved:"mine"'),
+        ('saved:"my own"', 'saved:"my own"'),
+        ("like:12", 'like:"12"'),
+        ("is:Unread", 'is:"unread"'),
+        ("is:read", 'is:"read"'),
+        ("has:notes", 'has:"note"'),
+        ("in:mine", 'in:"mine"'),
+        ("-in:-odd", '-in:"-odd"'),
+        ("dup:all", 'dup:"all"'),
         ("file:/a/", 'file:"a"'),
         ("date:2019", "date:2019"),
         ("date:2019-3", "date:2019-03"),
@@ -141,16 +171,16 @@ def test_what_is_understood_without_a_notice(text: str, meaning: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meaning", "notice"),
     [
-        ("=Ferry", "ferry", "as printed"),
-        ("/fer+y/", '"fer y"', "patterns"),
-        ("~ferry", "ferry", "variants"),
-        ("*ferry", "ferry", "only at the end"),
-        ("f*y", '"f y"', "only at the end"),
-        ("saved:mine", '"saved mine"', "cannot be asked yet"),
+        ("~ferry", "ferry", "no set of variants"),
+        ('~"old quay"', '"old quay"', "no set of variants"),
+        ('"a * quay"', '"a quay"', "only in or at the end of a word"),
+        ("source:f*y", 'source:"f y"', "only at the end of the last word"),
+        ("/(fer)+y|(/", '"fer y"', "a parenthesis is not closed"),
+        ("/(a+)+b/", '"a b"', "what is repeated may hold no repeat"),
+        ("source:(/a/)", 'source:"a"', "takes none"),
+        ("/(/", '""', "a parenthesis is not closed"),
         ("story:12", '"story 12"', "cannot be asked yet"),
-        ("like:12", '"like 12"', "cannot be asked yet"),
-        ("is:unread", '"is unread"', "cannot be asked yet"),
-        ("in:mine", '"in mine"', "cannot be asked yet"),
+        ("dup:fold", 'dup:"fold"', "every copy counts"),
         ("nosuch:ferry", '"nosuch ferry"', "no such field"),
         ("title: ferry", "title ferry", "nothing stands right after"),
         ('"open quote', '"open quote"', "not closed"),
@@ -198,6 +228,9 @@ def test_what_is_not_understood_is_looked_for_as_words_and_said(text: str, meani
         ("date:(2019 OR foo)", 14, "no date"),
         ("id:seven", 3, "no number"),
         ("has:wings", 4, "has:highlight"),
+        ("is:red", 3, "is:unread or is:read"),
+        ("like:seven", 5, "no number"),
+        ("dup:no", 4, "dup:all or dup:fold"),
     ],
 )
 def test_an_impossible_value_is_an_error_that_points_at_it(text: str, position: int, said: str) -> None:
@@ -241,7 +274,10 @@ def test_a_query_is_explained_in_words() -> None:
         '      words that begin with "harb" in title or text',
         "  date that lies in 2019 or later",
     ]
-    for text in ("source:a", "voice:a*", "tag:x", "id:1", "date:none", "first:..2019~", "near/2(a b)", "date:2019"):
+    for text in (
+        "source:a", "voice:a*", "tag:x", "id:1", "date:none", "first:..2019~", "near/2(a b)", "date:2019", "=A", "=A*",
+        "w*d", "/a/i", "saved:a", "in:a", "is:unread", "like:1", "dup:all", "has:note",
+    ):  # fmt: skip
         (line,) = explained(read(text).tree)
         assert line
 
@@ -291,6 +327,8 @@ PIECES = st.sampled_from(
         "near/", "title:", "text:", "source:", "date:", "2019", "2019-13", "..", "~", "none", "30d", "id:", "7",
         "tag:", "has:", "highlight", "note:", "nosuch:", "/", "=", ":", "'", "l'", "U.S.", "北京", "ميناء", "\u200c",
         "\u0301", "ß", "İ", "\n", "lang:", "key:", ",", "_",
+        "/a/", "/a", "b/i", "=A", '="', '~"', "w*rd", "*a", "is:", "unread", "in:", "saved:", "like:", "dup:", "fold",
+        "\ua66e",
     ]
 )  # fmt: skip
 QUERIES = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join) | st.text(max_size=200)
@@ -307,7 +345,7 @@ def test_any_string_parses_and_what_is_printed_means_the_same(text: str) -> None
     again = parse(printed(query.tree), today=date(1999, 1, 1))
     assert again.tree == query.tree
     for part in walk(query.tree):
-        assert not isinstance(part, Term) or all(part.words)
+        assert not isinstance(part, Term) or all(word.strip("*") for word in part.words)
         assert not isinstance(part, And | Or) or len(part.children) > 1
         assert not isinstance(part, Field) or part.value
     for term in terms_of(query.tree):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readroom.text.query import parse
 from readroom.text.query_expand import MOST, digraphs, expanded
-from readroom.text.query_tree import printed
+from readroom.text.query_print import printed
 
 DAY = date(2031, 5, 6)
 KNOWN = {"londono": ("londoʊo",), "kopfe": ("ka pfe",)}

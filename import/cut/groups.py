@@ -1,0 +1,110 @@
+"""Lines of a page that look alike: date lines of one template, share bars, bylines, counters."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from readroom.importer.cut import patterns, wording
+from readroom.importer.cut.lines import Unit
+from readroom.text.months import WEEKDAYS
+
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_MOST_GROUPS = 80
+
+
+def groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, str]]:
+    """Yield sets of lines that look alike, each once, with whether they are dated, and what they have in common."""
+    keyed: dict[Hashable, list[int]] = defaultdict(list)
+    counts = Counter(unit.text for unit in units if unit.kind == "comments")
+    for index, unit in enumerate(units):
+        if unit.size > 300 or (unit.bullet and unit.kind != "date"):
+            continue
+        if _may_mark(unit):
+            for key in _date_keys(unit):
+                keyed[key].append(index)
+            if unit.kind == "date":
+                keyed["day", unit.bullet].append(index)
+        elif _is_dated_title(unit):
+            for key in _title_keys(unit):
+                keyed[key].append(index)
+        elif unit.kind in ("share", "byline", "tags") or (unit.kind == "comments" and _is_counter(unit, counts)):
+            keyed[_plain_key(unit)].append(index)
+    seen: set[tuple[int, ...]] = set()
+    for key, members in sorted(keyed.items(), key=lambda item: -len(item[1]))[:_MOST_GROUPS]:
+        sort = key[0] if isinstance(key, tuple) else ""
+        dated = sort in ("date", "names", "day", "beside")
+        if len(members) >= (2 if dated and sort != "day" else 3) and tuple(members) not in seen:
+            seen.add(tuple(members))
+            yield members, dated, str(sort)
+
+
+def _is_counter(unit: Unit, counts: Counter[str]) -> bool:
+    """Tell a counter of comments from the heading of a thread: it has a number, or stands there more than once."""
+    return counts[unit.text] > 1 or any(map(str.isdigit, unit.text))
+
+
+def _is_dated_title(unit: Unit) -> bool:
+    """Tell a line that may be a title with its day before or behind it."""
+    return unit.kind == "text" and len(unit.dates) == 1 and unit.size <= 160 and "://" not in unit.text
+
+
+def _title_keys(unit: Unit) -> Iterator[Hashable]:
+    """Yield the templates of a line that holds a title and a day: the side of the day and the sign between."""
+    found = unit.dates[0]
+    if found.date.precision in ("day", "minute"):
+        before, after = unit.text[: found.start].rstrip(), unit.text[found.end :].lstrip()
+        if not before.strip("(["):
+            yield "beside", "first", after[:1] if after[:1] and not after[0].isalnum() else ""
+        elif not after.strip(")]."):
+            yield "beside", "last", before[-1:] if not before[-1].isalnum() else ""
+        elif not before[-1].isalnum() and wording.names_after_by(after):
+            yield "beside", "by", before[-1]
+
+
+def _may_mark(unit: Unit) -> bool:
+    """Tell whether a date is what the line is there for."""
+    if not unit.dates or unit.dates[0].date.precision not in ("day", "minute") or "://" in unit.text:
+        return False
+    before = unit.text[: unit.dates[0].start]
+    if patterns.UPDATED.search(before) and not patterns.POSTED.search(before):
+        return False
+    return unit.kind in ("date", "byline", "tags") or (
+        unit.kind in ("text", "prose") and patterns.POSTED.search(unit.text[: unit.dates[0].start]) is not None
+    )
+
+
+def _date_keys(unit: Unit) -> Iterator[Hashable]:
+    """Yield the templates of a date line, the closest first."""
+    first = unit.dates[0]
+    before = _plain(unit.text[: first.start])
+    after = _plain(unit.text[unit.dates[-1].end :])
+    if after == ["г", "."]:
+        # The year's abbreviation behind Russian dates.
+        after = []
+    yield "date", 0, tuple(before), tuple(after)
+    yield from _title_keys(unit)
+    if len(before) <= 2 and not after:
+        yield "date", 1, len(before) > 0
+    yield "date", 2, tuple(before), after[:1] == []
+    if before:
+        yield "date", 3, before[0], before[-1], *after[:1]
+        yield "date", 4, before[0], before[-1]
+        yield "names", before[-1], *after[:1]
+    else:
+        yield "date", 6, *after[:1]
+
+
+def _plain(text: str) -> list[str]:
+    """Return the words and signs of a text, with figures and the names of weekdays masked."""
+    words = _WORD.findall(_DIGITS.sub("0", text.casefold()))
+    return ["weekday" if word in WEEKDAYS and len(word) > 2 else word for word in words]
+
+
+def _plain_key(unit: Unit) -> Hashable:
+    if unit.kind == "share":
+        return unit.kind, unit.text
+    if unit.kind == "comments":
+        return (unit.kind,)
+    words = _WORD.findall(unit.text.casefold())
+    return unit.kind, "|" in unit.text if unit.kind == "tags" and "|" in unit.text else words[0]

@@ -1,0 +1,191 @@
+"""The title of a page's one article: the line above its text that looks most like one, with all that speaks for it."""
+
+from readroom.importer.cut.byline import is_domain, parse_names
+from readroom.importer.cut.facts import Facts
+from readroom.importer.cut.head import is_signed_above
+from readroom.importer.cut.labels import is_section, trail_end
+from readroom.importer.cut.region import skip_meta
+from readroom.importer.cut.shapes import steps
+from readroom.importer.cut.titles import best_title
+
+_HEAD = 16
+_SURE_TITLE = 0.9
+
+
+def find_title(facts: Facts, first: int, last: int) -> int | None:
+    """Return the title of the text in the units `[first, last)`: above it, or its first line."""
+    prose = facts.first_prose(first, last)
+    if prose == last:
+        # No paragraph at all: the title of a poem or a list is its first line.
+        prose = first
+    prose = min(prose, first + _HEAD)
+    scores = {i: _score(facts, i, prose, last) for i in range(max(0, prose - _HEAD), min(prose + 1, last))}
+    best = max(scores, key=lambda i: scores[i], default=None)
+    if best is not None and scores[best] >= _SURE_TITLE:
+        return best - 1 if _is_standfirst(facts, best) or _is_lead_in(facts, best) else best
+    inner = best_title(facts, first, min(first + 3, last), near=True) if facts.spaced else None
+    return inner if inner is not None and facts.title_score(inner) >= 1.5 else None
+
+
+def _has_rival(facts: Facts, index: int) -> bool:
+    """Tell whether another line right above may be the title: not across a menu, and not the name of the site."""
+    for place in range(index - 1, max(index - 5, 1), -1):
+        unit = facts.units[place]
+        if unit.bullet or unit.kind in ("pager", "widget"):
+            return False
+        if facts.title_score(place) >= 1.3:
+            return True
+    return False
+
+
+def _by_breadcrumb(facts: Facts, index: int) -> float:
+    """Return what the breadcrumb above says for the line: it ends with the title, sections stand before it."""
+    text = facts.units[index].text.casefold()
+    for unit in facts.units[max(0, index - 8) : index]:
+        if unit.kind == "breadcrumb" or (unit.kind == "text" and len(steps(unit.text)) > 2):
+            found = [step.casefold() for step in steps(unit.text)]
+            if text == found[-1] and len(text) >= 12:
+                return 1.0
+            if text in found:
+                return -0.8
+    return 0.0
+
+
+def _is_lead_in(facts: Facts, index: int) -> bool:
+    """Tell a line glued to the day below it that sums up the text: its title stands above it, right below the menu."""
+    units = facts.units
+    if index < 2 or index + 1 >= len(units) or units[index].below or units[index + 1].kind != "date":
+        return False
+    above, menu = units[index - 1], units[index - 2]
+    return (
+        units[index].size >= 30
+        and above.alone
+        and above.kind == "text"
+        and len(above.text.split()) >= 2
+        and (menu.kind in ("ui", "bullet", "breadcrumb", "pager", "share", "widget") or len(steps(menu.text)) > 1)
+        and len(steps(above.text)) == 1
+    )
+
+
+def _is_standfirst(facts: Facts, index: int) -> bool:
+    """Tell the line between a title and its byline: longer than the title, which is no section and no name of the site.
+
+    A site's name has a menu near it, or comes again below.
+    """
+    units = facts.units
+    if not 0 < index < len(units) - 1 or units[index].size < 40 or not units[index].alone:
+        return False
+    above, below = units[index - 1], units[index + 1]
+    if below.kind not in ("byline", "date") and not is_signed_above(facts, index + 1):
+        return False
+    return (
+        facts.title_score(index - 1) >= 2.0
+        and len(above.text.split()) >= 3
+        and above.size < units[index].size
+        and facts.counts[above.text] == 1
+        and not is_section(facts, index - 1)
+        and not trail_end(facts, index - 1)
+        and not any(is_domain(word) for word in above.text.split())
+        and (index > 1 or not any(u.kind == "copyright" for u in units))
+        and not any(u.kind == "copyright" and above.text.casefold() in u.text.casefold() for u in units)
+    )
+
+
+def _score(facts: Facts, index: int, first: int, last: int) -> float:
+    """Return how likely the unit is the title of the text in the units `[first, last)`."""
+    unit = facts.units[index]
+    score = facts.title_score(index)
+    if score <= 0.3 or (index == first and (unit.size > 140 or (not unit.below and facts.spaced))):
+        return 0.0
+    words = len(unit.text.split()) if unit.size == len(unit.text) else unit.size // 6
+    score += 0.3 if words >= 3 else -0.2
+    score -= 0.04 * max(first - index, 0)
+    if unit.text[-1] in ":：":
+        score -= 0.6
+    if unit.kind == "prose" and unit.text[-1] in ".。" and not unit.text.endswith(".."):
+        score -= 0.6
+    if unit.text.endswith("#"):
+        # The sign that links to a section: a sub-heading.
+        score -= 0.8
+    if unit.text[-1] in "…" or unit.text.endswith("..."):
+        score -= 0.2
+    if facts.counts[unit.text] == 2:
+        score -= 0.4
+    if _has_day_of_another(facts, index):
+        score -= 0.8
+    elif _beside_date(facts, index):
+        score += 0.6
+    if index and facts.units[index - 1].kind in ("ui", "bullet", "pager", "breadcrumb", "share"):
+        # The first line after a menu, all the more with a standfirst and a byline below it.
+        score += 0.9 if _heads_standfirst(facts, index) else 0.3
+    if len(steps(unit.text)) > 1 and not unit.text.endswith(("»", ">")):
+        # Steps that lead here: a breadcrumb of two.
+        score -= 0.8
+    if names := parse_names(unit.text):
+        if facts.counts[unit.text] > 1:
+            score -= 0.8
+        if _touches_date(facts, index):
+            score -= 1.2 if _has_rival(facts, index) else 0.3
+        elif len(names.authors) > 1 and index and facts.units[index - 1].size > unit.size:
+            score -= 0.9 if is_signed_above(facts, index) else 0.0
+    if unit.text in facts.entries and words <= 2:
+        # An entry of the menu: a section.
+        score -= 0.5
+    elif _named_elsewhere(facts, index, last):
+        score += 1.0
+    score += _by_breadcrumb(facts, index)
+    between = facts.units[index + 1 : first]
+    if any(u.bullet or u.kind in ("ui", "pager", "widget") for u in between if u.kind not in ("share",)):
+        score -= 0.7
+    signed = index + 1 < len(facts.units) and facts.units[index + 1].kind == "byline"
+    if index <= 2 and not signed and not any(u.bullet for u in facts.units[:index]) and index < first - 1:
+        # The first lines of a page are its site's name and motto more often than not.
+        score -= 0.4
+    return score
+
+
+def _has_day_of_another(facts: Facts, index: int) -> bool:
+    """Tell a line below a day that is glued to the line above it: that one is the title."""
+    units = facts.units
+    if index < 2 or units[index - 1].kind != "date" or units[index - 1].above:
+        return False
+    return facts.title_score(index - 2) >= 1.3
+
+
+def _beside_date(facts: Facts, index: int) -> bool:
+    units = facts.units
+    below = skip_meta(facts, index + 1, min(index + 3, len(units)))
+    # A byline stands below its title; a date may stand on either side.
+    return any(u.kind in ("date", "byline") for u in units[index + 1 : below]) or (
+        index > 0 and units[index - 1].kind == "date"
+    )
+
+
+def _heads_standfirst(facts: Facts, index: int) -> bool:
+    below = facts.units[index + 1 : index + 3]
+    return (
+        len(below) == 2
+        and below[0].kind in ("text", "prose")
+        and below[0].size <= 300
+        and below[1].kind in ("byline", "date")
+    )
+
+
+def _touches_date(facts: Facts, index: int) -> bool:
+    units = facts.units
+    above = index > 0 and not units[index].above and units[index - 1].kind == "date"
+    below = index + 1 < len(units) and not units[index].below and units[index + 1].kind == "date"
+    return above or below
+
+
+def _named_elsewhere(facts: Facts, index: int, last: int) -> bool:
+    """Tell whether another line quotes the whole line: the page's name above, "10 responses to …" below the text."""
+    text = facts.units[index].text
+    if len(text) < 6:
+        return False
+    return any(
+        len(text) < len(u.text) <= len(text) + 120
+        and u.kind != "pager"
+        and (u.text.startswith(text) if place < index else place >= last and text in u.text)
+        for place, u in enumerate(facts.units)
+    )

@@ -1,0 +1,46 @@
+"""The classic HTML of LexisNexis as lines and paragraphs.
+
+Its markup says only how a thing looks; but the class in which the labels are set is that of the sub-headings too, and
+a headline is one element whatever its lines.
+"""
+
+from collections.abc import Sequence
+
+from readroom.importer.html_flow import Flow, paragraphs, parse_fragment
+from readroom.importer.nexis_labels import find_label
+from readroom.importer.press import Sheet
+from readroom.importer.press_blocks import Block
+
+
+
+def sheet_of(source: str) -> tuple[Sheet, list[Block]]:
+    """Return the sheet and the paragraphs of a record, which begins inside a comment and ends before the next one."""
+    source = source.partition("-->")[2]
+    opened = source.rfind("<!--")
+    if opened >= 0 and "-->" not in source[opened:]:
+        source = source[:opened]
+    flows = paragraphs(parse_fragment(source), rows=True)
+    labels = _label_classes(flows)
+    blocks: list[Block] = []
+    text = False
+    for number, flow in enumerate(flows):
+        found = find_label(flow.text)
+        heading = (
+            text
+            and found is None
+            and not flow.cells
+            and bool(labels & flow.whole)
+            and len(flow.text) <= 120
+            and not flow.text.endswith((":", ".", ","))
+        )
+        if flow.cells:
+            blocks.append(Block(flow.text, number, number, "row", flow.cells, box=flow.box))
+        else:
+            blocks.append(Block(flow.text, number, number, "heading" if heading else "text", box=flow.box))
+        text = text or (found is not None and found.field == "length")
+    return Sheet([flow.text for flow in flows], "LexisNexis"), blocks
+
+
+def _label_classes(flows: Sequence[Flow]) -> frozenset[str]:
+    """Return the classes in which labels are set: those around the beginning of a line that has one, not around all."""
+    return frozenset(name for flow in flows if find_label(flow.text) for name in flow.first - flow.whole)

@@ -1,0 +1,68 @@
+"""A page on its way from a worker: its fields as JSON, its texts beside them as bytes, with what is stored of each.
+
+The worker does what can be done apart for each text: packing, folding, counting. The library's one write path gates
+what arrives, and takes what was made of a text only if the text is still the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from readroom.db.stored_text import StoredText, stored_forms
+from readroom.text.gate import clean
+from readroom.text.gated import gated_page
+from readroom.text.model import Page
+from readroom.text.page_json import page_from_json, page_to_json
+
+
+def wrapped(page: Page, parts: list[bytes]) -> dict[str, Any]:
+    """Return a page as plain JSON values, and add its texts to `parts`, the bytes that go beside the JSON."""
+    if not all(clean(a.body.text) == a.body.text for a in page.articles):
+        # Else what is made of a text here would not be of the one that is stored.
+        page = gated_page(page)
+    fields = page_to_json(page)
+    stored = []
+    first = len(parts)
+    for article, plain in zip(page.articles, fields["articles"], strict=True):
+        text = article.body.text
+        data = text.encode()
+        found = stored_forms(text, data)
+        # A form that is the text itself need not travel twice.
+        parts += (data, bytes(found.packed), b"" if found.form == text else found.form.encode())
+        stored.append((found.digest, found.words))
+        plain["body"]["text"] = ""
+    if "text" in fields:
+        parts.append(clean(fields["text"]).encode())
+        fields["text"] = ""
+    return {"page": fields, "stored": stored, "sizes": [len(part) for part in parts[first:]]}
+
+
+def unwrapped(entry: Mapping[str, Any], pieces: Sequence[memoryview]) -> tuple[Page, dict[str, StoredText]]:
+    """Return the page of an entry with what is stored of its texts; `pieces` are the bytes that came beside it.
+
+    Raise KeyError, TypeError or ValueError when it is none.
+    """
+    fields = entry["page"]
+    stored: dict[str, StoredText] = {}
+    at = 0
+    for plain, (digest, words) in zip(fields["articles"], entry["stored"], strict=True):
+        raw, packed, form = pieces[at : at + 3]
+        at += 3
+        text = str(raw, "utf-8")
+        plain["body"]["text"] = text
+        stored[text] = StoredText(packed, str(digest), int(words), str(form, "utf-8") if form else text)
+    if "text" in fields:
+        (last,) = pieces[at:]
+        fields["text"] = str(last, "utf-8")
+    return page_from_json(fields), stored
+
+
+def with_pieces(entries: Sequence[dict[str, Any]], payload: bytes) -> Iterator[tuple[dict[str, Any], list[memoryview]]]:
+    """Yield the entries of an answer, each with the bytes that came beside it."""
+    view = memoryview(payload)
+    start = 0
+    for entry in entries:
+        pieces = []
+        for size in entry.get("sizes", ()):
+            pieces.append(view[start : start + size])
+            start += size
+        yield entry, pieces

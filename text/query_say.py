@@ -1,0 +1,84 @@
+"""A syntax tree said in words, so that one can see how a query was understood."""
+
+from readroom.text.query_tree import And, Dates, Field, Near, Node, Not, Nothing, Or, Regex, Term
+
+
+def explained(node: Node | None, depth: int = 0) -> list[str]:
+    """Return lines that say in words what `node` looks for, a step of two spaces for each level."""
+    pad = "  " * depth
+    match node:
+        case None:
+            return [pad + "every article"]
+        case Not():
+            return [pad + "not", *explained(node.child, depth + 1)]
+        case And() | Or():
+            head = "all of" if isinstance(node, And) else "at least one of"
+            return [pad + head, *(line for c in node.children for line in explained(c, depth + 1))]
+        case _:
+            return [pad + _said(node)]
+
+
+def _said(leaf: Term | Regex | Near | Field | Dates | Nothing) -> str:
+    match leaf:
+        case Term():
+            return f"{_named(leaf)} in {leaf.column or 'title or text'}"
+        case Regex():
+            how = ", capitals or not" if leaf.any_case else ""
+            return f"the pattern /{leaf.pattern}/{how} in {leaf.column or 'title or text'}, as printed"
+        case Near():
+            words = ", ".join(_named(t) for t in leaf.terms)
+            return f"{words}: in any order, at most {leaf.distance} words between, in {leaf.column or 'title or text'}"
+        case Field():
+            return f"{_FIELD_SAID[leaf.name]} {leaf.value}" + (" (or a longer last word)" if leaf.prefix else "")
+        case Dates():
+            return _dates_said(leaf)
+        case Nothing():
+            return "nothing: the query holds no word"
+
+
+def _named(term: Term) -> str:
+    kind = "the word" if len(term.words) == 1 else "the phrase"
+    if term.printed:
+        begun = " and what begins so" if term.prefix else ""
+        return f'{kind} "{" ".join(term.printed)}" as printed{begun}'
+    if term.prefix:
+        kind = "words that begin with" if len(term.words) == 1 else "the phrase that begins with"
+    letters = ", * for any letters" if term.wild else ""
+    return f'{kind} "{" ".join(term.words)}"{letters}'
+
+
+_FIELD_SAID = {
+    "source": "source with the words",
+    "outlet": "outlet with the words",
+    "author": "an author with the words",
+    "section": "section with the words",
+    "keyword": "a keyword with the words",
+    "voice": "somebody quoted at length (author, outlet or title) with the words",
+    "aside": "a caption or other aside with the words",
+    "file": "a file or folder with the words",
+    "note": "a note of mine with the words",
+    "lang": "language",
+    "key": "key that begins with",
+    "id": "number",
+    "tag": "tagged",
+    "has": "has a",
+    "is": "is",
+    "in": "in the collection",
+    "saved": "found by the saved search",
+    "like": "among the articles most like number",
+    "dup": "copies:",
+}
+
+
+def _dates_said(dates: Dates) -> str:
+    what = "date" if dates.name == "date" else "date of first publication"
+    if dates.none:
+        return f"no {what}"
+    how = "that may lie" if dates.loose else "that lies"
+    if dates.first == dates.last:
+        return f"{what} {how} in {dates.first}"
+    if dates.first is None:
+        return f"{what} {how} no later than {dates.last}"
+    if dates.last is None:
+        return f"{what} {how} in {dates.first} or later"
+    return f"{what} {how} from {dates.first} to {dates.last}"

@@ -1,0 +1,57 @@
+"""Words with a `*` in them, found in a folded text word by word: linear, whatever the pattern and the text."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from readroom.text.query_tree import WILD
+
+_WORD = re.compile("[^\x00-/:-^`{-\x7f]+")  # in a folded form only ASCII stands between words
+
+
+def fits(pattern: str, word: str) -> bool:
+    """Tell whether a folded word is what a pattern stands for: each `*` in it is any letters, or none."""
+    first, *rest = pattern.split(WILD)
+    if not rest:
+        return word == pattern
+    last = rest.pop()
+    if len(word) < len(first) + len(last) or not word.startswith(first) or not word.endswith(last):
+        return False
+    at, end = len(first), len(word) - len(last)
+    for part in rest:
+        at = word.find(part, at, end)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+class WildPhrase:
+    """Folded words, some with a `*`, to be found one after the other; with `prefix`, the last one may go on.
+
+    `forms`: what the words with a `*` or a prefix may be, where not everything that fits is looked for.
+    """
+
+    def __init__(self, words: tuple[str, ...], *, prefix: bool, forms: frozenset[str] | None) -> None:
+        patterns = [*words[:-1], words[-1] + (WILD if prefix else "")]
+        self._tests = [_test(pattern, forms) for pattern in patterns]
+
+    def find(self, form: str) -> list[tuple[int, int]]:
+        """Return every range of a folded form where the phrase stands, in order; they may overlap."""
+        first, *rest = self._tests
+        words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(form)]
+        if not rest:
+            return [(start, end) for word, start, end in words if first(word)]
+        return [
+            (words[n][1], words[n + len(rest)][2])
+            for n in range(len(words) - len(rest))
+            if first(words[n][0]) and all(test(words[n + k][0]) for k, test in enumerate(rest, 1))
+        ]
+
+
+def _test(pattern: str, forms: frozenset[str] | None) -> Callable[[str], bool]:
+    if WILD not in pattern:
+        return pattern.__eq__
+    if forms is None:
+        return lru_cache(maxsize=1 << 14)(lambda word: fits(pattern, word))
+    return frozenset(form for form in forms if fits(pattern, form)).__contains__
