@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import PurePosixPath
 
 from readroom.importer.discover import shown_name
-from readroom.importer.formats import Format, Left, Part, Record, Unreadable, find_format
+from readroom.importer.formats import Declared, Format, Left, Part, Record, Unreadable, find_format
 from readroom.importer.limits import HEAD_BYTES
 
 ARCHIVES = frozenset(("zip", "tar", "compressed"))
@@ -43,15 +43,25 @@ class Numbers:
     def _within(self, found: Format, name: str, data: bytes) -> Iterator[Part]:
         """Yield the records of a member that is itself a container; what breaks off is a refused record."""
         shown = shown_name(name)
+        declared: int | None = None
+        records = 0
         try:
             for part in found.records(io.BytesIO(data)):
+                if isinstance(part, Declared):
+                    # It speaks of this member, not of the whole archive.
+                    declared = (declared or 0) + part.articles
+                    continue
                 if not isinstance(part, Record):
                     yield part
                     continue
+                records += 1
                 member = f"{shown}#{part.member or part.number}"
                 yield Record(next(self._next), part.data, member, part.format or found.name, part.refused)
         except Unreadable as problem:
             yield self.refused(name, str(problem))
+            return
+        if declared is not None and declared != records:
+            yield self.refused(name, f"declares {declared:,} articles and holds {records:,}")
 
 
 def reader_of(head: bytes, name: str) -> Format:

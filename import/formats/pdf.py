@@ -21,6 +21,7 @@ class PdfFormat(Plain):
         "without text is skipped: it needs text recognition first. Tables are read line by line."
     )
     needs = "pdf"
+    modules = ("pypdfium2",)
     limits = (
         f"{PDF_PAGES:,} pages, and {PDF_SECONDS} s of processor time for them; what is beyond is left out, and said"
     )

@@ -153,3 +153,12 @@ def test_any_damage_ends_in_records_or_a_reason(kind: str, data: st.DataObject) 
             if isinstance(part, Record):
                 numbers.append(part.number)  # noqa: PERF401 - what came before the damage counts
     assert numbers == sorted(set(numbers))
+
+
+def test_what_a_member_declares_is_held_against_that_member() -> None:
+    nexis = (
+        "1 of 3 DOCUMENTS\n\nHarbour Gazette\n\nMarch 3, 2021\n\nFerry stays\n\nLENGTH: 9 words\n\n" + PROSE + "\n"
+    ).encode()
+    found = records(zipped(("nexis.txt", nexis), MEMBERS[1]))
+    assert [r[2] for r in found] == ["nexis-text", None, "markdown"]
+    assert found[1][3] == "declares 3 articles and holds 1"
