@@ -6,6 +6,7 @@ Each way has a name, and the one that was used is recorded.
 """
 
 import logging
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -47,6 +48,9 @@ def main_lines(tree: Tree, measures: Measures | None = None) -> Found:
 
 def _found(tree: Tree, measures: Measures, zones: Zones) -> Found:
     best = Found([], "", 0.0)
+    if words(tree, range(len(tree.lines))) < _LEAST:
+        # No way finds more than there is, and some of them take milliseconds to say so.
+        return Found(_everything(tree, zones), "whole page", 0.15)
     if region := find_region(tree, measures):
         kept = text_lines(tree, region)
         best = Found(kept, "own region", sureness(tree, region, kept))
@@ -76,7 +80,7 @@ def _is_button(line: Line) -> bool:
     return line.block.tag not in ("li", "td", "th") and line.text.casefold().strip(" .…") in BUTTONS
 
 
-def words(tree: Tree, indexes: list[int]) -> int:
+def words(tree: Tree, indexes: Iterable[int]) -> int:
     """Count the words of lines."""
     return sum(tree.lines[i].words for i in indexes)
 
