@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     run = commands.add_parser("import", help="import files and folders into the library")
-    run.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file, or a folder with all that it holds")
+    run.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file, or a folder with all that it holds")
     run.add_argument("--source", metavar="NAME", help="who published these pages, instead of what they say themselves")
     run.add_argument("--recipe", metavar="FILE", help="cut all pages by this recipe: a file, or the name of one")
     run.add_argument(
@@ -40,6 +40,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     run.add_argument("--report", metavar="FILE", type=Path, help="write a line of JSON for each file or record")
     run.add_argument("--json", action="store_true", help="print the counts as JSON")
     run.set_defaults(run=run_import)
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        # Path("") would be the current folder.
+        raise argparse.ArgumentTypeError("an empty name is no file and no folder")
+    return Path(text)
 
 
 def _positive(text: str) -> int:
@@ -139,7 +146,7 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
     )
     what = "would be imported" if dry_run else "imported"
     return (
-        f"{what}: {counts.articles:,} articles on {counts.pages:,} pages, from {counts.files:,} files, "
+        f"{what}: {counts.stored_articles:,} articles on {counts.stored_pages:,} pages, from {counts.files:,} files, "
         f"in {seconds:.1f} s\n"
         f"of {counts.rows:,} files and records: {outcomes or 'none'}"
         + (f"\n{counts.recut:,} pages cut again by what their source repeats" if counts.recut else "")

@@ -1,11 +1,12 @@
 """`readroom search`: what the library holds about a query, counted and quoted."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say
@@ -71,11 +72,11 @@ def run(args: argparse.Namespace) -> int:
     query = understand(" ".join(args.query), today=date.today())
     for notice in query.notices:
         say(f"note: {notice.message}")
-    if args.explain:
-        _explain(query, to_stderr=args.json)
     needed = needs_notebook(query.tree) or args.save is not None
     try:
         with open_library(args) as library, _notebook(args, library, needed=needed) as notebook:
+            if args.explain:
+                _explain(library, query, notebook, to_stderr=args.json)
             if args.save is not None and notebook is not None:
                 _save(notebook, args.save, query)
             if args.facet:
@@ -141,11 +142,16 @@ def _search(args: argparse.Namespace, library: "Library", query: "Query", notebo
         else:
             _emit_hit(hit)
     for remark in remarks:
-        if summary is None or remark not in summary.notes:
+        if summary is None or not any(map(_alike, summary.notes, repeat(remark))):
             say(f"note: {remark}")
     if summary is not None and shown < summary.articles:
         more = "+" if summary.more else ""
         say(f"{shown} of {summary.articles:,}{more} articles are shown; more with --limit")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two remarks say the same but for their numbers: a page looks into fewer texts than a count."""
+    return re.sub(r"[\d,]+", "", one) == re.sub(r"[\d,]+", "", other)
 
 
 def _emit_summary(
@@ -168,10 +174,12 @@ def _notebook(
     return open_notebook(args, library) if needed else nullcontext()
 
 
-def _explain(query: "Query", *, to_stderr: bool) -> None:
+def _explain(library: "Library", query: "Query", notebook: "NotebookView | None", *, to_stderr: bool) -> None:
+    from readroom.db.plan import make_plan
     from readroom.text.query_print import printed
     from readroom.text.query_say import explained
 
+    make_plan(library, query, notebook, exact=False)  # what is not there is said before anything is explained
     for line in (f"read as: {printed(query.tree)}", *("  " + line for line in explained(query.tree))):
         (say if to_stderr else emit_text)(line)
 

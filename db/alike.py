@@ -10,7 +10,6 @@ import math
 from collections import Counter
 
 from readroom.db.articles import text_of
-from readroom.db.errors import QueryError
 from readroom.db.library import Library
 from readroom.db.terms import articles_with
 from readroom.text.fold import folded_words
@@ -24,10 +23,10 @@ SHARE = 0.1
 
 
 def telling_words(library: Library, article_id: int) -> list[str]:
-    """Return the folded words that tell most about an article, the most telling first; raise QueryError without one."""
+    """Return the folded words that tell most about an article, the most telling first; raise KeyError without one."""
     row = library.connection.execute("select ifnull(title, '') from article where id = ?", (article_id,)).fetchone()
     if row is None:
-        raise QueryError(f"like:{article_id} names no article; list them with: readroom articles", 0)
+        raise KeyError(article_id)
     times = Counter(folded_words(f"{row[0]}\n{text_of(library, article_id)}"))
     (total,) = library.connection.execute("select count(*) from article").fetchone()
     with_it = articles_with(library.connection, times)
@@ -42,7 +41,8 @@ def telling_words(library: Library, article_id: int) -> list[str]:
 def alike(library: Library, article_id: int, weights: str) -> tuple[list[int], str | None]:
     """Return the docids of the articles most like one, best first and without it, and the words that they share.
 
-    `weights` are those of title and text in bm25. The words come as an FTS5 expression; None when there is none.
+    `weights` are those of title and text in bm25. The words come as an FTS5 expression; None when there is none. Raise
+    KeyError when there is no such article.
     """
     words = telling_words(library, article_id)
     if not words:

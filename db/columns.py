@@ -1,6 +1,7 @@
 """What the columns of a page and of an article hold."""
 
-import json
+from collections.abc import Sequence
+from json.encoder import encode_basestring
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,9 @@ def date_columns(printed: PrintedDate | None) -> DateColumns:
     return printed.value, printed.precision, printed.raw or None, printed.line
 
 
-as_json = json.JSONEncoder(ensure_ascii=False).encode
+def names_json(names: Sequence[str]) -> str:
+    """Return names as they are stored: a list in JSON."""
+    return f"[{', '.join(map(encode_basestring, names))}]"
 
 
 def article_columns(article: Article, digest: str, words: int) -> dict[str, Any]:
@@ -32,7 +35,7 @@ def article_columns(article: Article, digest: str, words: int) -> dict[str, Any]
     return {
         "title": article.title,
         "opening": None if article.title else opening(article.body.text),
-        "authors": as_json(article.authors),
+        "authors": names_json(article.authors),
         "date": date,
         "date_precision": precision,
         "date_raw": raw,

@@ -36,9 +36,10 @@ def count(
         query = replace(query, tree=resolved(query.tree, notebook, query.today))
         plan = make_plan(library, query, notebook, exact=exact, seconds=seconds, progress=progress)
         words = plan.words
-        if most is not None and _at_least(library.connection, plan, most + 1):
+        if most is not None and not plan.held_by and _at_least(library.connection, plan, most + 1):
             return Summary(articles=most, has_words=False, more=True, notes=tuple(plan.remarks()))
-        undated, without_first = (_left_out(library, query, name, notebook, exact) for name in ("date", "first"))
+        undated = _left_out(library, query, "date", notebook, exact, seconds)
+        without_first = _left_out(library, query, "first", notebook, exact, seconds)
         if words is None or not holds_words(words):
             articles, undated_matching = _articles(library.connection, plan)
             summary = Summary(0, articles, {}, {}, undated, undated_matching, without_first, has_words=False)
@@ -79,11 +80,13 @@ def _articles(connection: sqlite3.Connection, plan: Plan) -> tuple[int, int]:
     return int(articles), int(undated)
 
 
-def _left_out(library: Library, query: Query, name: str, notebook: NotebookView | None, exact: bool) -> int:
+def _left_out(
+    library: Library, query: Query, name: str, notebook: NotebookView | None, exact: bool, seconds: float | None
+) -> int:
     missing = left_out(query.tree, name) if query.tree is not None else None
     if missing is None:
         return 0
-    plan = make_plan(library, replace(query, tree=missing), notebook, exact=exact)
+    plan = make_plan(library, replace(query, tree=missing), notebook, exact=exact, seconds=seconds)
     return _articles(library.connection, plan)[0]
 
 

@@ -1,6 +1,6 @@
 """Articles of a page that is being replaced, and which article of the new page is which of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -25,3 +25,23 @@ def same_article(former: Sequence[Former], key: str, digest: str, title: str | N
         if candidates:
             return candidates[0]
     return former[0] if alone and len(former) == 1 else None
+
+
+def same_passages(former: Sequence[Former], text: str, text_of: Callable[[Former], str]) -> Former | None:
+    """Return the former article that shares most paragraphs with a text, if that is half of the shorter one's.
+
+    It serves where a page is cut otherwise than before: what one has marked in a passage stays with its article.
+    """
+    own = _paragraphs(text)
+    best: tuple[float, Former] | None = None
+    for each in former:
+        other = _paragraphs(text_of(each))
+        share = len(own & other) / max(1, min(len(own), len(other)))
+        if share >= 0.5 and (best is None or share > best[0]):
+            best = (share, each)
+    return best[1] if best else None
+
+
+def _paragraphs(text: str) -> set[str]:
+    """Return the paragraphs that are long enough to be nobody else's."""
+    return {paragraph for paragraph in text.split("\n\n") if len(paragraph) >= 60}

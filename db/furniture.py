@@ -63,6 +63,16 @@ def texts(library: Library, pages: list[int]) -> Iterator[tuple[int, str]]:
         yield page, page_text(library, page)
 
 
+def titles_of(connection: sqlite3.Connection, pages: list[int]) -> Iterator[str]:
+    """Yield the titles that articles of pages have, each once."""
+    for start in range(0, len(pages), 500):
+        part = pages[start : start + 500]
+        marks = ",".join("?" * len(part))
+        sql = f"select distinct title from article where title is not null and page_id in ({marks}) order by title"
+        for (title,) in connection.execute(sql, part):
+            yield title
+
+
 def keep_counts(connection: sqlite3.Connection, dumps: Dumps, counts: Mapping[int, int]) -> None:
     """Keep on how many pages each line of a source stands, and what was counted."""
     connection.execute("delete from furniture where source_id = ?", (dumps.source_id,))

@@ -123,6 +123,12 @@ class Notebook(NotebookQueries, NotebookMemory, NotebookCorrections):
             self._log(connection, old, new, "confirm", group)
         return new
 
+    @property
+    def steps(self) -> int:
+        """How many changes the log has; it only grows."""
+        with self._reading() as connection:
+            return int(connection.execute("select count(*) from log").fetchone()[0])
+
     def undo(self) -> str | None:
         """Take back the last change of highlights; return what that was, in words, or None when there is none."""
         return self._step_back_or_forth(notebook_log.undo)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from readroom.db.alike import alike
+from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, missing, prepare
 from readroom.db.forms import with_forms
 from readroom.db.holding import Budget, Holder, register
@@ -39,6 +40,8 @@ WEIGHTS = "8.0, 1.0"
 """What a hit in the title and one in the text weigh in the score."""
 FEW = 5000
 """Conditions that at most so many articles fulfil are looked up before the words."""
+LONG = 8
+"""How many words of a phrase the index is asked for; the texts answer for the others."""
 SEEK = 300
 """So many articles times words are looked up one by one in the index."""
 
@@ -48,9 +51,10 @@ class Plan:
     """The middle of a statement: `from {tables} where {where}` with its values, over `article a`.
 
     `docid` orders by date. `match`: the words that every result must hold, which the index finds first; None when
-    there are none. `scoring`: the words that give a score; `titled`: the same in titles. `words`: the part of the tree
-    that a text is held against, `held` the rest of it, as SQL over `article a`. `held_by` answer for texts while a
-    statement runs. `notes`: what was not done as asked.
+    there are none. `scoring`: the words that give a score; `titled`: the same in titles; `scored`: which articles get
+    one, as SQL over `article_fts`, where no word must be there. `words`: the part of the tree that a text is held
+    against, `held` the rest of it, as SQL over `article a`. `held_by` answer for texts while a statement runs. `notes`:
+    what was not done as asked.
     """
 
     tables: str
@@ -60,6 +64,7 @@ class Plan:
     match: str | None = None
     scoring: str | None = None
     titled: str | None = None
+    scored: Sql = ("1", [])
     words: Node | None = None
     held: Sql = ("1", [])
     asked: tuple[tuple[Condition, Sql], ...] = field(default=())
@@ -183,13 +188,23 @@ class _Planner:
                 joined = (" and " if isinstance(node, And) else " or ").join(sql for sql, _ in parts)
                 return f"({joined})", [value for _, values in parts for value in values]
             case Field(name="like"):
-                docids, expression = alike(self._library, int(node.value), WEIGHTS)
-                self._like += [expression] if expression else []
-                return "a.docid in (select value from json_each(?))", [json.dumps(docids)]
+                return self._alike(node)
             case Field() | Dates():
                 return condition_sql(node, self._library.connection, self._notebook)
             case _:
                 return "0", []
+
+    def _alike(self, node: Field) -> Sql:
+        try:
+            docids, expression = alike(self._library, int(node.value), WEIGHTS)
+        except KeyError:
+            raise QueryError(
+                f"like:{node.value} names no article; list them with: readroom articles "
+                f"(character {node.position + 1} of the query)",
+                node.position,
+            ) from None
+        self._like += [expression] if expression else []
+        return "a.docid in (select value from json_each(?))", [json.dumps(docids)]
 
     def _holds(self, node: Node | None) -> Sql:
         self._holders.append(Holder(node or Nothing(), self._budget))
@@ -280,6 +295,8 @@ def _near(node: Near) -> Found:
 
 def _term(term: Term) -> Found:
     """Return folded words in double quotes: they hold letters, digits, marks and `_` only."""
+    if term.forms is None and len(term.words) > LONG:
+        return Found(f'"{" ".join(term.words[:LONG])}"', exact=False)
     if term.forms is None:
         return Found(f'"{" ".join(term.words)}"' + ("*" if term.prefix else ""), exact=not term.printed)
     parts: list[str] = []

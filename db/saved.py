@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from readroom.db.errors import QueryError
 from readroom.text.query import BadValue, Query, parse
+from readroom.text.query_dates import shown
 from readroom.text.query_print import printed
 from readroom.text.query_tree import And, Field, Node, Not, Nothing, Or, all_of, any_of, negated, walk
 
@@ -65,6 +66,7 @@ class _Reader:
         self._kept = kept
         self._today = today
         self._read = 0
+        self._at = 0
 
     def read(self, node: Node | None, inside: tuple[str, ...]) -> Node | None:
         """Return a node without names of saved searches; `inside` are those that it stands in."""
@@ -84,18 +86,23 @@ class _Reader:
                 return node
 
     def _search(self, field: Field, inside: tuple[str, ...]) -> Node | None:
-        name, at = field.value, field.position
+        name = field.value
+        if not inside:
+            self._at = field.position
         self._read += 1
         if name in inside:
-            raise QueryError(f'saved:"{name}" asks for itself; save it anew without that', at)
+            raise self._problem(name, "asks for itself; save it anew without that")
         if name not in self._kept:
             known = ", ".join(sorted(self._kept)[:5])
             hint = f"there is {known}" if known else "save one with: readroom search QUERY --save NAME"
-            raise QueryError(f'there is no saved search "{name}"; {hint}', at)
+            raise self._problem(name, f"names no saved search; {hint}")
         if len(inside) >= DEEPEST or self._read > MOST:
-            raise QueryError(f"more than {MOST} saved searches, or {DEEPEST} in one another, are too many", at)
+            raise self._problem(name, f"comes to more than {MOST} saved searches, or {DEEPEST} in one another")
         try:
             tree = parse(self._kept[name], today=self._today).tree
         except BadValue as problem:
-            raise QueryError(f'the saved search "{name}" cannot be read: {problem}', at) from problem
+            raise self._problem(name, f"cannot be read: {problem}") from problem
         return self.read(tree, (*inside, name))
+
+    def _problem(self, name: str, what: str) -> QueryError:
+        return QueryError(f'saved:"{shown(name)}" {what} (character {self._at + 1} of the query)', self._at)

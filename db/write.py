@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from readroom.db.articles import text_of
-from readroom.db.columns import article_columns, as_json, date_columns, source_name
+from readroom.db.columns import article_columns, date_columns, names_json, source_name
 from readroom.db.decisions import Decisions
-from readroom.db.former import Former, same_article
+from readroom.db.former import Former, same_article, same_passages
 from readroom.db.identity import base_key, day_base
 from readroom.db.import_log import ImportLog, Known, Origin, Outcome, Read, StoredPage
 from readroom.db.library import Library
@@ -51,7 +51,7 @@ class Writer(ImportLog):
         self._sources: dict[str, int] = {}
         self._prepared: Mapping[str, StoredText] = {}
         self._met = 0
-        self._counts_terms = True
+        self._counts_terms = not terms_behind(library.connection)
         self.decisions = Decisions(library.connection)
 
     def begin(self) -> None:
@@ -90,6 +90,7 @@ class Writer(ImportLog):
         self.decisions.forget()
         if self._connection.in_transaction:
             self._execute("rollback")
+        self._counts_terms = not terms_behind(self._connection)
 
     def store_page(
         self,
@@ -139,11 +140,17 @@ class Writer(ImportLog):
             self.decisions.keep_text(page_id, page.text)
         for left in former:
             self._withdraw(left, page_id, run)
+        gone = len(former)
         outcome: Outcome = "partial" if page.problem else "updated" if old else "new"
         reason = page.problem
         if self._met:
             outcome = "unchanged" if not ids else outcome
             reason = "; ".join(filter(None, (reason, _met_before(self._met, len(stored)))))
+        if gone:
+            said = (
+                f"{gone} article{'' if gone == 1 else 's'} that the page had before {'is' if gone == 1 else 'are'} gone"
+            )
+            reason = "; ".join(filter(None, (reason, said)))
         self.note_file(origin, outcome, run, reason=reason, page=page_id, articles=len(ids), read=read)
         for p in dict.fromkeys(old):
             # The same bytes at another path are the same page, however it is read.
@@ -230,6 +237,8 @@ class Writer(ImportLog):
             return None
         alone = len(page.articles) == 1
         before = same_article(former, wanted, digest, article.title, alone=alone) if former else None
+        if former and before is None:
+            before = same_passages(former, article.body.text, lambda f: text_of(self.library, f.id))
         if before:
             former.remove(before)
             self._unindex(before)
@@ -311,7 +320,7 @@ class Writer(ImportLog):
         many(
             "insert into voice values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (article_id, n, v.start, v.end, v.title, as_json(v.authors), v.outlet,
+                (article_id, n, v.start, v.end, v.title, names_json(v.authors), v.outlet,
                  *date_columns(v.date), v.url)
                 for n, v in enumerate(body.voices)
             ],

@@ -82,10 +82,16 @@ def _walk(top: str, only: str | None) -> Iterator[Offered]:
             if name.startswith("."):
                 refused = "a hidden file"
             yield Offered(path, _relative(path, top), _name_of(folder), refused)
-        for problem in problems:
-            name = str(problem.filename)
-            yield Offered(name, _relative(name, top) + "/", None, f"cannot be opened: {problem.strerror}")
-        problems.clear()
+        yield from _unopened(problems, top)
+    yield from _unopened(problems, top)
+
+
+def _unopened(problems: list[OSError], top: str) -> Iterator[Offered]:
+    """Yield the folders that could not be opened, each once."""
+    for problem in problems:
+        name = str(problem.filename)
+        yield Offered(name, _relative(name, top) + "/", None, f"cannot be opened: {problem.strerror}")
+    problems.clear()
 
 
 def _relative(path: str, top: str) -> str:

@@ -72,7 +72,7 @@ def read_flows(sheet: Sheet, flows: Sequence[Flow]) -> None:
             _above(sheet, flow, index)
         elif _is(flow, "docAuthors") or (titled and _is_author(flow, index, titled, body)):
             sheet.put("authors", flow.text, index, "below the title", SURE if body else LIKELY)
-        elif titled and "header" in flow.tags or _is(flow, "rdp__subtitle"):
+        elif (titled and "header" in flow.tags) or _is(flow, "rdp__subtitle"):
             sheet.aside("deck", flow.text, index, "below the title")
         else:
             held = _after(sheet, flow.text, index, held)
@@ -103,7 +103,9 @@ def _body(flows: Sequence[Flow], titled: Sequence[int]) -> set[int]:
     if found or any("article" in f.tags for f in flows):
         return found
     end = next((i for i, f in enumerate(flows) if i > below and _NUMBER_LABEL.match(f.text)), None)
-    end = end if end is not None else next((i for i, f in enumerate(flows) if i > below and NUMBER.search(f.text)), None)
+    end = (
+        end if end is not None else next((i for i, f in enumerate(flows) if i > below and NUMBER.search(f.text)), None)
+    )
     end = len(flows) if end is None else end
     first = below + 1
     if first < end and not _says(flows[first].text) and first + 1 < end:
@@ -115,7 +117,7 @@ def _body(flows: Sequence[Flow], titled: Sequence[int]) -> set[int]:
 
 def _says(text: str) -> bool:
     """Tell a paragraph from the name of an author."""
-    return len(text) > 80 or text[-1:] in ".!?…:;»\"”"
+    return len(text) > 80 or text[-1:] in '.!?…:;»"”'
 
 
 def _source(sheet: Sheet, text: str, line: int) -> None:
@@ -135,7 +137,7 @@ def _header(sheet: Sheet, text: str, line: int) -> None:
         parts = [text]
     for part in (piece.strip(" ,;-–") for half in parts for piece in re.split(r",(?!\s*[A-Z]?\d)", half)):
         bare = _WORDS.sub("", part).strip(" ,;-–")
-        if not bare or _is_weekday(bare) or re.fullmatch(r"[\d:.\sA-Z+-]{1,16}", bare) and ":" in bare:
+        if not bare or _is_weekday(bare) or (":" in bare and re.fullmatch(r"[\d:.\sA-Z+-]{1,16}", bare)):
             sheet.say(line, "metadata", label)
         elif _PAGE.match(bare):
             sheet.put("print_page", bare, line, label)

@@ -24,13 +24,16 @@ COPYRIGHT = re.compile(
 )
 FURNITURE = re.compile(
     r"\s*(?:©|\(c\)|Copyright)\s*\d{4}\s*(?:Factiva|Dow Jones)|\s*(?:Search Summary|Suchzusammenfassung|"
-    r"Récapitulatif de la recherche|Resumen de (?:la )?búsqueda|Riepilogo della ricerca|検索の概要|搜索摘要|搜寻摘要)\s*$",
+    r"Récapitulatif de la recherche|Resumen de (?:la )?búsqueda|Riepilogo della ricerca|検索の概要|"
+    r"搜索摘要|搜寻摘要)\s*$",
     re.I,
 )
 _AGENCY = re.compile(
-    r"(?:by |from |via )?(?:the )?(reuters|associated press|ap|agence france[- ]presse|afp|dpa(?:-afx)?|bloomberg(?: news)?|"
+    r"(?:by |from |via )?(?:the )?(reuters|associated press|ap|agence france[- ]presse|afp|dpa(?:-afx)?|"
+    r"bloomberg(?: news)?|"
     r"press association|pa|efe|ansa|xinhua(?: news agency)?|tass|itar-tass|interfax|kyodo(?: news)?|upi|belga|anp|apa|"
-    r"sda|ats|lusa|canadian press|cp|aap|pti|ians|dow jones(?: newswires)?|the canadian press|australian associated press)$",
+    r"sda|ats|lusa|canadian press|cp|aap|pti|ians|dow jones(?: newswires)?|"
+    r"australian associated press)$",
     re.I,
 )
 

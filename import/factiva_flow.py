@@ -114,7 +114,9 @@ def _text(sheet: Sheet, blocks: Sequence[Block]) -> None:
                 continue
             if index:
                 sheet.aside("caption", block.text, block.first, "not marked as text", block.last)
-        add_text(sheet, [block for block in blocks[: last + 1] if block.part == "body" or not sheet.is_said(block.first)])
+        add_text(
+            sheet, [block for block in blocks[: last + 1] if block.part == "body" or not sheet.is_said(block.first)]
+        )
         for index, block in enumerate(blocks[last + 1 :], last + 1):
             if index == len(blocks) - 1 and len(block.text) <= 120 and not _CAPTION.match(block.text):
                 sheet.say(block.first, "metadata", "publisher", block.last)

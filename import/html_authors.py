@@ -41,6 +41,7 @@ _REPORTERS = re.compile(
     r"[（(【]\s?(?:本报|本网)?(?:记者|記者|通讯员)\s?([^（）()【】\d]{2,24})[）)】]|(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])"
 )
 _ADDRESS_OF_SITE = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", re.IGNORECASE)
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?")
 _MARKS = " \t\u00a0,.;:|·•–—-/[]()@"
 _LONGEST = 200  # characters
 
@@ -48,11 +49,22 @@ _LONGEST = 200  # characters
 def author_names(values: list[str], site: str | None) -> tuple[str, ...]:
     """Return the persons that strings name, without "By"; addresses, the site itself and non-names are left out."""
     found: list[str] = []
-    for value in values:
-        for name in _names_in(value, site):
+    for value in (part for whole in values for part in _apart(whole)):
+        for name in _inverted(value) or _names_in(value, site):
             if name not in found:
                 found.append(name)
     return tuple(found)
+
+
+def _apart(value: str) -> list[str]:
+    """Return the names of "Lee, Ann; Chen, Bo" one by one; any other string alone."""
+    parts = [part.strip() for part in value.split(";")]
+    return parts if len(parts) > 1 and all(_INVERTED.fullmatch(part) for part in parts if part) else [value]
+
+
+def _inverted(value: str) -> list[str]:
+    """Return a name that stands family name first, as printed, where it stands alone between semicolons."""
+    return [value] if _INVERTED.fullmatch(value) and value.count(",") == 1 and value.count(" ") <= 3 else []
 
 
 def _names_in(value: str, site: str | None) -> list[str]:

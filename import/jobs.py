@@ -132,13 +132,17 @@ class Jobs:
 
     def _as_before(self, origin: Origin, known: Known | None, reading: str | None) -> Row | None:
         """Return the row of a file or record that is where it was, as it was."""
-        if known is None or known.digest != origin.digest or known.reading != reading:
+        if known is None or known.digest != origin.digest:
+            return None
+        if known.reading != reading and not (reading is None and known.page_id is not None):
             return None
         record = origin.record or None
         if known.outcome == "skipped" and known.version == self._options.version:
             return Row(origin.file, record, "skipped", known.reason, 0, origin.member)
         if known.page_id is not None:
-            return Row(origin.file, record, "unchanged", None, known.articles, origin.member)
+            # Without a recipe or a map, what was read by one stays as it is.
+            kept = "as it was read before, with the recipe or map of then" if known.reading != reading else None
+            return Row(origin.file, record, "unchanged", kept, known.articles, origin.member)
         return None
 
     def _elsewhere(self, origin: Origin, pages: dict[bytes, tuple[int, int]]) -> Item | None:

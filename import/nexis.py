@@ -4,6 +4,7 @@ The classic layout has publication, date, edition and headline above the labels;
 first. Labels up to the length, or up to "Body", stand above the text, the others below it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -29,6 +30,7 @@ from readroom.importer.press_blocks import Block, add_text
 Layout = Literal["classic", "uni"]
 _HEAD = 80  # blocks among which the labels above a text are looked for
 _LINE = 300  # code points of a value under a label that is not known
+_ADDRESS = re.compile(r"\s*;\s*(https?://[^\s<>;]{4,300})\s*$")
 _RUN = 12  # paragraphs that one label below a text may have
 
 
@@ -158,7 +160,11 @@ def _read_label(sheet: Sheet, block: Block, found: Label) -> None:
         case "dateline":
             sheet.aside("other", rest, first, label, last)
         case "deck":
-            sheet.aside("deck", rest, first, label, last)
+            # Some papers end it with the address of the article.
+            address = _ADDRESS.search(rest)
+            sheet.aside("deck", rest[: address.start()] if address else rest, first, label, last)
+            if address:
+                sheet.put("url", address[1], first, f"{label}, its address", LIKELY)
         case "caption":
             sheet.aside("caption", rest, first, label, last)
         case "correction":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from readroom.importer.nexis_labels import COPYRIGHT, CORRECTED, COUNT, find_label
 from readroom.importer.press import LIKELY, Sheet
 from readroom.importer.press_blocks import Block
-from readroom.importer.press_dates import find_day
+from readroom.importer.press_dates import find_day, is_period
 
 _EDITION = re.compile(
     r"\b(?:editions?|ausgabe|édition|edición|edição|edizione|editie|(?:\w+ )?final|regional|national|late|early|city|"
@@ -59,9 +59,9 @@ def date_block(sheet: Sheet, blocks: Sequence[Block], layout: str) -> int | None
             if len(text) > 160 or COPYRIGHT.match(text):
                 continue
             day = find_day(text, sheet.order)
-            if day is None:
+            if day is None and not is_period(text):
                 continue
-            if day.start == 0 and (layout == "classic" or number > 0):
+            if (day is None or day.start == 0) and (layout == "classic" or number > 0):
                 return number
             if best is None and len(text) <= 120 and (layout == "classic" or number > 0):
                 best = number
@@ -78,7 +78,7 @@ def read_head(sheet: Sheet, blocks: Sequence[Block], layout: str) -> None:
         first, last, box = blocks[dated].first, blocks[dated].last, blocks[dated].box
         within = [line for line in lines if first <= line.at <= last or (line.block == box and line.at > last)]
         above = [line for line in lines if line.at < first]
-        below = [line for line in lines if line.at > last and line not in within]
+        below = [line for line in lines if line.at > last and (box < 0 or line.block != box)]
         above += _date(sheet, within)
     _names(sheet, above, layout, dated=dated is not None)
     _headline(sheet, _edition(sheet, below))
@@ -108,12 +108,12 @@ def _date(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
     above: list[Line] = []
     for place, line in enumerate(lines):
         day = find_day(line.text, sheet.order)
-        if day is None:
+        if day is None and not is_period(line.text):
             above.append(line)
             continue
-        sheet.put("date", day.date, line.at, "date below the publication")
-        rest = line.text[day.end :].strip(" ,;.-–")
-        lead = line.text[: day.start].strip(" ,;.-–")
+        sheet.put("date", day.date if day else line.text, line.at, "date below the publication")
+        rest = line.text[day.end :].strip(" ,;.-–") if day else ""
+        lead = line.text[: day.start].strip(" ,;.-–") if day else ""
         edition = [part for part in (lead, rest) if part and _EDITION.search(part)]
         where = line.at
         for below in lines[place + 1 :]:

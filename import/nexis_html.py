@@ -4,13 +4,13 @@ Its markup says only how a thing looks; but the class in which the labels are se
 a headline is one element whatever its lines.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from readroom.importer.html_flow import Flow, paragraphs, parse_fragment
 from readroom.importer.nexis_labels import find_label
 from readroom.importer.press import Sheet
 from readroom.importer.press_blocks import Block
-
 
 
 def sheet_of(source: str) -> tuple[Sheet, list[Block]]:
@@ -20,7 +20,7 @@ def sheet_of(source: str) -> tuple[Sheet, list[Block]]:
     if opened >= 0 and "-->" not in source[opened:]:
         source = source[:opened]
     flows = paragraphs(parse_fragment(source), rows=True)
-    labels = _label_classes(flows)
+    labels, plain = _classes(flows)
     blocks: list[Block] = []
     text = False
     for number, flow in enumerate(flows):
@@ -29,7 +29,8 @@ def sheet_of(source: str) -> tuple[Sheet, list[Block]]:
             text
             and found is None
             and not flow.cells
-            and bool(labels & flow.whole)
+            and bool(labels & flow.classes)
+            and not plain & flow.classes
             and len(flow.text) <= 120
             and not flow.text.endswith((":", ".", ","))
         )
@@ -41,6 +42,11 @@ def sheet_of(source: str) -> tuple[Sheet, list[Block]]:
     return Sheet([flow.text for flow in flows], "LexisNexis"), blocks
 
 
-def _label_classes(flows: Sequence[Flow]) -> frozenset[str]:
-    """Return the classes in which labels are set: those around the beginning of a line that has one, not around all."""
-    return frozenset(name for flow in flows if find_label(flow.text) for name in flow.first - flow.whole)
+def _classes(flows: Sequence[Flow]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the class in which labels are set, and that of the values beside them: the text's own.
+
+    A hit within a sub-heading has a class of its own.
+    """
+    labels = Counter(c for flow in flows if find_label(flow.text) for c in flow.first - flow.whole)
+    values = Counter(c for flow in flows if find_label(flow.text) for c in flow.classes - flow.whole - flow.first)
+    return frozenset(c for c, _ in labels.most_common(1)), frozenset(c for c, _ in values.most_common(1))

@@ -63,9 +63,11 @@ _add("authors", "BYLINE", "AUTHOR", "AUTHORS", "AUTOR", "AUTOREN", "AUTORIN", "V
 _add("section", "SECTION", "RUBRIK", "RUBRIQUE", "SECCIÓN", "SEÇÃO", "RESSORT", "SEZIONE", "RUBRIEK", "SECTIE")
 _add("length", "LENGTH", "LÄNGE", "LAENGE", "LONGUEUR", "LONGITUD", "EXTENSIÓN", "EXTENSION", "LUNGHEZZA",
      "COMPRIMENTO", "EXTENSÃO", "LENGTE")  # fmt: skip
-_add("title", "HEADLINE", "TITLE", "TITEL", "ÜBERSCHRIFT", "SCHLAGZEILE", "TITRE", "TÍTULO", "TITULAR", "TITOLO", "KOP")
+_add("title", "HEADLINE", "TITLE", "TITEL", "ÜBERSCHRIFT", "SCHLAGZEILE", "TITRE", "TÍTULO", "TITULAR", "TITOLO",
+     "KOP")  # fmt: skip
 _add("deck", "HIGHLIGHT", "HIGHLIGHTS", "HERVORHEBUNG", "ENCART", "DESTACADO", "DESTACADOS", "SUMMARY", "ABSTRACT",
-     "SUBTITLE", "UNTERTITEL", "SOUS-TITRE", "SUBTÍTULO", "DESTAQUE", "TEASER", "ZUSAMMENFASSUNG", "RÉSUMÉ")  # fmt: skip
+     "SUBTITLE", "UNTERTITEL", "SOUS-TITRE", "SUBTÍTULO", "DESTAQUE", "TEASER", "ZUSAMMENFASSUNG",
+     "RÉSUMÉ")  # fmt: skip
 _add("dateline", "DATELINE", "ORTSMARKE", "ORT", "LIEU", "LUGAR", "LUOGO", "PLAATS")
 _add("language", "LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "LINGUA", "TAAL")
 _add("url", "URL", "INTERNET", "LINK")
@@ -99,9 +101,12 @@ _BELOW = (
 )  # fmt: skip
 _add("other", *_BELOW)
 _SURE = frozenset(
-    [*map(_letters, _BELOW), *(k for k, f in _LABELS.items() if f in ("language", "accession", "correction"))]
-    + [*map(_letters, ("GRAPHIC", "GRAPHICS", "GRAFIK", "GRAPHIQUE", "GRÁFICO", "CLASSIFICATION", "KLASSIFIZIERUNG"))]
-    + [*map(_letters, ("CLASIFICACIÓN", "CLASSIFICAÇÃO", "DOCUMENT-TYPE", "LOCALISATION-GEO"))]
+    (
+        *map(_letters, _BELOW),
+        *(letters for letters, field in _LABELS.items() if field in ("language", "accession", "correction")),
+        *map(_letters, ("GRAPHIC", "GRAPHICS", "GRAFIK", "GRAPHIQUE", "GRÁFICO", "DOCUMENT-TYPE", "LOCALISATION-GEO")),
+        *map(_letters, ("CLASSIFICATION", "KLASSIFIZIERUNG", "CLASIFICACIÓN", "CLASSIFICAÇÃO")),
+    )
 )
 ABOVE = frozenset(("authors", "section", "length", "title", "deck", "dateline", "edition"))
 """What stands above a text."""

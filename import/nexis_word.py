@@ -32,6 +32,8 @@ _COVER = re.compile(
     r"Tipo de b[úu]squeda|Restringido por)\b",
     re.I,
 )
+# The address of a headline bears LexisNexis's own number of the document.
+_ADDRESS = re.compile(r"https?://\S{1,200}?\bcontentItem:([0-9A-Z-]{16,60})", re.I)
 _ITEM = re.compile(r"\d{1,5}\.\s*(?=\S)")
 
 
@@ -90,7 +92,20 @@ def _record(pieces: Sequence[Piece], *, classic: bool = False) -> Sheet:
         read_blocks(sheet, blocks, "classic" if classic else "uni")
     except Unreadable as problem:
         sheet.problems.append(str(problem))
+    _number(sheet, pieces)
     return sheet
+
+
+def _number(sheet: Sheet, pieces: Sequence[Piece]) -> None:
+    """Take the number of a document from the link of its headline, if it has one."""
+    line = 0
+    for piece in pieces[:6]:
+        for span in piece.paragraph.spans:
+            if span.kind == "link" and (found := _ADDRESS.match(span.href or "")):
+                sheet.put("accession", found[1].upper(), line, "address of the headline")
+                sheet.put("url", found[0], line, "address of the headline")
+                return
+        line += len(piece.lines)
 
 
 def _lines(pieces: Sequence[Piece]) -> list[str]:

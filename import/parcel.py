@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from readroom.db.stored_text import StoredText, stored_forms
+from readroom.importer.page_rows import page_of, page_row
 from readroom.text.gate import clean
 from readroom.text.gated import gated_page
 from readroom.text.model import Page
-from readroom.text.page_json import page_from_json, page_to_json
 
 
 def wrapped(page: Page, parts: list[bytes]) -> dict[str, Any]:
@@ -19,41 +19,36 @@ def wrapped(page: Page, parts: list[bytes]) -> dict[str, Any]:
     if not all(clean(a.body.text) == a.body.text for a in page.articles):
         # Else what is made of a text here would not be of the one that is stored.
         page = gated_page(page)
-    fields = page_to_json(page)
     stored = []
     first = len(parts)
-    for article, plain in zip(page.articles, fields["articles"], strict=True):
+    for article in page.articles:
         text = article.body.text
         data = text.encode()
         found = stored_forms(text, data)
         # A form that is the text itself need not travel twice.
         parts += (data, bytes(found.packed), b"" if found.form == text else found.form.encode())
         stored.append((found.digest, found.words))
-        plain["body"]["text"] = ""
-    if "text" in fields:
-        parts.append(clean(fields["text"]).encode())
-        fields["text"] = ""
-    return {"page": fields, "stored": stored, "sizes": [len(part) for part in parts[first:]]}
+    if [a.body.text for a in page.articles] != [page.text]:
+        parts.append(clean(page.text).encode())
+    return {"page": page_row(page), "stored": stored, "sizes": [len(part) for part in parts[first:]]}
 
 
 def unwrapped(entry: Mapping[str, Any], pieces: Sequence[memoryview]) -> tuple[Page, dict[str, StoredText]]:
     """Return the page of an entry with what is stored of its texts; `pieces` are the bytes that came beside it.
 
-    Raise KeyError, TypeError or ValueError when it is none.
+    Raise KeyError, IndexError, TypeError or ValueError when it is none.
     """
-    fields = entry["page"]
     stored: dict[str, StoredText] = {}
+    texts = []
     at = 0
-    for plain, (digest, words) in zip(fields["articles"], entry["stored"], strict=True):
+    for digest, words in entry["stored"]:
         raw, packed, form = pieces[at : at + 3]
         at += 3
         text = str(raw, "utf-8")
-        plain["body"]["text"] = text
         stored[text] = StoredText(packed, str(digest), int(words), str(form, "utf-8") if form else text)
-    if "text" in fields:
-        (last,) = pieces[at:]
-        fields["text"] = str(last, "utf-8")
-    return page_from_json(fields), stored
+        texts.append(text)
+    own = str(pieces[at], "utf-8") if at < len(pieces) else None
+    return page_of(entry["page"], texts, own), stored
 
 
 def with_pieces(entries: Sequence[dict[str, Any]], payload: bytes) -> Iterator[tuple[dict[str, Any], list[memoryview]]]:

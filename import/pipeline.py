@@ -217,7 +217,7 @@ class _Read:
             return cls(reason=clean_line(str(entry["skipped"])), digest=digest)
         try:
             page, prepared = unwrapped(entry, pieces)
-        except (KeyError, TypeError, ValueError) as problem:
+        except (LookupError, TypeError, ValueError) as problem:
             return cls(reason=f"its reader gave no page: {clean_line(str(problem))}", digest=digest)
         return cls(page=page, digest=digest, prepared=prepared)
 

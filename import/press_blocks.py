@@ -15,8 +15,9 @@ Kind = Literal["text", "heading", "row", "item", "code", "lines"]
 class Block:
     """A paragraph of a record: its text on one line, and its first and last line on the sheet (from 0).
 
-    `cells` are those of a row of a table; a block of "lines" is printed on as many as it has on the sheet. `part` says what the markup tells of it ("author", "body"), if anything;
-    blocks with the same `box` stand in one element, as the two lines of a headline do.
+    `cells` are those of a row of a table; a block of "lines" is printed on as many as it has on the sheet. `part` says
+    what the markup tells of it ("author", "body"), if anything; blocks with the same `box` stand in one element, as the
+    two lines of a headline do.
     """
 
     text: str

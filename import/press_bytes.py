@@ -22,7 +22,7 @@ _DECLARED_IN = 8192  # bytes at the beginning in which a file names its charset
 
 
 def as_utf8(head: bytes) -> bytes:
-    """Return the beginning of a file without its byte order mark, in UTF-8 if it is in UTF-16 or UTF-32, LF line ends."""
+    """Return the beginning of a file in UTF-8 if it is in UTF-16 or UTF-32, without its mark, with LF line ends."""
     mark, wide = _wide(head)
     head = head[len(mark) :]
     if wide:
@@ -96,7 +96,7 @@ def lines_of(pieces: Iterable[bytes], longest: int = 1 << 20) -> Iterator[bytes]
 
 
 def _wide(head: bytes) -> tuple[bytes, str | None]:
-    """Return the byte order mark at the beginning, and the codec of what follows if it has more than a byte a letter."""
+    """Return the byte order mark at the beginning, and the codec of what follows if it is a wide one."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             return mark, None if name == "utf-8" else name

@@ -21,7 +21,8 @@ _ZONE = (
     r"(?![^\W\d_])(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})"
 )
 _BEHIND = re.compile(
-    rf"[\s,]*(?:(?P<day>[^\W\d_][\w-]{{1,14}})\b)?(?P<comma>[\s,.–-]*)(?:(?P<clock>{_CLOCK})\s*(?P<zone>{_ZONE})?)?", re.I
+    rf"[\s,]*(?:(?P<day>[^\W\d_][\w-]{{1,14}})\b)?(?P<comma>[\s,.–-]*)(?:(?P<clock>{_CLOCK})\s*(?P<zone>{_ZONE})?)?",
+    re.I,
 )
 _SEASON = (
     r"spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|verano|"
@@ -35,6 +36,7 @@ _LONG = re.compile(rf"(?<!\w)(?:{_SEASON}|{_QUARTER}),?\s*(?:de\s)?((?:1[5-9]|20
 _TO = re.compile(r"([^\W\d_]{3,12})\.?(?:\s\d{4})?\s?(?:/|-|–|&|and|und|et|to|bis|au|y)\s?$", re.I)
 _DAYS = re.compile(r"(?<!\d)\d{1,2}\.?\s?(?:-|–|/|to|bis|au|al)\s?$", re.I)
 _DAYS_OF = re.compile(r"([^\W\d_]{3,12})\.?\s(\d{1,2})\s?(?:-|–|/)\s?(\d{1,2}),?\s((?:1[5-9]|20)\d\d)(?!\d)")
+_PERIOD = re.compile(rf"(?:{_SEASON}|{_QUARTER}),?\s*\d{{4}}\s?[/–-]\s?\d{{2,4}}\W*$", re.I)
 
 
 class Day(NamedTuple):
@@ -73,6 +75,11 @@ def whole_day(text: str, order: Order | None = None) -> PrintedDate | None:
     if day is None or text[: day.start].strip(" .,;(") or text[day.end :].strip(" .,;)"):
         return None
     return day.date
+
+
+def is_period(line: str) -> bool:
+    """Tell a line that dates an issue by what is in no single year: "Winter 2009/2010"."""
+    return bool(_PERIOD.match(line.strip()))
 
 
 def _with_clock(line: str, start: int, end: int, date: PrintedDate) -> tuple[int, PrintedDate]:

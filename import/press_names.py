@@ -12,7 +12,18 @@ _BY = re.compile(
 _AND = re.compile(r"(?<=[^\W\d_]{2})\s+(?:AND|UND|ET|EN|Y|E)\s+(?=[^\W\d_])")
 _BY_INSIDE = re.compile(r"(?:^|[;,\s])\s*By\s+(?=[A-Z])")
 _NOBODY = frozenset(
-    "anonymous anonym anonyme anónimo anonimo unknown unbekannt inconnu staff".split() + ["author unknown"]
+    (
+        "anonymous",
+        "anonym",
+        "anonyme",
+        "anónimo",
+        "anonimo",
+        "unknown",
+        "author unknown",
+        "unbekannt",
+        "inconnu",
+        "staff",
+    )
 )
 
 

@@ -57,17 +57,21 @@ def read_record(text: str, number: int | None, kind: str, extractor: str) -> Pag
         # The full text stands last: everything above it is labels.
         end = len(lines)
     head = [(i, found) for i, found in labels if start is None or i < start]
-    _read_title(sheet, head[0][0] if head else (start if start is not None else tail))
-    abstract = _read_labels(sheet, head, tail if start is None else start)
+    below = _tail_labels(lines, end)
+    fields = frozenset(found[1] for _, found in (*head, *below))
+    _read_title(sheet, head[0][0] if head else (start if start is not None else tail), fields)
+    abstract = _read_labels(sheet, head, tail if start is None else start, fields)
     if start is not None:
         label, _, rest = next(found for i, found in labels if i == start)
-        read_text(sheet, start, end, rest, label)
-    if end < len(lines):
-        below = _read_labels(sheet, _tail_labels(lines, end), len(lines))
-        abstract = abstract or below
+        read_text(sheet, start, end, rest, label, authored="authors" in fields)
+    if below:
+        beneath = _read_labels(sheet, below, len(lines), fields)
+        abstract = abstract or beneath
     if abstract and not sheet.has_text:
         sheet.problems.append("only the abstract: the record has no full text")
-        read_text(sheet, *abstract, "abstract")
+        read_text(sheet, *abstract, "abstract", authored=True)
+    elif abstract:
+        sheet.say(abstract[0], "metadata", "abstract", abstract[1] - 1)
     if not sheet.has_text and start is not None and NONE.match(lines[start].partition(":")[2].strip()):
         raise Unreadable("no text in this record: ProQuest has no full text of it")
     return sheet.page(kind, extractor, number)
@@ -84,7 +88,8 @@ def _tail(lines: Sequence[str]) -> int:
                 groups.append((index, index))
     at = len(lines)
     known = False
-    for first, last in reversed(groups):
+    for place in range(len(groups) - 1, -1, -1):
+        first, last = groups[place]
         found = find_label(lines[first])
         if found and found[1] in ("text", "abstract"):
             break
@@ -100,7 +105,7 @@ def _tail(lines: Sequence[str]) -> int:
             if last - run > 2:
                 at = run + 1
             break
-        elif _follows_lines(lines, groups, first):
+        elif place and _goes_on(lines, groups[place - 1], first):
             at = first
     return at
 
@@ -109,12 +114,10 @@ def _is_other(lines: Sequence[str], line: int) -> bool:
     return OTHER.match(lines[line]) is not None
 
 
-def _follows_lines(lines: Sequence[str], groups: Sequence[tuple[int, int]], line: int) -> bool:
-    """Tell whether an unknown label is one: there is one above it too, or the text has no blank lines of its own."""
-    place = next(i for i, (first, _) in enumerate(groups) if first == line)
-    if place and (above := find_label(lines[groups[place - 1][0]])):
-        return above[1] != "text" or groups[place - 1][0] != groups[place - 1][1] or len(lines[line]) < 160
-    return False
+def _goes_on(lines: Sequence[str], before: tuple[int, int], line: int) -> bool:
+    """Tell whether an unknown label is one: it stands below another, or below a text without blank lines of its own."""
+    above = find_label(lines[before[0]])
+    return above is not None and (above[1] != "text" or before[0] != before[1] or len(lines[line]) < 160)
 
 
 def _head_labels(lines: Sequence[str], tail: int) -> list[tuple[int, Label]]:
@@ -148,7 +151,7 @@ def _tail_labels(lines: Sequence[str], start: int) -> list[tuple[int, Label]]:
     return found
 
 
-def _read_title(sheet: Sheet, end: int) -> None:
+def _read_title(sheet: Sheet, end: int, fields: frozenset[str]) -> None:
     """Read what stands above the first label: the count, the title, the address."""
     for line in range(end):
         text = sheet.lines[line].strip()
@@ -158,7 +161,7 @@ def _read_title(sheet: Sheet, end: int) -> None:
             sheet.say(line, "metadata", "number of the document")
         elif not _read_line(sheet, line, text):
             if "title" in sheet.values:
-                _read_info(sheet, text, line, "citation")
+                _read_info(sheet, text, line, "citation", fields)
             else:
                 _title(sheet, text, line, "title above the record", line)
 
@@ -179,10 +182,11 @@ def _read_line(sheet: Sheet, line: int, text: str) -> bool:
     return True
 
 
-def _read_labels(sheet: Sheet, labels: Sequence[tuple[int, Label]], end: int) -> tuple[int, int, str] | None:
+def _read_labels(
+    sheet: Sheet, labels: Sequence[tuple[int, Label]], end: int, fields: frozenset[str]
+) -> tuple[int, int, str] | None:
     """Read labelled values; return where an abstract stands: its lines, `[first, end)`, and what is on the label's."""
     abstract: tuple[int, int, str] | None = None
-    has_date = any(found[1] == "date" for _, found in labels)
     starts = [i for i, _ in labels] + [end]
     for place, (start, (label, field, rest)) in enumerate(labels):
         stop = starts[place + 1]
@@ -190,17 +194,21 @@ def _read_labels(sheet: Sheet, labels: Sequence[tuple[int, Label]], end: int) ->
         while last > start and not sheet.lines[last].strip():
             last -= 1
         if field == "abstract":
-            sheet.say(start, "metadata", label, last)
-            if not NONE.match(rest) and (rest.strip() or last > start):
+            if NONE.match(rest) or not (rest.strip() or last > start):
+                sheet.say(start, "metadata", label, last)
+            else:
                 abstract = (start, last + 1, rest)
         elif field == "text":
             sheet.say(start, "metadata", label)
         elif field == "unknown":
             sheet.other(start, label, last)
-        elif field != "year" or not has_date:
-            _read_field(sheet, start, last, label, field, rest)
-        else:
+        elif field == "year" and "date" in fields:
             sheet.say(start, "metadata", label, last)
+        elif field == "info":
+            _read_info(sheet, rest, start, label, fields)
+            sheet.say(start, "metadata", label, last)
+        else:
+            _read_field(sheet, start, last, label, field, rest)
     return abstract
 
 
@@ -215,9 +223,6 @@ def _read_field(sheet: Sheet, first: int, last: int, label: str, field: str, res
         sheet.say(first, "metadata", label, last)
     elif field == "title":
         _title(sheet, value, first, label, last)
-    elif field == "info":
-        _read_info(sheet, value, first, label)
-        sheet.say(first, "metadata", label, last)
     elif field == "names":
         names = tuple(found[2].rpartition(" : ")[2].strip() for found in _PAIR.finditer(value))
         sheet.put("keywords", names or value, first, label, last=last)
@@ -258,12 +263,11 @@ def _date(sheet: Sheet, value: str, line: int, label: str, last: int) -> None:
         sheet.values["date"] = before
 
 
-def _read_info(sheet: Sheet, text: str, line: int, label: str) -> None:
+def _read_info(sheet: Sheet, text: str, line: int, label: str, fields: frozenset[str]) -> None:
     """Read "Harbour Gazette ; Port Ellery [Port Ellery]. 03 Mar 2021: A.4." where the labels do not say it."""
     sheet.say(line, "metadata", label)
     day = find_day(text)
-    fields = {found[1] for other in sheet.lines if (found := find_label(other))}
-    if day and not fields & {"date", "year"}:
+    if day and fields.isdisjoint(("date", "year")):
         sheet.put("date", day.date, line, label, LIKELY)
     if "source" not in fields and (cited := _CITED.match(text)):
         sheet.put("source", cited[1], line, label, LIKELY)

@@ -21,7 +21,9 @@ _add("text", "Full text", "Volltext", "Texte intégral", "Texte complet", "Texto
 _add("abstract", "Abstract", "Zusammenfassung", "Résumé", "Resumen", "Resumo", "Riassunto", "Abstract (summary)",
      "摘要")  # fmt: skip
 _add("title", "Title", "Titel", "Titre", "Título", "Titolo")
-_add("authors", "Author", "Authors", "Autor", "Autoren", "Auteur", "Auteurs", "Autores", "Autore", "Autori", "Verfasser")
+_add(
+    "authors", "Author", "Authors", "Autor", "Autoren", "Auteur", "Auteurs", "Autores", "Autore", "Autori", "Verfasser"
+)
 _add(
     "source", "Publication title", "Titel der Publikation", "Publikationstitel", "Titre de la publication",
     "Título de la publicación", "Título de publicación", "Título da publicação", "Titolo della pubblicazione",
@@ -70,7 +72,8 @@ _add(
     "Base de données", "Editorial", "Lugar de publicación", "País de publicación", "Materia de la publicación",
     "Tipo de fuente", "Tipo de documento", "Última actualización", "Base de datos", "Word count", "Issue title",
     "Full text availability", "Volume / issue", "Numéro", "Heft", "Número", "Copyrights", "Droits d'auteur", "Liens",
-    "Enlaces", "Publication note", "Publication history", "Publication milestone dates", "Editora", "Local de publicação",
+    "Enlaces", "Publication note", "Publication history", "Publication milestone dates", "Editora",
+    "Local de publicação",
     "País de publicação", "Tipo de fonte", "Última atualização", "Base de dados", "Casa editrice", "Banca dati",
     "Notes", "Cited by", "References", "Document version", "Seitenzahl", "Nombre de pages", "Número de páginas",
 )  # fmt: skip

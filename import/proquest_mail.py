@@ -65,7 +65,8 @@ def _plain(text: str) -> Iterator[str]:
             lines = []
             continue
         lines.append(line)
-        known = known or (found := find_label(line)) is not None and found[1] in ("text", "accession", "info")
+        found = find_label(line)
+        known = known or (found is not None and found[1] in ("text", "accession", "info"))
         if is_last(line):
             yield "\n".join(lines).strip()
             lines, known = [], False

@@ -21,23 +21,23 @@ _DASHES = re.compile(r"[-–—_*=\s]{2,}$")
 _APPENDED = re.compile(r"\(?(?:SEE )?CORRECTION APPENDED\)?\s*;?\s*", re.I)
 
 
-def read_text(sheet: Sheet, start: int, end: int, rest: str, label: str) -> None:
-    """Read the text from its label's line, on which `rest` stands, to `end`."""
+def read_text(sheet: Sheet, start: int, end: int, rest: str, label: str, *, authored: bool) -> None:
+    """Read the text from its label's line, on which `rest` stands, to `end`; `authored` if a label names an author."""
     if NONE.match(rest.strip()):
         sheet.say(start, "metadata", label)
         rest = ""
     elif rest.strip():
-        _read_line(sheet, start, rest.strip(), "")
+        _read_line(sheet, start, rest.strip(), "", authored=authored)
     else:
         sheet.say(start, "metadata", label)
     held = ""
     for line in range(start + 1, end):
         text = sheet.lines[line].strip()
         if text:
-            held = _read_line(sheet, line, text, held)
+            held = _read_line(sheet, line, text, held, authored=authored)
 
 
-def _read_line(sheet: Sheet, line: int, text: str, held: str) -> str:
+def _read_line(sheet: Sheet, line: int, text: str, held: str, *, authored: bool) -> str:
     """Read a line of the text; return the heading that the next line belongs to, if it was one."""
     if _DASHES.match(text):
         sheet.say(line, "cut", "a rule")
@@ -58,7 +58,7 @@ def _read_line(sheet: Sheet, line: int, text: str, held: str) -> str:
     kind = found[1].casefold()
     if kind in ("credit", "crédit"):
         by = re.match(r"By\s+(?=\S)", found[2])
-        if by and "authors" not in sheet.values and not _has_author(sheet):
+        if by and not authored:
             sheet.put("authors", found[2], line, found[1], LIKELY)
         else:
             sheet.say(line, "metadata", found[1])
@@ -67,9 +67,3 @@ def _read_line(sheet: Sheet, line: int, text: str, held: str) -> str:
     else:
         sheet.aside("caption", found[2] or found[0], line, found[1])
     return held
-
-
-def _has_author(sheet: Sheet) -> bool:
-    from readroom.importer.proquest_labels import find_label
-
-    return any(found[1] == "authors" for line in sheet.lines if (found := find_label(line)))

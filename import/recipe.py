@@ -15,7 +15,7 @@ from typing import Any, Literal, Self, cast
 
 from readroom.db.errors import ReadroomError
 from readroom.importer.html_select import Selector, parse_selector
-from readroom.importer.recipe_check import LARGEST, faults, read_toml, shown
+from readroom.importer.recipe_check import LARGEST, faults, read_toml, shown, shown_path
 from readroom.importer.recipe_keys import OUTLETS
 from readroom.importer.recipe_pattern import compile_pattern, tidy
 from readroom.importer.settings import Settings
@@ -180,7 +180,7 @@ def read(path: Path) -> str:
             data = file.read(4 * LARGEST + 1)
         return data.decode("utf-8-sig")
     except OSError as problem:
-        raise RecipeError(f"recipe {shown(path)} cannot be read: {problem.strerror or problem}") from problem
+        raise RecipeError(f"recipe {shown_path(path)} cannot be read: {problem.strerror or problem}") from problem
     except UnicodeDecodeError as problem:
         raise RecipeError(f"recipe {shown(path.name)}: is not in UTF-8; save it as UTF-8") from problem
 

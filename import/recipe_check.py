@@ -4,6 +4,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from readroom.importer.html_select import SelectorError, parse_selector
@@ -205,6 +206,11 @@ def _and(names: Sequence[str]) -> str:
 
 def _quoted(value: Any) -> str:
     return repr(shown(value)) if isinstance(value, str) else shown(value)
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as it may stand in a message: whole, on one line, without control characters."""
+    return display(clean_line(str(path)[-1000:]))
 
 
 def shown(value: Any) -> str:

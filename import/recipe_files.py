@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readroom.importer.recipe import Recipe, RecipeError, load
-from readroom.importer.recipe_check import shown
+from readroom.importer.recipe_check import shown, shown_path
 from readroom.importer.settings import NOTHING, Settings
 
 FOLDER = "recipes"
@@ -39,7 +39,7 @@ def beside(library: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as problem:
-        raise RecipeError(f"recipes in {shown(folder)} cannot be read: {problem.strerror or problem}") from problem
+        raise RecipeError(f"recipes in {shown_path(folder)} cannot be read: {problem.strerror or problem}") from problem
     if len(found) > _MOST:
         raise RecipeError(f"more than {_MOST} recipes in {shown(folder)}; name one with --recipe")
     return found

@@ -26,7 +26,8 @@ class Row:
 class Counts:
     """What an import did. `files`: offered; `pages`: read or known; `articles`: on them; the outcomes: report rows.
 
-    `recut`: pages that were cut again at the end, by what their source repeats on its pages.
+    `recut`: pages that were cut again at the end, by what their source repeats on its pages. `stored_pages` and
+    `stored_articles` leave out what was in the library before.
     """
 
     files: int = 0
@@ -38,6 +39,8 @@ class Counts:
     partial: int = 0
     skipped: int = 0
     recut: int = 0
+    stored_pages: int = 0
+    stored_articles: int = 0
 
     def add(self, row: Row) -> None:
         """Count one row of the report."""
@@ -45,6 +48,9 @@ class Counts:
         if row.outcome != "skipped":
             self.pages += 1
             self.articles += row.articles
+            if row.outcome != "unchanged":
+                self.stored_pages += 1
+                self.stored_articles += row.articles
 
     @property
     def rows(self) -> int:

@@ -90,6 +90,9 @@ def _with_pool(writer: Writer, paths: Sequence[Path], options: Options, report: 
         counts = Import(writer, pool, options, run, report).run(paths)
         if options.derive and not options.dry_run:
             counts.recut = settle(writer.library, pool, _page_or_reason)
+            writer.begin()
+            writer.settle_terms()
+            writer.commit()
     except BaseException:
         pool.close(at_once=True)
         raise

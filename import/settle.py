@@ -34,12 +34,20 @@ def settle(library: Library, pool: Pool, opened: Opened) -> int:
     changed = 0
     for dumps in db.unlearnt(library.connection):
         pages = db.dumps_of(library.connection, dumps.source_id)
-        counted = Furniture.of(count_lines(text) for _, text in db.texts(library, db.sample_of(pages)))
+        counted = _counted(library, pages)
         changed += _cut_again(editor, pool, opened, pages, counted)
         editor.begin()
         db.keep_counts(library.connection, dumps, counted.counts)
         editor.commit()
     return changed
+
+
+def _counted(library: Library, pages: list[int]) -> Furniture:
+    """Count the lines of a source's pages. What is a title on one of them is none: papers share headlines."""
+    sample = db.sample_of(pages)
+    counted = Furniture.of(count_lines(text) for _, text in db.texts(library, sample))
+    titles = {line_key(title) for title in db.titles_of(library.connection, sample)}
+    return Furniture(counted.pages, {key: pages for key, pages in counted.counts.items() if key not in titles})
 
 
 def _cut_again(editor: Editor, pool: Pool, opened: Opened, pages: list[int], counted: Furniture) -> int:

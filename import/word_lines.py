@@ -1,4 +1,4 @@
-"""The lines of a word processor's document as the exports of press databases are read: one after the other, tables too."""
+"""A word processor's document as the exports of press databases are read: line by line, rows of tables too."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from readroom.text.fold import tokens
 from readroom.text.folded import Folded, Phrase
 from readroom.text.query_tree import WILD, And, Condition, Near, Node, Not, Nothing, Or, Regex, Term, terms_of, walk
 from readroom.text.regex import Pattern, compiled
-from readroom.text.wild import WildPhrase
+from readroom.text.wild import WildPhrase, Word, words_in
 
 SNIPPET = 200
 """How long a snippet is (code points); a phrase that is longer makes it longer."""
@@ -121,6 +121,8 @@ class _Article:
         self._matcher = matcher
         self._texts = texts
         self._folded: list[Folded | None] = [None, None]
+        self._words: list[list[Word] | None] = [None, None]
+        self._found: dict[tuple[int, Term], list[tuple[int, int]]] = {}
         self._holds = holds
         self._go_on = go_on
 
@@ -160,12 +162,21 @@ class _Article:
     def _places(self, column: int, term: Term) -> tuple[int, list[tuple[int, int]]]:
         """Return a term's number, and the ranges of the folded form where it stands."""
         number, phrase = self._matcher.phrase(term)
-        folded = self._column(column)
-        places = folded.find(phrase) if isinstance(phrase, Phrase) else phrase.find(folded.form)
-        if term.printed:
-            text = self._texts[column]
-            places = [place for place in places if _as_printed(text, *folded.span(*place), term)]
+        places = self._found.get((column, term))
+        if places is None:
+            folded = self._column(column)
+            places = folded.find(phrase) if isinstance(phrase, Phrase) else phrase.find(self._words_of(column))
+            if term.printed:
+                text = self._texts[column]
+                places = [place for place in places if _as_printed(text, *folded.span(*place), term)]
+            self._found[column, term] = places
         return number, places
+
+    def _words_of(self, column: int) -> list[Word]:
+        words = self._words[column]
+        if words is None:
+            words = self._words[column] = words_in(self._column(column).form)
+        return words
 
     def _term(self, term: Term) -> list[_Hit]:
         found = []

@@ -1,12 +1,15 @@
 """Words with a `*` in them, found in a folded text word by word: linear, whatever the pattern and the text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from readroom.text.query_tree import WILD
 
 _WORD = re.compile("[^\x00-/:-^`{-\x7f]+")  # in a folded form only ASCII stands between words
+
+Word = tuple[str, int, int]
+"""A word of a folded form, and its range there (code points)."""
 
 
 def fits(pattern: str, word: str) -> bool:
@@ -26,6 +29,11 @@ def fits(pattern: str, word: str) -> bool:
     return True
 
 
+def words_in(form: str) -> list[Word]:
+    """Return the words of a folded form, each with its range there."""
+    return [(found[0], found.start(), found.end()) for found in _WORD.finditer(form)]
+
+
 class WildPhrase:
     """Folded words, some with a `*`, to be found one after the other; with `prefix`, the last one may go on.
 
@@ -36,10 +44,9 @@ class WildPhrase:
         patterns = [*words[:-1], words[-1] + (WILD if prefix else "")]
         self._tests = [_test(pattern, forms) for pattern in patterns]
 
-    def find(self, form: str) -> list[tuple[int, int]]:
-        """Return every range of a folded form where the phrase stands, in order; they may overlap."""
+    def find(self, words: Sequence[Word]) -> list[tuple[int, int]]:
+        """Return every range where the phrase stands among the words of a folded form, in order; they may overlap."""
         first, *rest = self._tests
-        words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(form)]
         if not rest:
             return [(start, end) for word, start, end in words if first(word)]
         return [

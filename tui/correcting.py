@@ -18,6 +18,22 @@ SETTING = "FIELD=VALUE, such as section=News"
 class CorrectingApp(GoingApp):
     """The app, as far as it corrects the library."""
 
+    corrected: tuple[int, int] | None = None
+    """The last correction of the library, and how many steps the notebook had then: `u` takes it back first."""
+
+    async def undo_correction(self) -> bool:
+        """Take back a correction of the library if nothing was done in the notebook since; return whether it did."""
+        path = self.backend.path
+        if self.corrected is None or path is None:
+            return False
+        (number, steps), self.corrected = self.corrected, None
+        if steps != await self.backend.notes(lambda notebook: notebook.steps):
+            return False
+        refused = await asyncio.to_thread(_take_back, path, number)
+        self.say(refused or f"Undid: correction {number} of the library")
+        await self.library_changed()
+        return True
+
     async def do_correct(self, count: int | None) -> None:
         """Ask for a correction of the article at hand."""
         row: ArticleRow | None = getattr(self.screen, "row", None)
@@ -77,8 +93,9 @@ class CorrectingApp(GoingApp):
         done = await asyncio.to_thread(_write, path, ids, field, value, query)
         if isinstance(done, str):
             return done
+        self.corrected = (done, await self.backend.notes(lambda notebook: notebook.steps))
         count = f"{len(ids):,} article{'' if len(ids) == 1 else 's'}"
-        self.say(f"Corrected {count}; readroom edit --undo {done} takes it back")
+        self.say(f"Corrected {count}; u or readroom edit --undo {done} takes it back")
         return ""
 
     async def do_review(self, count: int | None) -> None:
@@ -102,3 +119,15 @@ def _write(path: Path, ids: Sequence[int], field: str, value: str | None, query:
         except LibraryError as problem:
             return str(problem)
         return curator.correct(ids, field, value, query=query)
+
+
+def _take_back(path: Path, number: int) -> str:
+    """Take back a correction of the library; return why it could not be done, "" when it was."""
+    from readroom.db.curator import open_to_curate
+
+    try:
+        with open_to_curate(path) as curator:
+            curator.undo(number)
+    except LibraryError as problem:
+        return str(problem)
+    return ""

@@ -126,7 +126,9 @@ class ReadroomApp(CorrectingApp):
         await self._open(await self.backend.article(article_id), None, (), from_search=False)
 
     async def do_undo(self, count: int | None) -> None:
-        """Undo the last change of the notebook."""
+        """Undo the last change of the notebook, or the correction of the library that came after it."""
+        if await self.undo_correction():
+            return
         done, keys = await self.backend.notes(lambda notebook: (notebook.undo(), notebook.last_touched))
         self._notes_changed(_said(done) if done else "There is nothing to undo", keys)
 

@@ -72,7 +72,11 @@ _OUTLET = re.compile(
     re.I,
 )
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|press|news|info|tv|io|eu|co\.\w\w|[a-z]{2})$", re.I)
-_STOPS = re.compile(r"\s*(?:[|·•‧/]|//|\(|\[|–\s*$|;)\s*")
+_STOPS = re.compile(
+    r"\s*(?:[|·•‧/／]|//|\(|\[|–\s*$|;|\s(?:写真|撮影|撮影・編集|摄影|攝影|構成|編集|聞き手)\s?[＝=：:／/]|"
+    r"\.\s(?=[A-ZÀ-Þ]\w+\s(?:from|aus|du|de|del|dal|van|fra|från|by|von|par)\s))\s*"
+)
+_REPORTER = re.compile("(?P<name>[\uac00-\ud7a3]{2,4} ?기자)(?: \\S+@\\S+)?$")
 _AT = re.compile(
     r"\s+(?:in|on|at|auf|am|um|à|alle|a las|dans|unter|op|den|på|kl|klo|saat|в|у|на|در|في|zaman:?)\s+"
     r"|\s+(?:le|el|il|en|em|o|as|às|as|w|dnia|i|la)\s+(?=\d|[a-zà-ÿ]+[,.]?\s\d)"
@@ -112,6 +116,9 @@ _LABELLED = re.compile(
 _SOURCES = frozenset(["来源", "來源", "источник", "source", "quelle", "fuente", "fonte", "منبع", "المصدر"])
 
 
+_REPORTED = re.compile("(?:記者|记者)[\\s:：]?(?P<name>[\u4e00-\u9fff]{2,4}?)(?=$|[\\s／/|、，,]|報導|报道|報道)")
+
+
 class Byline(NamedTuple):
     """Names as printed, without "By" and titles, and the outlet as printed."""
 
@@ -121,6 +128,9 @@ class Byline(NamedTuple):
 
 def parse_byline(text: str) -> Byline | None:
     """Return what a line that begins with "By" (in any of the known languages) says, or None if that is no byline."""
+    if text.endswith("기자") or "기자 " in text[:9]:
+        match = _REPORTER.match(text)
+        return Byline((match["name"],), None) if match else None
     names = wording.names_after_by(text.lstrip("•▪◦‣∙●○■□➤►*· "))
     return parse_names(names, marked=True) if names else None
 
@@ -130,7 +140,7 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
 
     `marked`: a "By" stood before it, so that one word, or a nickname in small letters, is enough for a name.
     """
-    text = text.strip(" \t\u00a0,.;:-–—|·）)】]")
+    text = text.strip(" \t\u00a0,.;:-–—|·）)】]／＝")
     outlet: str | None = None
     parts = _STOPS.split(text, maxsplit=1)
     text = parts[0].strip(" ,")
@@ -195,6 +205,8 @@ def parse_labelled(text: str) -> Byline | None:
             outlet = outlet or value
         elif not authors and (found := parse_names(value, marked=True)):
             authors = found.authors
+    if not authors and (match := _REPORTED.search(text)):
+        authors = (match["name"],)
     return Byline(authors, outlet) if authors or outlet else None
 
 

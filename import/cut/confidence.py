@@ -59,6 +59,8 @@ def _evidence(facts: Facts, block: Block, number: int, share: float, rival: floa
         against += ["little text"] if size <= _SHORT else []
     if share < 0.9:
         sure -= min(0.5, 0.7 * (0.9 - share))
+        # A third of a page's prose is not left out unseen, whatever else speaks for the cut.
+        sure = min(sure, 0.55) if share < 0.75 else sure
         against.append(f"{round(100 * (1 - share))} % of the prose is outside")
     if rival > 0.5:
         sure -= 0.3 * (rival - 0.5) / 0.5 * (1 if number > 1 else 0.5)
@@ -69,6 +71,9 @@ def _evidence(facts: Facts, block: Block, number: int, share: float, rival: floa
     if number == 1 and not _has_meta(facts, block):
         sure -= 0.15
         against.append("neither day nor byline beside the title")
+    if number == 1 and facts.refused:
+        sure -= 0.1
+        against.append(facts.refused)
     if number == 1 and _days_inside(facts, block) >= 3:
         sure -= 0.2
         against.append("days between its paragraphs")

@@ -10,6 +10,7 @@ from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.shapes import breaks_off, cells, names_speaker
 
 _QUOTED = re.compile(r"[“\"«„《「](.{4,200})[”\"»“》」]")
+_LABELLED_NUMBER = re.compile(r"^[^\W\d][^:：]{1,24}[:：]\s?[#№]?\d[\d.,/-]*\W*$")
 _TITLE_ABOVE = 200
 _ITEM = re.compile(r"^[^\w]+\s?|\s?\(?\d{1,5}\)?$")
 
@@ -28,6 +29,7 @@ class Facts:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
         self.labels: frozenset[str] = frozenset()
+        self.refused = ""
         self.counts = Counter(unit.text for unit in units)
         self.menu = frozenset(entry for unit in units for entry in _menu_entries(unit))
         self.entries = frozenset(entry for unit in units for entry in _list_entries(unit)) | self.menu
@@ -51,6 +53,8 @@ class Facts:
             return 0.0
         if any(0 <= i < len(self.units) and self.units[i].text == text for i in (index - 1, index + 1)):
             # Printed twice in a row: a caption with its image text.
+            return 0.0
+        if _LABELLED_NUMBER.match(text):
             return 0.0
         score = 1.0
         if text[-1] in ",;:،：；、" or breaks_off(text):

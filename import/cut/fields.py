@@ -1,11 +1,13 @@
 """Taking a date, a byline or an outlet into a draft, with the line that it comes from."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from readroom.importer.cut import patterns
 from readroom.importer.cut.byline import Byline, parse_labelled
+from readroom.importer.cut.dated import has_day
 from readroom.importer.cut.draft import Draft
+from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.metaline import read_names
 
@@ -20,9 +22,8 @@ def take_date(draft: Draft, index: int, unit: Unit, reason: str, labels: Contain
     day = unit.dates[0].date
     if day.precision not in ("day", "minute"):
         return
-    before = unit.text[: unit.dates[0].start]
     draft.give(index, "date", reason)
-    if draft.date is None and not (patterns.UPDATED.search(before) and not patterns.POSTED.search(before)):
+    if draft.date is None and not is_change(unit):
         draft.date = replace(day, line=unit.first)
         draft.found("date", unit.first, 0.95 if index == draft.block.marker else 0.8, reason)
     if (named := parse_labelled(unit.text)) is not None:
@@ -37,6 +38,21 @@ def take_date(draft: Draft, index: int, unit: Unit, reason: str, labels: Contain
             found = None
         if found:
             take_byline(draft, index, unit, found[0], found[1], "name in the date line")
+
+
+def is_change(unit: Unit) -> bool:
+    """Tell a line that says when the page was changed, and not when it was published."""
+    before = unit.text[: unit.dates[0].start] if unit.dates else ""
+    return bool(patterns.UPDATED.search(before)) and not patterns.POSTED.search(before)
+
+
+def take_change(facts: Facts, draft: Draft, indexes: Iterable[int]) -> None:
+    """Take the day of the last change for an article that prints no other day among the units `indexes`."""
+    for index in indexes:
+        unit = facts.units[index]
+        if draft.date is None and unit.kind == "date" and is_change(unit) and has_day(unit):
+            draft.date = replace(unit.dates[0].date, line=unit.first)
+            draft.found("date", unit.first, 0.4, "day of the last change, the only one that is printed")
 
 
 def take_byline(draft: Draft, index: int, unit: Unit, found: Byline, confidence: float, reason: str) -> None:

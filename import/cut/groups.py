@@ -10,6 +10,7 @@ from readroom.text.months import WEEKDAYS
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_OUTLET_AND = re.compile(r"^[^\W\d_a-z][^\d,:|]{2,60}(?:\([^()]{2,30}\)\s?)?,\s(?:(?:den|vom|le|del|il)\s)?$")
 _MOST_GROUPS = 80
 
 
@@ -25,6 +26,8 @@ def groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, str]]:
                 keyed[key].append(index)
             if unit.kind == "date":
                 keyed["day", unit.bullet].append(index)
+            if _names_source(unit):
+                keyed[("source",)].append(index)
         elif _is_dated_title(unit):
             for key in _title_keys(unit):
                 keyed[key].append(index)
@@ -33,7 +36,7 @@ def groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, str]]:
     seen: set[tuple[int, ...]] = set()
     for key, members in sorted(keyed.items(), key=lambda item: -len(item[1]))[:_MOST_GROUPS]:
         sort = key[0] if isinstance(key, tuple) else ""
-        dated = sort in ("date", "names", "day", "beside")
+        dated = sort in ("date", "names", "day", "beside", "source")
         if len(members) >= (2 if dated and sort != "day" else 3) and tuple(members) not in seen:
             seen.add(tuple(members))
             yield members, dated, str(sort)
@@ -70,7 +73,18 @@ def _may_mark(unit: Unit) -> bool:
     if patterns.UPDATED.search(before) and not patterns.POSTED.search(before):
         return False
     return unit.kind in ("date", "byline", "tags") or (
-        unit.kind in ("text", "prose") and patterns.POSTED.search(unit.text[: unit.dates[0].start]) is not None
+        unit.kind in ("text", "prose")
+        and (patterns.POSTED.search(unit.text[: unit.dates[0].start]) is not None or _names_source(unit))
+    )
+
+
+def _names_source(unit: Unit) -> bool:
+    """Tell the line below a reprinted article that says where it is from: "Source: …", "The Evening Post, 3 May"."""
+    before = unit.text[: unit.dates[0].start]
+    if unit.size > 200 or len(unit.dates) != 1:
+        return False
+    return patterns.SOURCE_LINE.match(unit.text) is not None or (
+        _OUTLET_AND.match(before) is not None and unit.kind == "date"
     )
 
 

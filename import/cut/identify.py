@@ -8,9 +8,11 @@ from readroom.importer.cut.byline import (
     parse_byline,
     parse_names,
 )
+from readroom.importer.cut.cards import read_cards
+from readroom.importer.cut.dated import has_day
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import META, Facts
-from readroom.importer.cut.fields import take_byline, take_date
+from readroom.importer.cut.fields import is_change, take_byline, take_change, take_date
 from readroom.importer.cut.head import is_post, is_signed_above, take_dateline
 from readroom.importer.cut.labels import read_labels
 from readroom.importer.cut.lines import Kind, Unit
@@ -19,7 +21,7 @@ from readroom.importer.cut.tail import read_tail
 from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.text.model import PrintedDate
 
-_LOOK_AHEAD = 4
+_LOOK_AHEAD, _CARD = 4, 7
 _LABELS: frozenset[Kind] = frozenset(("tags", "share", "comments", "ui", "date"))
 _IN_BRACKETS = re.compile(r"^\[([\w.-]{2,24})\]$")
 
@@ -106,12 +108,26 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
             break
         else:
             others += 1
+    above = facts.units[draft.block.start : first]
+    if not found and draft.block.position == "single" and not dated and all(u.kind != "date" for u in above):
+        return _day_below_card(facts, first, draft.block.end)
     return found
+
+
+def _day_below_card(facts: Facts, first: int, end: int) -> list[int]:
+    """Return the day, and the name beside it, that stand below a standfirst and a card of the author."""
+    for index in range(first + 1, min(first + _CARD, end - 1)):
+        unit = facts.units[index]
+        if unit.size > 200 or facts.prose(first, index) > 300:
+            break
+        if unit.kind == "date" and unit.size <= 60 and has_day(unit) and facts.prose(index + 1, end) >= 400:
+            return [index - 1, index] if parse_names(facts.units[index - 1].text) else [index]
+    return []
 
 
 def _is_chronology(facts: Facts, start: int, end: int) -> bool:
     """Tell a text with several bare date lines: they are its headings, not the day of publication."""
-    return sum(_is_bare_date(facts.units[i]) for i in range(start, end)) >= 3
+    return sum(_is_bare_date(facts.units[i]) and not facts.units[i].bullet for i in range(start, end)) >= 3
 
 
 def _is_bare_date(unit: Unit) -> bool:
@@ -147,14 +163,22 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
         take_dateline(facts, draft)
     _tail_meta(facts, draft)
     read_tail(facts, draft, signed=signed)
+    if block.position == "single":
+        take_change(facts, draft, [*head_units(draft), *range(draft.last, block.end)])
+        read_cards(facts, draft)
     read_labels(facts, draft)
 
 
 def _head(facts: Facts, draft: Draft) -> None:
-    for index in head_units(draft):
+    indexes = head_units(draft)
+    todays = _todays(facts, draft, indexes)
+    for index in indexes:
         if index == draft.block.title:
             continue
         unit = facts.units[index]
+        if index in todays:
+            draft.give(index, "date", "day of the page: the article has one of its own below the title")
+            continue
         if unit.dates and (unit.kind == "date" or index == draft.block.marker):
             take_date(draft, index, unit, "date line above the text", facts.entries)
         elif unit.kind == "byline" and (found := parse_byline(unit.text)):
@@ -164,6 +188,8 @@ def _head(facts: Facts, draft: Draft) -> None:
                 take_byline(draft, index, unit, found, 0.85, "name below a line that says “by”")
         elif (match := _IN_BRACKETS.match(unit.text)) and _has_date_beside(facts, draft, index):
             take_byline(draft, index, unit, Byline((match[1],), None), 0.6, "name in brackets beside the date")
+        elif index == draft.block.marker and unit.kind == "text" and (found := parse_names(unit.text)):
+            take_byline(draft, index, unit, found, 0.8, "one of the names beside the titles")
         elif unit.kind == "text" and not draft.authors and index >= draft.block.start:
             found = parse_names(unit.text)
             if found and _has_date_beside(facts, draft, index):
@@ -172,6 +198,16 @@ def _head(facts: Facts, draft: Draft) -> None:
                 take_byline(draft, index, unit, found, 0.6, "names alone above the text")
         elif unit.kind == "text" and index in draft.ahead and is_post(unit.text):
             draft.give(index, "byline", "post of the author")
+
+
+def _todays(facts: Facts, draft: Draft, indexes: list[int]) -> frozenset[int]:
+    """Return the days above the title of a page's one article when another stands below it: that one is its own."""
+    title = draft.block.title
+    if draft.block.position != "single" or title is None:
+        return frozenset()
+    days = [i for i in indexes if facts.units[i].kind == "date" and has_day(facts.units[i])]
+    own = any(i > title and not is_change(facts.units[i]) for i in days)
+    return frozenset(i for i in days if i < title and not patterns.POSTED.match(facts.units[i].text)) if own else frozenset()
 
 
 def _has_date_beside(facts: Facts, draft: Draft, index: int) -> bool:

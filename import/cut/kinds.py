@@ -21,7 +21,7 @@ from readroom.text.dates import Found, Order, find_dates
 _URL = re.compile(r"^(?:https?://|www\.)\S+$|^\[?(?:email|\S{1,60}@\S{1,60})[\s\u00a0]?(?:protected)?\]?$", re.I)
 _LINK = re.compile(r"https?://\S+")
 _INSIDE = re.compile(r"[.!?…。！？؟۔，、][”\"'’»)]*(?:\s|$|(?=[\u3040-\u9fff]))|[,;،؛]\s")
-_CRUMB = re.compile(r"\s(?:/|>|»|›|::|→)\s")
+_CRUMB = re.compile(r"\s(?:/|>|»|›|::|→|＞)\s")
 _ARROW_START = re.compile(r"^(?:[←‹⟵]|<<?\s|«\s|→|» ).{1,200}$")
 _ARROW_END = re.compile(r"^.{1,200}\s(?:→|›|»|>>?)$")
 _PAGE_WORD = re.compile(r"[^\W\d]{1,14}|\d{1,4}|[…·|«»‹›←→]|\.\.\.?|of|/")
@@ -31,7 +31,7 @@ _SIGNED_ITEM = re.compile(r"^\W{1,3}[^:：]{2,20}[:：]\s?\S")
 _HASHTAGS = re.compile(r"^#\S{2,30}(?:,?\s#\S{2,30}){1,20}$")
 _BOTH_WAYS = re.compile(r"^(?:[«‹←]|<<?)\s?.+\s[-|–•·]\s.+\s?(?:[»›→]|>>?)$")
 _ARROWS = frozenset("←‹⟵<«→»›>")
-_STEPS = (" / ", " > ", " » ", " › ", " :: ", " → ")
+_STEPS = (" / ", " > ", " » ", " › ", " :: ", " → ", " ＞ ")
 _DIGIT = re.compile(r"\d")
 _RUN_ON = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]a|[Dd]i|[Aa]v|[Aa]f)[A-ZÀ-Þ]")
 _EDGES = "#|»›•·:,-–—[("
@@ -190,7 +190,12 @@ def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
         return "byline"
     if _PIPES.match(text):
         return "tags"
-    if unit.size <= 140 and (worded or _RUN_ON.match(text)) and not ends_sentence(text) and parse_byline(text):
+    if (
+        unit.size <= 140
+        and (worded or _RUN_ON.match(text) or "기자" in text[:7])
+        and not ends_sentence(text)
+        and parse_byline(text)
+    ):
         return "byline"
     return None
 

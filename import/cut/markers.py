@@ -10,6 +10,7 @@ from typing import Literal
 
 from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.byline import is_name
+from readroom.importer.cut.columns import named, stamped
 from readroom.importer.cut.facts import Facts, is_bare_date
 from readroom.importer.cut.groups import groups
 from readroom.importer.cut.lines import Unit
@@ -18,6 +19,7 @@ from readroom.importer.cut.shapes import names_speaker
 from readroom.importer.cut.threads import before_thread, is_thread
 from readroom.importer.cut.titles import LEAST_CONTENT, Titled, beside_titles, end_titles, over_titles, under_titles
 from readroom.importer.cut.titles import best_title as best_title
+from readroom.importer.cut.worth import below_masthead, is_boxed, pays
 
 Position = Literal["under", "over", "end", "beside"]
 """Where a marker stands: under its article's title, over it, at the article's end, or on one line with the title."""
@@ -52,9 +54,21 @@ def find_markings(facts: Facts) -> list[Marking]:
     if not any(m.dated for m in found):
         # Lines that have nothing in common but a day speak where no others do.
         found += [m for g in found_groups if g[2] == "day" for m in _readings(facts, *g)]
+    found += _undated(facts, bool(found))
     ordered = sorted(found, key=lambda m: (strength(m), m.score, -m.markers[0]), reverse=True)
     finer = next((m for m in ordered if _is_finer(m, ordered[0])), None)
     return [finer, *ordered] if finer is not None else ordered
+
+
+def _undated(facts: Facts, others: bool) -> Iterator[Marking]:
+    """Yield the readings by lines that are about an article and hold no day; names alone speak where no `others` do."""
+    if (column := stamped(facts)) is not None:
+        untitled = sum(t is None for t in column.titles)
+        valid = len(column.markers) - (1 - _UNTITLED_WEIGHT) * untitled
+        yield Marking("end", column.markers, column.titles, valid, _SURE, False)
+    if not others and (column := named(facts)) is not None:
+        place: Position = "over" if column.over else "under"
+        yield Marking(place, column.markers, column.titles, len(column.markers), _SURE, False)
 
 
 def _is_finer(marking: Marking, best: Marking) -> bool:
@@ -75,10 +89,10 @@ def strength(marking: Marking) -> float:
 def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Iterator[Marking]:
     """Yield the readings (positions) under which the group cuts the page into articles."""
     members = [m for m in _in_content(facts, members) if not _is_reprint(facts, m)]
-    members = before_thread(facts, before_boxes(facts, members))
+    members = before_thread(facts, before_boxes(facts, below_masthead(facts, members) if dated else members))
     if len(members) < (2 if dated else 3) or is_thread(facts, members):
         return
-    named = sort == "names"
+    only_under = sort == "names"
     common = _common(facts, members)
     readings: dict[Position, Titled] = {
         "under": under_titles(facts, members, common, dated=dated),
@@ -86,16 +100,18 @@ def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Itera
         "end": end_titles(facts, members),
     }
     for position, titles in readings.items():
-        if not named or position == "under":
+        if sort == "source" and position != "end":
+            continue
+        if not only_under or position == "under":
             marking = _reading(facts, members, position, titles, dated)
             if marking is not None and sort == "day":
                 # Lines that have nothing in common but a day.
                 yield replace(marking, valid=_MIXED_WEIGHT * marking.valid)
             elif marking is not None:
                 yield marking
-    if dated and not named and (marking := _beside(facts, members)) is not None:
+    if dated and sort not in ("names", "source") and (marking := _beside(facts, members)) is not None:
         yield marking
-    if dated and not named and (marking := _diary(facts, members)) is not None:
+    if dated and sort not in ("names", "source") and (marking := _diary(facts, members)) is not None:
         yield marking
 
 
@@ -117,6 +133,11 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
         return None
     if len(kept) == 2 and position == "end" and not _is_over(facts, kept):
         return None
+    if kept and dated and is_boxed(facts, _starts(kept, position)[0], kept[-1][0]):
+        return None
+    if len(kept) == 2 and dated and not pays(facts, _starts(kept, position), [m for m, _ in kept]):
+        facts.refused = "two lines with a day are not taken for two articles"
+        return None
     if len(kept) < len(members) and is_thread(facts, [m for m, _ in kept]):
         return None
     untitled = sum(t is None for _, t in kept)
@@ -129,6 +150,11 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
         share + _side_bonus(facts, members, position),
         dated,
     )
+
+
+def _starts(kept: Sequence[tuple[int, int | None]], position: Position) -> list[int]:
+    """Return where the parts begin that the markers separate."""
+    return [m if t is None or position == "over" else t for m, t in kept]
 
 
 def _with_untitled(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readroom.importer.cut.asides import mark_inner, reason_of, template
 from readroom.importer.cut.assemble import build, mark_text
+from readroom.importer.cut.cards import read_blog_name
 from readroom.importer.cut.confidence import cut_evidence
 from readroom.importer.cut.draft import KEPT, METADATA, Draft, Role
 from readroom.importer.cut.facts import Facts
@@ -161,6 +162,7 @@ def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
         if draft.section is None and label is not None:
             draft.section = label[0]
             draft.found("section", label[1], 0.8, "label that the page shows the articles of")
+    read_blog_name(facts, drafts)
     if len(drafts) > 1:
         inherit_dates(facts, drafts)
     return drafts

@@ -8,7 +8,7 @@ _TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _END = re.compile(r"[.!?…。！？؟۔][”\"'’»)\]]*$")
 _GAP = re.compile(r"(?:\s{3,}|\t+\s*)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CRUMB = re.compile(r"\s(?:/|>|»|›|::|→)\s")
+_CRUMB = re.compile(r"\s(?:/|>|»|›|::|→|＞)\s")
 _CUT_OFF_LEAST = 60
 _SPEAKER_WORDS, _SPEAKER_MOST = 5, 24
 

@@ -3,8 +3,9 @@
 from readroom.importer.cut.byline import parse_names
 from readroom.importer.cut.facts import META, STOP, Facts
 from readroom.importer.cut.labels import is_section, trail_end
-from readroom.importer.cut.lines import Kind
+from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.region import main_range, with_last_lines, without_teasers
+from readroom.importer.cut.shapes import steps
 from readroom.importer.cut.single_title import find_title
 from readroom.importer.cut.split import Block
 from readroom.importer.cut.threads import thread_start
@@ -38,13 +39,14 @@ def find_single(facts: Facts) -> Block | None:
         title = None if heading else title
     last = without_teasers(facts, first, with_last_lines(facts, first, last, limit))
     end = last
-    while end < limit and end - last < 6 and units[end].kind in META and units[end].kind != "copyright":
+    while end < limit and end - last < 6 and (_is_about(units[end]) or _is_line_between(facts, end, limit)):
         end += 1
     start = first if title is None else min(title, first)
     for index in range(start - 1, max(start - 5, -1), -1):
         # Dates, names and breadcrumbs above the title are the article's; menus are not.
         if (
             units[index].kind in ("date", "byline", "partial", "breadcrumb", "tags")
+            or _is_item_of_meta(facts, index)
             or is_section(facts, index)
             or trail_end(facts, index)
         ):
@@ -63,6 +65,23 @@ def find_single(facts: Facts) -> Block | None:
     return Block(
         start, end, "single", title, None, "the stretch of the page that holds its prose", round(sure, 2), heading
     )
+
+
+def _is_about(unit: Unit) -> bool:
+    return unit.kind in META and unit.kind != "copyright"
+
+
+def _is_line_between(facts: Facts, index: int, limit: int) -> bool:
+    """Tell the line about rights right below a text, between it and the day."""
+    units = facts.units
+    return units[index].kind == "copyright" and index + 1 < limit and units[index + 1].kind == "date"
+
+
+def _is_item_of_meta(facts: Facts, index: int) -> bool:
+    """Tell an item of the short list above a title that holds the day: name, day, reading time."""
+    units = facts.units
+    near = units[max(0, index - 2) : index + 3]
+    return units[index].bullet and units[index].size <= 40 and any(u.bullet and u.kind == "date" for u in near)
 
 
 def _heading_beside(facts: Facts, first: int) -> str | None:
@@ -97,6 +116,7 @@ def _anchor(facts: Facts, first: int) -> tuple[int, int] | None:
             and units[title].above
             and facts.title_score(title) >= 1.4
             and len(lines) >= 3
+            and all(len(steps(u.text)) == 1 for u in lines)
             and sum(u.size for u in lines) >= 60
             and not any(u.kind == "ui" and not u.text[0].isdigit() for u in units[index + 1 : first])
         ):

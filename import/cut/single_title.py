@@ -10,6 +10,7 @@ from readroom.importer.cut.titles import best_title
 
 _HEAD = 16
 _SURE_TITLE = 0.9
+_STANDFIRST = 30
 
 
 def find_title(facts: Facts, first: int, last: int) -> int | None:
@@ -19,12 +20,27 @@ def find_title(facts: Facts, first: int, last: int) -> int | None:
         # No paragraph at all: the title of a poem or a list is its first line.
         prose = first
     prose = min(prose, first + _HEAD)
+    if (named := _dated_title(facts, prose)) is not None:
+        return named
     scores = {i: _score(facts, i, prose, last) for i in range(max(0, prose - _HEAD), min(prose + 1, last))}
     best = max(scores, key=lambda i: scores[i], default=None)
     if best is not None and scores[best] >= _SURE_TITLE:
         return best - 1 if _is_standfirst(facts, best) or _is_lead_in(facts, best) else best
     inner = best_title(facts, first, min(first + 3, last), near=True) if facts.spaced else None
     return inner if inner is not None and facts.title_score(inner) >= 1.5 else None
+
+
+def _dated_title(facts: Facts, prose: int) -> int | None:
+    """Return the line with a day above the text that is the page's own name too: "Samarkand, 14 April 2000"."""
+    units = facts.units
+    whole = units[0].text if units else ""
+    for index in range(prose - 1, max(0, prose - _HEAD), -1):
+        text = units[index].text
+        if units[index].kind == "date" and len(text) < len(whole) and whole.startswith(text):
+            words = [w for w in text.split() if w.strip(",.;:").isalpha()]
+            if len(words) >= 3 and not whole[len(text)].isalnum():
+                return index
+    return None
 
 
 def _has_rival(facts: Facts, index: int) -> bool:
@@ -36,6 +52,21 @@ def _has_rival(facts: Facts, index: int) -> bool:
         if facts.title_score(place) >= 1.3:
             return True
     return False
+
+
+def _is_below_title(facts: Facts, index: int) -> bool:
+    """Tell a name right below a line that stands alone and is worded as titles are: the author's, not the title."""
+    above = facts.units[index - 1] if index > 1 else None
+    return (
+        above is not None
+        and above.kind == "text"
+        and above.alone
+        and len(above.text.split()) >= 3
+        and facts.title_score(index - 1) >= 1.8
+        and len(steps(above.text)) == 1
+        and not is_section(facts, index - 1)
+        and not parse_names(above.text)
+    )
 
 
 def _by_breadcrumb(facts: Facts, index: int) -> float:
@@ -58,7 +89,7 @@ def _is_lead_in(facts: Facts, index: int) -> bool:
         return False
     above, menu = units[index - 1], units[index - 2]
     return (
-        units[index].size >= 30
+        (units[index].size >= 30 or (units[index].size >= 15 and len(above.text.split()) >= 3))
         and above.alone
         and above.kind == "text"
         and len(above.text.split()) >= 2
@@ -73,7 +104,7 @@ def _is_standfirst(facts: Facts, index: int) -> bool:
     A site's name has a menu near it, or comes again below.
     """
     units = facts.units
-    if not 0 < index < len(units) - 1 or units[index].size < 40 or not units[index].alone:
+    if not 0 < index < len(units) - 1 or units[index].size < _STANDFIRST or not units[index].alone:
         return False
     above, below = units[index - 1], units[index + 1]
     if below.kind not in ("byline", "date") and not is_signed_above(facts, index + 1):
@@ -124,6 +155,8 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
     if names := parse_names(unit.text):
         if facts.counts[unit.text] > 1:
             score -= 0.8
+        if _is_below_title(facts, index):
+            score -= 1.0
         if _touches_date(facts, index):
             score -= 1.2 if _has_rival(facts, index) else 0.3
         elif len(names.authors) > 1 and index and facts.units[index - 1].size > unit.size:

@@ -98,7 +98,7 @@ def _beside(facts: Facts, marking: Marking) -> list[Block]:
 def _end(facts: Facts, marking: Marking) -> list[Block]:
     blocks = []
     first = marking.titles[0]
-    start = _with_labels(facts, first) if first is not None else marking.markers[0]
+    start = _with_labels(facts, first) if first is not None else facts.first_prose(0, marking.markers[0])
     if not marking.dated and start and facts.units[start - 1].kind == "date":
         start -= 1
     for marker, title in zip(marking.markers, marking.titles, strict=True):

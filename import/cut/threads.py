@@ -99,7 +99,7 @@ def before_thread(facts: Facts, members: list[int]) -> list[int]:
     day = facts.units[members[0]].dates[0].date.value[:10] if facts.units[members[0]].dates else ""
     if any(a > b for a, b in pairwise([day, *later])):
         return members
-    if len(members) == 2 and (not _is_reader(facts, members[1]) or _is_counted_again(facts, *members)):
+    if len(members) == 2 and (not is_reader(facts, members[1]) or _is_counted_again(facts, *members)):
         return members
     return members[:1]
 
@@ -125,7 +125,7 @@ def _is_day(unit: Unit) -> bool:
     return bool(unit.dates) and unit.dates[0].date.precision == "day"
 
 
-def _is_reader(facts: Facts, index: int) -> bool:
+def is_reader(facts: Facts, index: int) -> bool:
     """Tell the line with the day of a reader's comment: with the hour, a name beside it, "Reply" below it."""
     units = facts.units
     near = units[max(0, index - 1) : index + 2]

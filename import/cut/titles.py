@@ -8,6 +8,7 @@ from readroom.importer.cut.byline import is_name, parse_byline
 from readroom.importer.cut.facts import Facts, is_bare_date
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.wording_bylines import POSTED_ON
 from readroom.text.months import WEEKDAYS
 
 Titled = list[tuple[int, float]]
@@ -19,8 +20,10 @@ LEAST_CONTENT = 40
 """How much there must be to read below a title, in the weight of `facts.content`."""
 
 _SEPARATED = re.compile(r"^[\s\u00a0]*[|·•:：–—»›~/,.-]?[\s\u00a0]*|[\s\u00a0]*[|·•:：–—«‹~/,(\[-]?[\s\u00a0]*$")
+_PART_OF_TITLE = re.compile(r"[\w,]\s(?:le|den|vom|on|el|il|em|du|am|of|från|от)$")
 _FARTHER = 0.25
 _ODD_TITLE = 1.0
+_NAMED = 0.5
 
 
 def under_titles(facts: Facts, members: Sequence[int], common: frozenset[str], *, dated: bool) -> Titled:
@@ -36,7 +39,25 @@ def under_titles(facts: Facts, members: Sequence[int], common: frozenset[str], *
             title, score = (odd, _ODD_TITLE) if odd is not None else (title, score)
         full = facts.content(marker + 1, following - 1) >= LEAST_CONTENT
         found.append((title, score if full else -score))
-    return found
+    return _beyond_names(facts, members, found, common)
+
+
+def _beyond_names(facts: Facts, members: Sequence[int], found: Titled, common: frozenset[str]) -> Titled:
+    """Return the lines above a column of names: where every line nearest to a marker is a name, none is a title."""
+    if len(found) < 2 or not all(t >= 0 and s and is_name(facts.units[t].text) for t, s in found):
+        return found
+    farther: Titled = []
+    for place, (title, score) in enumerate(found):
+        other = facts.skip(title, -1, 3, common)
+        lower = members[place - 1] if place else -1
+        if other <= lower or facts.title_score(other) < 1.3 or facts.units[other].kind != "text":
+            return found
+        sure = facts.title_score(other) + _NAMED
+        farther.append((other, sure if score > 0 else -sure))
+    texts = [facts.units[t].text for t, _ in farther]
+    long = sum(len(text.split()) >= 3 for text in texts) >= 0.5 * len(texts)
+    again = len({facts.units[t].text for t, _ in found}) < len(found)
+    return farther if len(set(texts)) == len(texts) and (long or again) else found
 
 
 def _above(facts: Facts, marker: int, lower: int, common: frozenset[str]) -> int:
@@ -137,6 +158,9 @@ def _rest(unit: Unit) -> str:
         if not wording.names_after_by(after.strip(" ,·|-–—")) or not _SEPARATED.sub("", before):
             return ""
         after = ""
+    if not after.strip(" \u00a0.") and _PART_OF_TITLE.search(before.strip()) and not POSTED_ON.end(before):
+        # "Samarkand, le 14 avril 2000": without its day the title would break off.
+        return unit.text if len(unit.text) <= 160 and not parse_byline(before) else ""
     rest = _without_weekday(_SEPARATED.sub("", before if before.strip(" \u00a0([") else after))
     if sum(map(str.isalpha, rest)) < 3 or len(rest) > 160:
         return ""

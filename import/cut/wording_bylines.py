@@ -8,7 +8,7 @@ _BY = {
           " | text by | words by | guest post by | guest column by | guest essay by | guest article by | news by"
           " | story and photos by | author | author: | writer: | blogged by | penned by | filed by"
           " | from the desk of | a post by | this post was written by | written by: | by: | author :",
-    "de": "von | verfasst von | geschrieben von | veröffentlicht von | eingestellt von | gepostet von"
+    "de": "text und fotos: | text & fotos: | text und foto: | text und bild: | von | verfasst von | geschrieben von | veröffentlicht von | eingestellt von | gepostet von"
           " | erstellt von | autor | autorin | autor: | autorin: | vom autor | text von | text: | ein beitrag von"
           " | ein artikel von | artikel von | beitrag von | gastbeitrag von | publiziert von | bericht von"
           " | eine kolumne von | ein kommentar von | ein essay von | ein gastbeitrag von | verfasser:",
@@ -30,7 +30,7 @@ _BY = {
     "pl": "autor | autor: | autorka: | napisał | napisała | opublikowane przez | opublikowany przez | dodane przez"
           " | dodał | dodała | przez | wpis autora | tekst: | zamieszczone przez | autor wpisu: | napisane przez"
           " | opublikował",
-    "sv": "av | skrivet av | skriven av | publicerat av | publicerad av | inlagt av | upplagd av | postat av"
+    "sv": "text och foto: | text & foto: | text och bild: | av | skrivet av | skriven av | publicerat av | publicerad av | inlagt av | upplagd av | postat av"
           " | författare | författare: | text: | av:",
     "da": "af | skrevet af | udgivet af | indsendt af | forfatter | forfatter: | tekst: | lagt på af | oprettet af",
     "no": "av | skrevet av | publisert av | lagt inn av | forfatter | forfatter: | tekst: | postet av",
@@ -51,10 +51,11 @@ _BY = {
     "fa": "نویسنده | نویسنده: | نوشته | نوشتهٔ | نوشته شده توسط | نوشته‌شده توسط | ارسال شده توسط | ارسال‌شده توسط"
           " | منتشر شده توسط | توسط | به قلم | به دست | از | به‌دست | فرستنده: | مولف: | نگارنده: | پست شده توسط",
     "he": "מאת | מאת: | נכתב על ידי | פורסם על ידי | הכותב:",
-    "zh": "本文作者： | 本文作者: | 文章作者： | 文章作者: | 作者 | 作者： | 作者: | 由 | 文/ | 文／ | 文： | 文 /"
+    "zh": "撰文／ | 撰文/ | 撰文： | 本文作者： | 本文作者: | 文章作者： | 文章作者: | 作者 | 作者： | 作者: | 由 | 文/ | 文／ | 文： | 文 /"
           " | 文: | 记者 | 記者 | 记者： | 撰文 | 撰文： | 发布者 | 发布者： | 發表者： | 作者是 | 發佈者："
           " | 发表者： | 发布人： | 张贴者： | 張貼者： | 撰稿： | 编写： | 發文者：",
-    "ja": "投稿者 | 投稿者: | 投稿者： | 作成者 | 作成者: | 作成者： | 著者 | 著者: | 著者： | 執筆者： | 文："
+    "ja": "文＝ | 文= | 文／ | 文・写真＝ | 文・写真／ | 文・写真： | 写真・文＝ | 写真・文／ | 取材・文＝ | 取材・文／"
+          " | 取材・文： | 執筆： | 執筆＝ | 執筆／ | 投稿者 | 投稿者: | 投稿者： | 作成者 | 作成者: | 作成者： | 著者 | 著者: | 著者： | 執筆者： | 文："
           " | 筆者： | 文責： | 書いた人：",
     "ko": "글쓴이 | 글쓴이: | 작성자 | 작성자: | 게시자: | 글: | 기자: | 저자: | 글쓴이 :",
 }  # fmt: skip

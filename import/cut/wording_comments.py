@@ -13,7 +13,7 @@ COUNTERS = Phrases({
           " | trackback url | # pingbacks | pingbacks | # notes | # links to this post | links to this post"
           " | # reactions | # reaction | reactions # | be the first to comment | be the first to reply | discuss"
           " | discuss this post | view comments | # view comments | show comments | read comments | # comments read"
-          " | comment on this post | comments feed | rss feed for comments | talk back | respond"
+          " | comment on this post | comments feed | rss feed for comments | talk back | respond | your comment | your comments"
           " | what do you think | no discussion | with # comments | with one comment | with no comments"
           " | comments and trackbacks | comment here | # shouts | hide comments",
     "de": "keine kommentare | kein kommentar | # kommentare | # kommentar | ein kommentar | kommentare #"
@@ -83,7 +83,7 @@ COUNTERS = Phrases({
           " | trimiteți un comentariu | comentarii | adaugă un comentariu",
     "el": "κανένα σχόλιο | # σχόλια | # σχόλιο | σχόλια | αφήστε ένα σχόλιο | αφήστε μια απάντηση"
           " | δημοσίευση σχολίου | δεν υπάρχουν σχόλια | σχολιάστε",
-    "tr": "yorum yok | hiç yorum yok | # yorum | yorumlar | yorum yap | yorum yaz | yorum yapın | yorum bırak"
+    "tr": "yorum yok | hiç yorum yok | # yorum | yorumlar | yorumlar # | yorum yap | yorum yaz | yorum yapın | yorum bırak"
           " | yorum bırakın | yorum ekle | yorum gönder | bir yorum yazın | bir cevap yazın | bir yanıt yazın"
           " | yorumlar kapalı | yoruma kapalı | # cevap | # yanıt | ilk yorumu siz yapın | yorumlarınız",
     "id": "tidak ada komentar | # komentar | tinggalkan komentar | tinggalkan balasan | beri komentar"
@@ -95,13 +95,13 @@ COUNTERS = Phrases({
           " | تعليق واحد | تعليقات | التعليقات | تعليقات # | التعليقات # | أضف تعليق | أضف تعليقا | أضف تعليقاً"
           " | اترك تعليق | اترك تعليقا | اترك تعليقاً | اترك ردا | اترك رداً | إرسال تعليق | التعليقات مغلقة"
           " | شارك برأيك | # رد | # ردود | # من التعليقات",
-    "fa": "بدون دیدگاه | بدون نظر | هیچ نظری | دیدگاهی وجود ندارد | بدون پاسخ | # دیدگاه | # نظر | # نظرات | # پاسخ"
+    "fa": "بدون دیدگاه | بدون نظر | نظر شما | نظرات کاربران | هیچ نظری | دیدگاهی وجود ندارد | بدون پاسخ | # دیدگاه | # نظر | # نظرات | # پاسخ"
           " | یک دیدگاه | دیدگاه‌ها | دیدگاهها | دیدگاه ها | نظرات | نظرها | نظر دهید | ارسال نظر | ارسال دیدگاه"
           " | دیدگاه بگذارید | دیدگاه خود را بنویسید | نظر بدهید | یک پاسخ بگذارید | پاسخی بگذارید"
           " | دیدگاه‌ها بسته شده‌اند | دیدگاه‌ها بسته‌اند | # کامنت | کامنت‌ها | نظر خود را بنویسید | نظرات #"
           " | دیدگاه # | افزودن دیدگاه | ثبت نظر | هنوز دیدگاهی داده نشده",
     "he": "אין תגובות | # תגובות | תגובה אחת | השארת תגובה | הוסף תגובה | תגובות | הוספת תגובה",
-    "zh": "暂无评论 | 没有评论 | 暂无回复 | # 条评论 | # 则评论 | # 个评论 | # 评论 | 评论 # | 评论 | 评论数 #"
+    "zh": "暂无评论 | 我要评论 | 我要評論 | 没有评论 | 暂无回复 | # 条评论 | # 则评论 | # 个评论 | # 评论 | 评论 # | 评论 | 评论数 #"
           " | 发表评论 | 发表回复 | 添加评论 | 留下评论 | 写评论 | 评论关闭 | 评论已关闭 | # 条回复 | # 个回复"
           " | # 条留言 | 留言 | 留言 # | 沙发空缺 | 抢沙发 | 沒有迴響 | 沒有留言 | 尚無留言 | # 則留言 | # 則迴響"
           " | # 則回應 | # 則評論 | # 個意見 | # 意見 | 迴響 | 迴響 # | 回應 | 回應 # | 發表迴響 | 發表留言"

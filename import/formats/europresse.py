@@ -11,7 +11,9 @@ from readroom.text.model import Page
 _NAME = re.compile(rb"class\s*=\s*[\"'][^\"'>]{0,120}?\bDocPublicationName\b", re.I)
 _OPENING = re.compile(rb"<article\b[^>]{0,200}>", re.I)
 # In the older layout an article begins at the name of its publication; one that is a bare number is no name.
-_OLD = re.compile(rb"<span\b[^>]{0,80}?class\s*=\s*[\"'][^\"'>]{0,80}?\bDocPublicationName\b[^>]{0,80}>(?!\s{0,5}\d)", re.I)
+_OLD = re.compile(
+    rb"<span\b[^>]{0,80}?class\s*=\s*[\"'][^\"'>]{0,80}?\bDocPublicationName\b[^>]{0,80}>(?!\s{0,5}\d)", re.I
+)
 _SIGNS = re.compile(rb"titreArticleVisu|docOcurrContainer|class\s*=\s*[\"']DocHeader", re.I)
 _ONLY_LINK = re.compile(r"class\s*=\s*[\"'][^\"'>]{0,80}?\blink-not-hosted\b", re.I)
 _POST = re.compile(r"class\s*=\s*[\"'](?:twitter|socialNetworkPost)\b", re.I)
@@ -39,7 +41,7 @@ class EuropresseFormat(Plain):
 | Numéro de document · Document number · Dokumentnummer · Número de documento | number in the database |
 | Illustration(s), Encadré(s), Note(s) | captions and notes, as asides |
 | "Cet article est paru dans …" | outlet |
-| copyright, certificates with the name of the library and the day of the export, "Lire aussi …" with an address | cut: the day of a certificate is no date |
+| copyright, "Lire aussi …" with an address, certificates with library and day of the export | cut: that day is none |
 """
     container = True
 

@@ -28,7 +28,7 @@ class FactivaXmlFormat(Plain):
     limits = "16 MiB a record, 256 levels of elements"
     details = """| element | field |
 | --- | --- |
-| headline · byline · credit | title; its further paragraphs are a standfirst · authors · outlet, where it is an agency |
+| headline · byline · credit | title; its further paragraphs are a standfirst · authors · outlet, if an agency |
 | publicationDate · sourceName | date, by the day: the clock is the export's · source |
 | sectionName, columnName · pages · edition | section · page · edition |
 | baseLanguage · accessionNo | language · number in the database |

@@ -52,7 +52,7 @@ class NexisTextFormat(Plain):
 | LANGUAGE · URL · ACC-NO · EDITION | language · address · number in the database · edition |
 | SUBJECT, PERSON, COMPANY, GEOGRAPHIC, INDUSTRY and the like | keywords, without their share in per cent |
 | HIGHLIGHT, DATELINE, GRAPHIC, CORRECTION, "Correction Appended" | asides |
-| LENGTH, LOAD-DATE, UPDATE, PUBLICATION-TYPE, SHOW, ANCHORS, copyright | kept with the page, no field: a load date is no date of publication |
+| LENGTH, LOAD-DATE, UPDATE, PUBLICATION-TYPE, SHOW, copyright | kept with the page: a load date is no date |
 | any other label above or below the text | kept with the page as `other label` |
 
 What the speakers of a broadcast say is text, with their names as printed. A month, a season or a quarter gives a date

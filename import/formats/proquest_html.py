@@ -10,7 +10,9 @@ from readroom.text.model import Page
 
 _ANCHOR = re.compile(rb"<a\s[^>]{0,120}?name\s*=\s*[\"']?DocID_", re.I)
 _MAILED = re.compile(rb"^(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
-_TOLD = re.compile(rb"DocID_|ProQuest document (?:link|ID)|ProQuest-Dokument|document ProQuest|documento ProQuest", re.I)
+_TOLD = re.compile(
+    rb"DocID_|ProQuest document (?:link|ID)|ProQuest-Dokument|document ProQuest|documento ProQuest", re.I
+)
 _LABEL = re.compile(r"<strong\b[^<>]{0,300}>\s*([^<>:]{1,60}?)\s*:(?:\s|\xa0|&nbsp;)*</strong>", re.I)
 _TEXT = re.compile(r"(<Text\b[^<>]{0,200}>.*?</Text>)", re.I | re.DOTALL)
 _MARK = "\ue000"  # stands before a label while the tags are taken away

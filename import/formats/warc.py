@@ -21,7 +21,7 @@ class WarcFormat(Plain):
         "article's own where the page gives none. What else a crawl holds is counted by its kind: requests, "
         "`revisit` records (a page that had not changed), answers that are no 200, pictures, scripts, robots.txt."
     )
-    limits = "16 MiB a record, also unpacked; 64 KiB a header; the file of any size"
+    limits = "16 MiB a record, also unpacked; 64 KiB a header; the file of any size, at most 16 GiB unpacked"
     details = """| record | what becomes of it |
 | --- | --- |
 | `response` or `resource` with HTML, XHTML or plain text, status 200 | a page, as an HTML or a text file |

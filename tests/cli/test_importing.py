@@ -14,7 +14,20 @@ import pytest
 
 from readroom.tour import corpus
 
-COUNTS = ("files", "pages", "articles", "new", "updated", "unchanged", "partial", "skipped", "recut", "seconds")
+COUNTS = (
+    "files",
+    "pages",
+    "articles",
+    "new",
+    "updated",
+    "unchanged",
+    "partial",
+    "skipped",
+    "recut",
+    "stored_pages",
+    "stored_articles",
+    "seconds",
+)
 ROW = ("file", "record", "outcome", "reason", "articles", "member")
 OUTCOMES = ("new", "updated", "unchanged", "partial", "skipped")
 PAGE = "# The quay\n\nThe quay held when the water came over the wall, and nobody was hurt.\n"
@@ -35,7 +48,8 @@ def report(desk: Any, *argv: str | Path, status: int = 0) -> tuple[dict[str, Any
         assert counts[outcome] == sum(row["outcome"] == outcome for row in rows)
     assert counts["articles"] == sum(row["articles"] for row in rows)
     assert counts["pages"] == sum(row["outcome"] != "skipped" for row in rows)
-    assert all((row["reason"] is not None) == (row["outcome"] in ("skipped", "partial")) for row in rows)
+    assert all(row["reason"] for row in rows if row["outcome"] in ("skipped", "partial"))
+    assert all(row["reason"] is None for row in rows if row["outcome"] == "new")
     return counts, rows
 
 
@@ -322,3 +336,46 @@ def test_a_question_is_asked_once_at_a_terminal(desk: Any) -> None:
     assert process.returncode == 0, seen
     assert seen.count(b"which one is the text?") == 1
     assert out.startswith("imported: 2 articles")
+
+
+def test_an_empty_name_is_no_folder(desk: Any) -> None:
+    assert desk("import", "").status == 2
+
+
+def test_without_its_recipe_a_page_stays_as_the_recipe_cut_it(desk: Any) -> None:
+    folder = desk.folder / "in"
+    folder.mkdir()
+    lines = [
+        f"** Number {n} **\nThe boat {n} left the pier in the morning and came back at night with nets."
+        for n in (1, 2, 3)
+    ]
+    (folder / "a.txt").write_text("\n".join(lines))
+    (desk.folder / "cut.toml").write_text(
+        '[source]\nname = "Pier"\n[split]\nmarker = \'^\\*\\* (?P<title>.+) \\*\\*$\'\nmarker_position = "title"\n'
+    )
+    first = desk("import", folder, "--recipe", desk.folder / "cut.toml", "--json")
+    if first.status == 2:
+        (desk.folder / "cut.toml").write_text(
+            '[source]\nname = "Pier"\n[split]\nmarker = \'^\\*\\* (?P<title>.+) \\*\\*$\'\nmarker_position = "above-title"\n'
+        )
+        first = desk("import", folder, "--recipe", desk.folder / "cut.toml", "--json")
+    assert first.status == 0, first.err
+    _, rows = report(desk, folder)
+    assert [row["outcome"] for row in rows] == ["unchanged"]
+    assert "as it was read before" in rows[0]["reason"]
+
+
+def test_what_went_with_a_change_of_its_page_is_said(desk: Any) -> None:
+    folder = desk.folder / "in"
+    folder.mkdir()
+    texts = [
+        f"Boat {n} lost\nMarch {n}, 2021\nThe {name} went down at night off the north pier, said the harbour board on {n}.\n"
+        f"Its crew of {n} was saved by the people of the {name} inn, who had seen the light go out.\n"
+        for n, name in ((1, "Heron"), (2, "Plover"), (3, "Curlew"))
+    ]
+    (folder / "a.txt").write_text("\n".join(texts))
+    counts, _ = report(desk, folder)
+    assert counts["articles"] == 3
+    (folder / "a.txt").write_text("\n".join(texts[:2]))
+    _, rows = report(desk, folder)
+    assert (rows[0]["outcome"], rows[0]["reason"]) == ("updated", "1 article that the page had before is gone")

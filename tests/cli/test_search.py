@@ -163,3 +163,61 @@ def test_no_control_character_reaches_the_terminal(
 def test_articles_are_listed_by_the_same_query(paths: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*paths, "articles", "ferry -old", "--json"]) == 0
     assert [r["title"] for r in rows(capsys.readouterr().out)] == [None]
+
+
+def test_facets(paths: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(paths, capsys, "ferry OR old", "--facet", "year") == (
+        0, "        1  2020\n        1  2019\n        1  undated\n", "",
+    )  # fmt: skip
+    assert rows(call(paths, capsys, "ferry OR old", "--facet", "outlet", "--json")[1]) == [
+        {"value": "Dock Herald", "articles": 1}, {"value": None, "articles": 2},
+    ]  # fmt: skip
+    with pytest.raises(SystemExit) as stop:
+        call(paths, capsys, "ferry", "--facet", "colour")
+    assert stop.value.code == 2
+
+
+def test_exact_streams_the_same(paths: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    for sort in ("date", "rank"):
+        plain = call(paths, capsys, "old OR ferry", "--json", "--sort", sort)[1]
+        assert call(paths, capsys, "old OR ferry", "--json", "--sort", sort, "--exact")[1] == plain
+    assert len(rows(call(paths, capsys, "old OR ferry", "--json", "--exact", "--limit", "2")[1])) == 2
+
+
+def test_what_was_cut_short_is_said(
+    paths: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readroom.search.COUNTED", 2)
+    monkeypatch.setattr("readroom.db.forms.FORMS", 1)
+    status, out, err = call(paths, capsys, "old OR ferry OR mole")
+    assert out.startswith("2+ articles · every copy counted · hits not counted: --count counts them\n")
+    assert len(rows(call(paths, capsys, "old OR ferry OR mole", "--json")[1])) == 4
+    monkeypatch.setattr("readroom.db.search.SECONDS", 0.0)
+    status, out, err = call(paths, capsys, "/ferry/", "--json")
+    assert (status, out) == (0, "")
+    assert err == "note: 0 texts were looked at and 4 were not, since that takes too long; --exact looks at all\n"
+    assert call(paths, capsys, "/ferry/")[2] == ""
+    assert "4 were not" in call(paths, capsys, "/ferry/")[1]
+    assert len(rows(call(paths, capsys, "/ferry/", "--json", "--exact")[1])) == 2
+    assert call(paths, capsys, "/ferry/", "--count")[1].startswith("3 hits in 2 articles")
+
+
+def test_a_search_is_saved_with_its_dates_as_days(paths: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = call(paths, capsys, "ferry OR =OLD", "--save", "boats", "--json")
+    assert len(rows(out)) == 3
+    assert err == "saved:boats is kept as: ferry OR =OLD\n"
+    assert len(rows(call(paths, capsys, "saved:boats -quay", "--json")[1])) == 2
+    status, out, err = call(paths, capsys, "saved:nothing")
+    assert (status, out) == (1, "")
+    assert "there is boats" in err
+    assert re.search(r"kept as: date:\d{4}-\d\d-\d\d\.\.\d{4}", call(paths, capsys, "date:30d", "--save", "new")[2])
+
+
+def test_an_interrupted_search_ends_as_interrupted(
+    paths: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("readroom.db.holding.Holder.holds", stop)
+    assert call(paths, capsys, "/ferry/", "--json")[0] == 130

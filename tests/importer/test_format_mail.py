@@ -12,6 +12,8 @@ from readroom.importer import limits, mail_box, mail_members
 from readroom.importer.formats import Format, Left, Part, Record, Unreadable, find_format, formats
 from readroom.importer.formats.eml import FORMAT as EML
 from readroom.importer.formats.mbox import FORMAT as MBOX
+from readroom.importer.report import Row
+from readroom.importer.session import Options, import_paths
 from readroom.importer.worker import format_named
 from readroom.text.model import Article, Page
 
@@ -438,3 +440,17 @@ def test_any_damage_ends_in_pages_or_a_reason(name: str, data: st.DataObject) ->
     except Unreadable:
         pass
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_message_that_came_by_two_ways_is_one_article(tmp_path: Path) -> None:
+    data = (FIXTURES / "eml_reply.eml").read_bytes()
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    (folder / "a.eml").write_bytes(data)
+    (folder / "b.eml").write_bytes(
+        data.replace(b"Received: from mail.mole.example", b"Received: from elsewhere.example")
+    )
+    rows: list[Row] = []
+    counts, _ = import_paths(tmp_path / "l.db", [folder], Options(1, "test"), rows.append)
+    assert [r.outcome for r in rows] == ["new", "unchanged"]
+    assert counts.articles == 1

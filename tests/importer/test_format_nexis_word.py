@@ -146,12 +146,19 @@ CLASSIC: Paragraphs = [
     ("A boat was ordered.", ""),
     ("LANGUAGE: ENGLISH", ""),
 ]
+ADDRESS = (
+    "https://advance.lexis.example/api/document?collection=news&amp;id=urn:contentItem:62AB-1CD1-JBTY-T1M6-00000-00"
+)
+LINKED: Paragraphs = [
+    ("@Ferry to run through the **win**ter", "Bookmark_1"),
+    *ENGLISH[8:27],
+]
 LIST: Paragraphs = [*ENGLISH[:7], ("Search Terms: ferry", "")]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def docx(paragraphs: Paragraphs) -> bytes:
-    """Return a Word document; `**` begins and ends a bold run, lines that begin with `|` are rows of a table."""
+    """Return a Word document; `**` begins and ends a bold run, `|` a row of a table, `@` a headline with a link."""
     rows: list[str] = []
     table: list[str] = []
 
@@ -171,7 +178,8 @@ def docx(paragraphs: Paragraphs) -> bytes:
             rows.append(f"<w:tbl>{''.join(table)}</w:tbl>")
             table = []
         mark = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>' if bookmark else ""
-        rows.append(f"<w:p>{mark}{runs(text)}</w:p>")
+        inner = f'<w:hyperlink r:id="r9">{runs(text[1:])}</w:hyperlink>' if text.startswith("@") else runs(text)
+        rows.append(f"<w:p>{mark}{inner}</w:p>")
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
@@ -179,7 +187,11 @@ def docx(paragraphs: Paragraphs) -> bytes:
         "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
         'officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{"".join(rows)}</w:body></w:document>',
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        'relationships"><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/hyperlink" Target="{ADDRESS}&amp;context=1000" TargetMode="External"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/'
+        f'2006/relationships"><w:body>{"".join(rows)}</w:body></w:document>',
     }
     return zipped({name: text.encode() for name, text in parts.items()})
 
@@ -190,6 +202,11 @@ def rtf(paragraphs: Paragraphs) -> bytes:
     for text, bookmark in paragraphs:
         mark = f"{{\\*\\bkmkstart {bookmark}}}{{\\*\\bkmkend {bookmark}}}" if bookmark else ""
         plain = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in text)
+        if plain.startswith("@"):
+            address = ADDRESS.replace("&amp;", "&")
+            field = f'{{\\field{{\\*\\fldinst HYPERLINK "{address}&context=1000"}}{{\\fldrslt {plain[1:]}}}}}'
+            rows.append(f"\\pard {mark}{field.replace('**', '')}\\par")
+            continue
         if plain.startswith("|"):
             cells = plain[1:].split("|")
             ends = "".join(f"\\cellx{2000 * n}" for n in range(1, len(cells) + 1))
@@ -217,6 +234,7 @@ def fixtures() -> dict[str, bytes]:
         "nexis_fr.docx": docx(FRENCH),
         "nexis_plus.docx": docx(PLUS),
         "nexis_classic.rtf": rtf(CLASSIC),
+        "nexis_linked.docx": docx(LINKED),
         "nexis_files.zip": zipped(
             {
                 "Files (2)/Ferry to run through the winter.docx": docx(ENGLISH[7:27]),
@@ -288,6 +306,15 @@ def test_a_record_without_body_and_bookmarks(write: Writer) -> None:
     )
     assert "other label: Table des marées" in [v.reason for v in page.verdicts]
     assert (page.problem, article.keywords) == (None, ())
+
+
+@pytest.mark.parametrize("write", [docx, rtf])
+def test_the_number_of_a_document_stands_in_its_address(write: Writer) -> None:
+    (article,) = read(write(LINKED)).articles
+    assert article.title == "Ferry to run through the winter"
+    assert article.accession == "62AB-1CD1-JBTY-T1M6-00000-00"
+    assert article.url == ADDRESS.replace("&amp;", "&")
+    assert article.evidence["accession"].line == 1
 
 
 @pytest.mark.parametrize("write", [docx, rtf])

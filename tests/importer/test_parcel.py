@@ -54,10 +54,10 @@ def test_an_entry_without_a_page_takes_no_pieces() -> None:
     assert unwrapped(*found[2])[0] == SEVERAL
 
 
-@pytest.mark.parametrize("broken", [{"sizes": [1]}, {"stored": []}, {"page": {}}, {"stored": [["d", "x"]]}])
+@pytest.mark.parametrize("broken", [{"sizes": [1]}, {"stored": []}, {"page": []}, {"page": None}, {"stored": [["d", "x"]]}])
 def test_what_is_no_page_is_an_error(broken: dict[str, object]) -> None:
     parts: list[bytes] = []
     entry = {**wrapped(PLAIN, parts), **broken}
     ((_, pieces),) = with_pieces([entry], b"".join(parts))
-    with pytest.raises((KeyError, TypeError, ValueError)):
+    with pytest.raises((LookupError, TypeError, ValueError)):
         unwrapped(entry, pieces)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from readroom.importer import limits, worker
+from readroom.importer.parcel import unwrapped, with_pieces
 from readroom.importer.pool import Pool, Task
 from readroom.importer.settings import Settings
 from readroom.importer.tasks import file_task
@@ -32,7 +33,8 @@ def test_every_task_is_answered(pool: Pool, tmp_path: Path) -> None:
     for number, future in enumerate(futures):
         found = future.result().found
         assert found is not None
-        assert found["pages"][0]["page"]["articles"][0]["title"] == f"Title {number}"
+        ((entry, pieces),) = with_pieces(found["pages"], future.result().payload)
+        assert unwrapped(entry, pieces)[0].articles[0].title == f"Title {number}"
 
 
 def test_a_worker_that_dies_takes_only_its_own_file(pool: Pool, tmp_path: Path) -> None:

@@ -72,3 +72,13 @@ def test_the_library_is_the_same_however_it_came_to_its_pages(folder: Path) -> N
 
 def test_two_pages_teach_nothing(folder: Path) -> None:
     assert run(folder, "0.txt", "1.txt") == 0
+
+
+def test_a_headline_that_papers_share_stays_the_title(tmp_path: Path) -> None:
+    (tmp_path / "wire").mkdir()
+    for number, boat in enumerate(BOATS[:5]):
+        text = PROSE.format(day="Monday", boat=boat)
+        (tmp_path / "wire" / f"{number}.txt").write_text(f"Barge sinks in the lower lock\nMarch 3, 2021\n{text}\n")
+    import_paths(tmp_path / "l.db", [tmp_path / "wire"], Options(1, "1"))
+    with Library.open(tmp_path / "l.db") as library:
+        assert [row.title for row in list_articles(library)] == ["Barge sinks in the lower lock"] * 5

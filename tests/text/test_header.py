@@ -40,3 +40,16 @@ def test_json_holds_the_same() -> None:
         "undated_matching": 0,
         "folded": None,
     }
+
+
+def test_what_was_not_counted_is_said() -> None:
+    more = Summary(articles=10_000, has_words=False, more=True, notes=("st*: the 100 commonest of 8,800 words",))
+    assert header(more) == (
+        "10,000+ articles · every copy counted · hits not counted: --count counts them · "
+        "st*: the 100 commonest of 8,800 words"
+    )
+    assert header(more, "= counts them").startswith(
+        "10,000+ articles · every copy counted · hits not counted: = counts"
+    )
+    assert more.to_json()["notes"] == ["st*: the 100 commonest of 8,800 words"]
+    assert more.to_json()["more"] is True

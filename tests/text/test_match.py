@@ -175,3 +175,36 @@ def test_a_long_match_is_quick() -> None:
     hits = match("near/1000(the and)", text)
     assert hits is not None
     assert hits.hits == 9000
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("=Quay", "Quay QUAY quay Quays", ["Quay"]),
+        ("=café", "cafe café Café", ["café"]),
+        ('="Das Haus"', "das Haus, Das Haus, Das-Haus, DAS HAUS", ["Das Haus", "Das-Haus"]),
+        ("=Qu*", "Quay quay Quite", ["Quay", "Quite"]),
+        ("=US us", "the US and us", ["US", "us"]),
+        ("near/2(=US dock)", "us and a dock, the US dock", ["dock", "US", "dock"]),
+        ("=US", "us", None),
+        ("q*y", "quay quays qy", ["quay", "qy"]),
+        ("*ay -way", "quay Day", ["quay", "Day"]),
+        ('"old q*y"', "old quay, old bay", ["old quay"]),
+        ("near/1(*ock q*y)", "dock and quay", ["dock", "quay"]),
+        ("/[Qq]uay/ dock", "Quays at a dock", ["Quay", "dock"]),
+        ("/quay$/", "no quay here", None),
+        ("-/quay/", "no Quay here", []),
+    ],
+)
+def test_words_as_printed_with_stars_and_patterns(query: str, text: str, expected: list[str] | None) -> None:
+    hits = found(query, text)
+    assert (None if hits is None else sorted(hits)) == (None if expected is None else sorted(expected))
+
+
+def test_a_pattern_looks_at_the_title_too() -> None:
+    assert found("/Quay/", "a quay", "Quay") == ["Quay"]
+    assert match("text:/Quay/", "a quay", "Quay") is None
+
+
+def test_what_takes_too_long_counts_as_not_matching() -> None:
+    assert Matcher(tree("/quay/")).match("", "a quay", go_on=lambda: False) is None

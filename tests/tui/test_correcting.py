@@ -18,7 +18,7 @@ async def test_a_field_of_the_article_at_hand_is_corrected(room, make_article) -
         assert "Correct this article" in desk.text
         await desk.type("title=Ferry saved")
         await desk.press("enter")
-        assert desk.status.startswith("Corrected 1 article; readroom edit --undo 1 takes it back")
+        assert desk.status.startswith("Corrected 1 article; u or readroom edit --undo 1 takes it back")
         assert "Ferry saved" in desk.text
         await desk.press("comma", "c")
         await desk.type("date=soon")
@@ -65,3 +65,17 @@ async def test_all_that_was_found_is_corrected_after_a_question(room, make_artic
     assert sorted((row.title or "", row.outlet) for row in rows(room)) == [
         ("B", None), ("F0", "Gull"), ("F1", "Gull"), ("F2", "Gull"),
     ]  # fmt: skip
+
+
+async def test_u_right_after_a_correction_takes_that_back_and_no_highlight(room, make_article) -> None:
+    room.fill(more=[make_article("A ferry went down.", "Ferry lost", "2020-01-01")])
+    async with room.open(100, 24) as desk:
+        await desk.press("comma", "c")
+        await desk.type("title=Ferry saved")
+        await desk.press("enter")
+        assert "Ferry saved" in desk.text
+        await desk.press("u")
+        assert desk.status.startswith("Undid: correction 1 of the library")
+        assert "Ferry lost" in desk.text
+        await desk.press("u")
+        assert desk.status.startswith("There is nothing to undo")

@@ -1,0 +1,120 @@
+"""Articles that no date separates: lines with an hour at each end, a column of authors' names beside the titles."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from readroom.importer.cut.byline import is_name, is_outlet
+from readroom.importer.cut.facts import Facts
+from readroom.importer.cut.kinds import ends_sentence
+from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.wording_bylines import POSTED_ON
+
+_HOUR = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_STAMP_MOST, _TITLE_MOST, _NAME_MOST = 100, 120, 40
+_LEAST_CONTENT, _LEAST_TEXT, _LEAST_ABOVE = 40, 150, 100
+_SURE = 1.5
+
+
+class Column(NamedTuple):
+    """Markers with their titles (None: untitled), `over` telling that each marker stands over its title."""
+
+    markers: tuple[int, ...]
+    titles: tuple[int | None, ...]
+    over: bool
+
+
+def is_stamp(unit: Unit) -> bool:
+    """Tell a line that says at what hour something was posted, but not on which day: "posted at 9:08 AM | Comments"."""
+    return (
+        not unit.dates
+        and not unit.bullet
+        and unit.size <= _STAMP_MOST
+        and _HOUR.search(unit.text) is not None
+        and 0 < POSTED_ON.end(unit.text) <= 24
+        and not ends_sentence(unit.text)
+    )
+
+
+def stamped(facts: Facts) -> Column | None:
+    """Return the articles at whose ends such lines stand; their days stand over them, once for all of a day."""
+    stamps = [i for i, unit in enumerate(facts.units) if is_stamp(unit)]
+    if len(stamps) < 3:
+        return None
+    starts = [_first_start(facts, stamps[0]), *(m + 1 for m in stamps[:-1])]
+    kept = [(a, b) for a, b in zip(starts, stamps, strict=True) if facts.content(a, b) >= _LEAST_CONTENT]
+    if len(kept) < 0.8 * len(stamps):
+        return None
+    return Column(tuple(b for _, b in kept), tuple(_line_above(facts, a, b) for a, b in kept), False)
+
+
+def _first_start(facts: Facts, stamp: int) -> int:
+    """Return where the first article starts: below the last day above its first paragraph, or at the line above it."""
+    prose = facts.first_prose(0, stamp)
+    day = next((i for i in range(prose - 1, max(prose - 4, -1), -1) if facts.units[i].kind == "date"), None)
+    return day + 1 if day is not None else max(0, prose - 1)
+
+
+def _line_above(facts: Facts, start: int, end: int) -> int | None:
+    """Return the line below the day that is no paragraph and has one below it, whatever it is worded like."""
+    while start < end and facts.units[start].kind in ("date", "partial", "tags", "comments", "share", "more"):
+        start += 1
+    unit = facts.units[start]
+    plain = unit.kind != "prose" and not unit.bullet and unit.size <= _TITLE_MOST and not is_stamp(unit)
+    return start if plain and facts.content(start + 1, end) >= _LEAST_CONTENT else None
+
+
+def named(facts: Facts) -> Column | None:
+    """Return the articles of an issue: at each a name alone, right above or right below the title, and a text."""
+    units = facts.units
+    names = [i for i, unit in enumerate(units) if _is_name_line(unit) and 0 < i < len(units) - 2]
+    for over in (True, False):
+        found = [(i, i + 1 if over else i - 1) for i in names if _is_title(facts, i + 1 if over else i - 1)]
+        column = _column(facts, found, over)
+        if column is not None:
+            return column
+    return None
+
+
+def _column(facts: Facts, found: Sequence[tuple[int, int]], over: bool) -> Column | None:
+    if len(found) < 3 or len({facts.units[t].text for _, t in found}) < len(found):
+        return None
+    ends = [*(min(pair) for pair in found[1:]), min(len(facts.units), max(found[-1]) + 40)]
+    spans = [(max(pair) + 1, end) for pair, end in zip(found, ends, strict=True)]
+    if facts.prose(0, min(found[0])) >= _LEAST_ABOVE:
+        # A text with its heads and the names of whom it speaks.
+        return None
+    if any(a >= b or facts.content(a, b) < _LEAST_TEXT / 2 for a, b in spans):
+        return None
+    if sum(facts.prose(a, b) >= _LEAST_TEXT for a, b in spans) < 0.6 * len(spans):
+        return None
+    # Nothing but a label ("a story") may stand between the two lines and the text.
+    if any(all(facts.units[i].kind != "prose" for i in range(a, min(a + 8, b))) for a, b in spans[:1]):
+        return None
+    if any(min(b) - max(a) < 2 for a, b in pairwise(found)):
+        return None
+    return Column(tuple(n for n, _ in found), tuple(t for _, t in found), over)
+
+
+def _is_name_line(unit: Unit) -> bool:
+    return (
+        unit.kind == "text"
+        and unit.alone
+        and not unit.bullet
+        and unit.size <= _NAME_MOST
+        and is_name(unit.text)
+        and not is_outlet(unit.text)
+    )
+
+
+def _is_title(facts: Facts, index: int) -> bool:
+    unit = facts.units[index]
+    return (
+        unit.kind == "text"
+        and unit.alone
+        and facts.title_score(index) >= _SURE
+        and unit.size <= _TITLE_MOST
+        and not ends_sentence(unit.text)
+        and facts.counts[unit.text] == 1
+    )
