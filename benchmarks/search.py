@@ -3,10 +3,10 @@
     python benchmarks/search.py [N] [--corpus FILE.jsonl] [--folder FOLDER] [--rounds R] [--json]
 
 Builds (once, in FOLDER) a library of N articles (100,000 unless told) out of JSON lines with `title`, `text` or
-`body`, `date` and `source`, and beside it a table made by sqlite-utils' `enable_fts`. Prints for each class of query the
-median and the 95th percentile of a first page (50 rows with snippets) in milliseconds, cold (a new connection each
-time; the file system may still have the pages) and warm, then the same filtered by a source, and the ratio to the plain
-table's own `search` with snippets where it can ask the same. Size and speed of building stand at the end.
+`body`, `date` and `source`, and beside it a table made by sqlite-utils' `enable_fts`. Prints for each class of query
+the median and the 95th percentile of a first page (50 rows with snippets) in milliseconds, cold (a new connection each
+time; the file system may still have the pages) and warm, then the same filtered by a source, and the ratio to the
+plain table where it can be asked the same: FTS5's own order and snippets. Size and speed of building stand at the end.
 """
 
 import argparse

@@ -124,7 +124,15 @@ def run_export(args: argparse.Namespace) -> int:
 
         write_pieces(exporter(args.format)(articles()), args.output, "export")
         say(
-            f"{written} articles, each copy counted · query {args.query or 'none'} · library {library.id} · "
+            f"{written} articles, each copy counted · query {_frozen(args.query)} · library {library.id} · "
             f"readroom {VERSION} · {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         )
     return 0
+
+
+def _frozen(text: str | None) -> str:
+    """Return a query as it was read today, so that it means the same on another day; `none` without one."""
+    from readroom.db.search import understand
+    from readroom.text.query_print import printed
+
+    return printed(understand(text, today=date.today()).tree) if text else "none"

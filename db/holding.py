@@ -112,7 +112,7 @@ class Holder:
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Give a connection the functions that the conditions use."""
+    """Give a connection the functions that the conditions use, unless it has them."""
 
     def holds(number: int, title: str | None, packed: bytes | None) -> bool | None:
         try:
@@ -122,5 +122,12 @@ def register(connection: sqlite3.Connection) -> None:
             connection.interrupt()
             return None
 
-    connection.create_function("readroom_left", 1, lambda number: _held[number].budget.left())
-    connection.create_function("readroom_holds", 3, holds)
+    def left(number: int) -> bool:
+        holder = _held.get(number)
+        return holder is not None and holder.budget.left()
+
+    try:
+        connection.execute("select readroom_left(0)")
+    except sqlite3.OperationalError:
+        connection.create_function("readroom_left", 1, left)
+        connection.create_function("readroom_holds", 3, holds)

@@ -28,6 +28,8 @@ RANKED = 20_000
 """Up to so many matches a page of results ranks them all (1 to 3 µs each)."""
 NEWEST = 5_000
 """Of more, it ranks those with one of the words in the title, and the newest so many."""
+WEIGHED = 150
+"""By so many words and phrases a page of results is ranked at most: each is counted in the whole library."""
 SECONDS = 0.8
 """How long a page of results may look into texts for what the index does not know."""
 
@@ -86,7 +88,11 @@ def search(
         plan = make_plan(library, query, notebook, exact=exact, seconds=None if exact else SECONDS)
         said = [] if remarks is None else remarks
         if sort == "rank" and among is None and not exact:
-            plan = _likely(library, plan, said)
+            if plan.scoring is not None and plan.scoring.count('"') > 2 * WEIGHED:
+                sort = "date"
+                said.append("too many words to rank by, so the newest come first; --exact ranks all")
+            else:
+                plan = _likely(library, plan, said)
         found = _newest(library, plan, sort, after, before, limit)
         if found is None:
             found = _page(library, plan, sort, after, before, limit, among).fetchall()

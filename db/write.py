@@ -25,6 +25,10 @@ from readroom.text.model import Article, Page
 __all__ = ["Known", "Origin", "Outcome", "StoredPage", "Writer"]
 
 
+FED = 500
+"""How many articles the index is fed at a time: between two of them an import can be interrupted."""
+MERGE_PAGES = 2000
+"""How many pages of the index are written in one step of putting its parts together."""
 NOTHING_PREPARED: Mapping[str, StoredText] = {}
 
 
@@ -59,9 +63,22 @@ class Writer(ImportLog):
         self._execute("begin immediate")
 
     def set_index_memory(self, most: int) -> None:
-        """Let the index collect words in up to `most` bytes of memory, and put its parts together less often."""
-        for name, value in (("hashsize", most), ("automerge", 8)):
-            self._execute("insert into article_fts (article_fts, rank) values (?, ?)", (name, value))
+        """Let the index collect words in up to `most` bytes of memory; its parts are put together by `merge_index`."""
+        for name, value in (("hashsize", most), ("automerge", 16)):
+            self._command(name, value)
+
+    def merge_index(self) -> None:
+        """Put the parts of the index together where there are many, in transactions of a second or so."""
+        while True:
+            before = self._connection.total_changes
+            self.begin()
+            self._command("merge", MERGE_PAGES)
+            self.commit()
+            if self._connection.total_changes - before < 2:  # what the documents of FTS5 say of the end
+                return
+
+    def _command(self, name: str, value: int) -> None:
+        self._execute("insert into article_fts (article_fts, rank) values (?, ?)", (name, value))
 
     def leave_terms(self) -> None:
         """Count the words of the index no longer: many articles come, and `settle_terms` is faster. In a transaction."""
@@ -359,5 +376,7 @@ class Writer(ImportLog):
         self._index.sort()
         if self._counts_terms:
             count_terms(self._connection, self._index)
-        self._connection.executemany("insert into article_fts (rowid, title, text) values (?, ?, ?)", self._index)
+        for start in range(0, len(self._index), FED):
+            part = self._index[start : start + FED]
+            self._connection.executemany("insert into article_fts (rowid, title, text) values (?, ?, ?)", part)
         self._index.clear()

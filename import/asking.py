@@ -9,7 +9,7 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, Protocol, cast
 
 from readroom.db.column_maps import column_map, columns_hash, keep_column_map
 from readroom.db.write import Writer
@@ -39,7 +39,6 @@ Ask = Callable[[Unclear], Mapping[str, str] | None]
 """Asks which column is which field, and returns column to field; None when nobody answers."""
 
 
-@runtime_checkable
 class Tabular(Protocol):
     """A format whose files have named columns. The stream is at its beginning; wherever it is left does not matter."""
 
@@ -55,7 +54,7 @@ class Tabular(Protocol):
 class Maps:
     """The column maps of one run: what was given with it is kept for the source, what was kept is used again.
 
-    `keep` is called before something is kept, to begin a transaction; None in a run that stores nothing.
+    `plain` is how files without columns are read. `keep` is called before something is kept, to begin a transaction; None in a run that stores nothing.
     """
 
     def __init__(
@@ -63,7 +62,7 @@ class Maps:
     ) -> None:
         self._connection = writer.library.connection
         self._settings = settings
-        self._plain = replace(settings, columns=None)
+        self.plain = replace(settings, columns=None)
         self._source = source
         self._ask = ask
         self._keep = keep
@@ -78,9 +77,9 @@ class Maps:
         columns = table.columns(_opened(found, stream)) if table else None
         stream.seek(0)
         if table is None or not columns:
-            return self._plain
+            return self.plain
         given = self._given(columns)
-        settings = replace(self._plain, columns=given or self._kept(columns))
+        settings = replace(self.plain, columns=given or self._kept(columns))
         if given:
             self._remember(columns, given)
         unclear = table.unclear(_opened(found, stream), settings)
@@ -119,7 +118,8 @@ def _table(found: object, file: str, stream: BinaryIO) -> Tabular | None:
     if found is COMPRESSED:
         head = _opened(found, stream).read(HEAD_BYTES)
         found = find_format(head, PurePath(file).stem)
-    return found if isinstance(found, Tabular) else None
+    # A check against the protocol itself takes as long as reading a short record.
+    return cast(Tabular, found) if hasattr(found, "columns") and hasattr(found, "unclear") else None
 
 
 def _opened(found: object, stream: BinaryIO) -> BinaryIO:

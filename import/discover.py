@@ -74,6 +74,7 @@ def _walk(top: str, only: str | None) -> Iterator[Offered]:
                 folders.remove(name)
                 why = "a link to a folder, not followed" if os.path.islink(path) else "a hidden folder"
                 yield Offered(path, _relative(path, top) + "/", None, why)
+        within, parent = _relative(folder, top), _name_of(folder)
         for name in sorted(files):
             if only is not None and not fnmatch.fnmatchcase(name, only):
                 continue
@@ -81,7 +82,7 @@ def _walk(top: str, only: str | None) -> Iterator[Offered]:
             refused = "a link, not followed" if os.path.islink(path) else None
             if name.startswith("."):
                 refused = "a hidden file"
-            yield Offered(path, _relative(path, top), _name_of(folder), refused)
+            yield Offered(path, shown_name(name) if within == "." else f"{within}/{shown_name(name)}", parent, refused)
         yield from _unopened(problems, top)
     yield from _unopened(problems, top)
 
@@ -104,5 +105,7 @@ def _name_of(folder: str) -> str | None:
 
 def shown_name(name: str) -> str:
     """Return a file name as it can be stored and shown: bytes that are no UTF-8 and control characters as `\\xNN`."""
+    if name.isascii() and name.isprintable():
+        return name
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c.encode("unicode_escape").decode() if c in "\n\r\t" or has_control(c) else c for c in text)

@@ -18,7 +18,7 @@ from readroom.importer.formats import Format, Record, Unreadable, find_format
 from readroom.importer.options import Options
 from readroom.importer.pool import Answer
 from readroom.importer.report import Row
-from readroom.importer.settings import NOTHING, Settings
+from readroom.importer.settings import NAMED, NOTHING, Settings
 
 
 @dataclass(slots=True)
@@ -103,17 +103,21 @@ class Jobs:
     def _of_file(self, offered: Offered) -> Iterator[Job]:
         with open_regular(offered.path) as file:
             head = file.read(limits.HEAD_BYTES)
+            digest = digest_file(file)
+            origin = _origin(offered, 0, digest)
+            known, reading = self._writer.known(origin.path), self._reading(self._maps.plain)
+            if row := self._as_before(origin, known, reading):
+                yield Job([Item(origin, known=row)], offered.file, at=self._passed + size_of(offered.path))
+                return
             found = find_format(head, offered.file)
             if found is None:
                 raise Unreadable(_no_reader(offered.file))
-            file.seek(0)
             settings = self._maps.settings_for(found, offered.file, file)
-            digest = digest_file(file)
             if found.container:
                 yield from self._of_container(offered, found, file, digest, settings)
                 return
         reading = self._reading(settings)
-        item = self._item(_origin(offered, 0, digest), reading)
+        item = self._elsewhere(origin, self._writer.pages_with([digest], reading)) or Item(origin)
         item.path = offered.path
         yield Job([item], offered.file, found, settings, reading, at=self._passed + size_of(offered.path))
 
@@ -123,24 +127,18 @@ class Jobs:
             self._last = (settings, settings.digest)
         return self._last[1]
 
-    def _item(self, origin: Origin, reading: str | None) -> Item:
-        """Return the item of a file; it needs no reading when its bytes were read before in the same way."""
-        known = self._writer.known(origin.path)
-        if row := self._as_before(origin, known, reading):
-            return Item(origin, known=row)
-        return self._elsewhere(origin, self._writer.pages_with([origin.digest], reading)) or Item(origin)
-
     def _as_before(self, origin: Origin, known: Known | None, reading: str | None) -> Row | None:
         """Return the row of a file or record that is where it was, as it was."""
         if known is None or known.digest != origin.digest:
             return None
-        if known.reading != reading and not (reading is None and known.page_id is not None):
+        named = known.reading is not None and known.reading.startswith(NAMED)
+        if known.reading != reading and not (named and reading is None and known.page_id is not None):
             return None
         record = origin.record or None
         if known.outcome == "skipped" and known.version == self._options.version:
             return Row(origin.file, record, "skipped", known.reason, 0, origin.member)
         if known.page_id is not None:
-            # Without a recipe or a map, what was read by one stays as it is.
+            # What was read by a recipe that was named stays as it is when none is named.
             kept = "as it was read before, with the recipe or map of then" if known.reading != reading else None
             return Row(origin.file, record, "unchanged", kept, known.articles, origin.member)
         return None

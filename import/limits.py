@@ -44,7 +44,7 @@ WAITING_BYTES = 48 * MIB
 COMMIT_PAGES = 100
 """Pages in the first transaction; each may have four times as many as the one before it."""
 
-COMMIT_SECONDS = 3.0
+COMMIT_SECONDS = 5.0
 """A transaction is not held open longer than this: it is what a kill can undo, against what a commit costs."""
 
 COMMIT_BYTES = 32 * MIB

@@ -208,7 +208,7 @@ def _quoted(value: Any) -> str:
     return repr(shown(value)) if isinstance(value, str) else shown(value)
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: Path | str) -> str:
     """Return a path as it may stand in a message: whole, on one line, without control characters."""
     return display(clean_line(str(path)[-1000:]))
 

@@ -54,7 +54,7 @@ def find(named: str, library: Path) -> Path:
     if found := known.get(named.removesuffix(ENDING)):
         return found
     names = ", ".join(sorted(known))
-    raise RecipeError(f"recipe {shown(named)} is no file, and none of those that are there by name: {names}")
+    raise RecipeError(f"recipe {shown_path(named)} is no file, and none of those that are there by name: {names}")
 
 
 def with_recipes(library: Path, named: str | None = None, settings: Settings = NOTHING) -> Settings:

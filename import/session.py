@@ -93,6 +93,7 @@ def _with_pool(writer: Writer, paths: Sequence[Path], options: Options, report: 
             writer.begin()
             writer.settle_terms()
             writer.commit()
+            writer.merge_index()
     except BaseException:
         pool.close(at_once=True)
         raise

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+NAMED, FOUND = "named ", "found "
+"""How a digest begins: a recipe or a map was named for a run, or recipes were found beside the library."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -32,7 +35,8 @@ class Settings:
         if not (self.recipes or self.forced or self.columns):
             return None
         told = (self.recipes, self.forced, self.columns)
-        return hashlib.blake2b(json.dumps(told, sort_keys=True).encode(), digest_size=8).hexdigest()
+        kind = NAMED if self.forced or self.columns else FOUND
+        return kind + hashlib.blake2b(json.dumps(told, sort_keys=True).encode(), digest_size=8).hexdigest()
 
     def to_json(self) -> dict[str, Any] | None:
         """Return the settings as plain JSON values, None when there are none."""

@@ -8,6 +8,7 @@ from readroom.importer.limits import RECORD_BYTES
 
 CHUNK = 1 << 18
 _LONGEST_MARK = 400
+_WRAPPERS = 8
 
 
 def chunks(stream: BinaryIO) -> Iterator[bytes]:
@@ -20,12 +21,12 @@ def split_at(
 ) -> Iterator[bytes]:
     """Yield what stands from each mark to the next one; what stands before the first is left out.
 
-    `joins` tells a part that belongs to the one after it: a wrapper whose own mark follows at once. A mark is at most
-    400 bytes long. A part that is longer than the limit for a record is given with one byte more than that.
+    `joins` tells a part that belongs to the one after it: a wrapper whose own mark follows at once; no more than eight
+    of them follow one another. A mark is at most 400 bytes long. A part that is longer than the limit for a record is given with one byte more than that.
     """
     held = b""
     begun = False
-    waiting = b""
+    waiting: list[bytes] = []
     for piece in pieces:
         held += piece
         starts = [found.start() for found in mark.finditer(held) if found.end() < len(held)]
@@ -37,13 +38,14 @@ def split_at(
         at = 0
         for start in starts:
             if start > at:
-                part = waiting + held[at:start]
-                waiting = part if joins(part) else b""
-                if not waiting:
-                    yield part
+                part = held[at:start]
+                waiting.append(part)
+                if not joins(part) or len(waiting) > _WRAPPERS:
+                    yield b"".join(waiting)
+                    waiting = []
             at = start
         held = held[at:]
         if len(held) > 2 * RECORD_BYTES:
             held = held[: RECORD_BYTES + 1] + held[-_LONGEST_MARK:]
-    if begun and (waiting + held).strip():
-        yield waiting + held
+    if begun and (last := b"".join((*waiting, held))).strip():
+        yield last

@@ -49,9 +49,12 @@ def words_of(piece: Piece, notices: list[Notice], *, wild: bool, most: int) -> W
     elif len(found) < len(every) or (stars and not prefix) or (not wild and WILD in head):
         where = "in or at the end of a word" if wild else "at the end of the last word"
         notices.append(Notice(f"a * works only {where}: one in {quoted(text)} is left out", at))
+    folded = [_STARS.sub(WILD, token.folded) if wild else token.folded for token in kept]
+    if wild and folded[-1].endswith(WILD):
+        folded[-1], prefix = folded[-1].removesuffix(WILD), True
     written = head[kept[0].start : kept[-1].end]
     return Words(
-        tuple(_STARS.sub(WILD, token.folded) if wild else token.folded for token in kept),
+        tuple(folded),
         tuple(head[token.start : token.end] for token in kept),
         prefix,
         " ".join((written if wild else written.replace(WILD, " ")).split()),

@@ -98,6 +98,7 @@ _VERB_NAME = re.compile(
     r"^[^\W\d_]+(?: [^\W\d_A-Z]+){0,3} (?P<name>[A-ZÀ-Ý]\w{1,20}(?: [A-ZÀ-Ý]\w{1,20})?) (?:on|el|le|il|am|em|op|"
     r"den|at|a|på|w|la)$"
 )
+_PREPOSITION_END = re.compile(r"\s(?:on|el|le|il|am|em|op|den|på)$")
 _POSTED_TAIL = re.compile(
     r"[\s,|]*(?:posted|published|veröffentlicht|publié|publicado|publicada|pubblicato|geplaatst|опубликовано|"
     r"yayım tarihi|opublikowano)?\s*(?:on|am|le|el|il|op|em|в|dnia)?\s*$",
@@ -129,8 +130,8 @@ class Byline(NamedTuple):
 def parse_byline(text: str) -> Byline | None:
     """Return what a line that begins with "By" (in any of the known languages) says, or None if that is no byline."""
     if text.endswith("기자") or "기자 " in text[:9]:
-        match = _REPORTER.match(text)
-        return Byline((match["name"],), None) if match else None
+        reporter = _REPORTER.match(text)
+        return Byline((reporter["name"],), None) if reporter else None
     names = wording.names_after_by(text.lstrip("•▪◦‣∙●○■□➤►*· "))
     return parse_names(names, marked=True) if names else None
 
@@ -190,6 +191,8 @@ def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | No
         return found, 0.7
     if (match := _NAME_END.search(after)) and is_name(match["name"]):
         return Byline((match["name"],), None), 0.6
+    if (stem := _PREPOSITION_END.sub("", before)) != before and is_name(stem) and not patterns.POSTED.match(stem):
+        return Byline((stem,), None), 0.6
     if (match := _VERB_NAME.match(before)) and match["name"].casefold() not in MONTHS:
         return Byline((match["name"],), None), 0.5
     return None
@@ -205,8 +208,8 @@ def parse_labelled(text: str) -> Byline | None:
             outlet = outlet or value
         elif not authors and (found := parse_names(value, marked=True)):
             authors = found.authors
-    if not authors and (match := _REPORTED.search(text)):
-        authors = (match["name"],)
+    if not authors and (reporter := _REPORTED.search(text)):
+        authors = (reporter["name"],)
     return Byline(authors, outlet) if authors or outlet else None
 
 
@@ -215,7 +218,7 @@ def is_name(text: str, *, marked: bool = False) -> bool:
     tokens = text.split()
     if not 1 <= len(tokens) <= 5 or len(text) > 50:
         return False
-    if not all(_NAME_WORD.match(t) for t in tokens):
+    if not all(_NAME_WORD.match(t.replace("\u200c", "")) for t in tokens):
         return marked and len(tokens) == 1 and len(text) <= 24 and any(c.isalpha() for c in text)
     if not any(c.islower() or c.isupper() for c in text):
         return marked and len(text) <= 30

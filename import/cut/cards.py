@@ -1,4 +1,4 @@
-"""Whose article it is where no byline says so: cards of the author, a name that the page repeats, the name of a blog."""
+"""Whose article it is where no byline says so: cards of the author, names that come again, names of blogs."""
 
 import re
 
@@ -19,7 +19,7 @@ _FOLLOW_END = re.compile(r"(?<=[a-zà-ÿа-я])(?:Follow|Folgen|Seguir|Segui|Sui
 _BLOG_OF = re.compile(
     r"^(?:(?:an?|the|ein|eine|un|une|una|el|il|le|la)\s)?(?:[^\W\d_]\S*\s){0,4}?(?:web\s?log|blog|journal|diary|notebook|"
     r"column|tagebuch|kolumne|carnets?|chroniques?|cuaderno|columna|bitácora|rubrica|diario|taccuino|dagbok|dagboek|"
-    r"блог|дневник|колонка)\s(?:[^\W\d_A-Z]\S*\s){0,3}?(?:by|of|from|von|par|de|di|da|door|av)\s(?P<name>\S.{3,40})$",
+    r"блог|дневник|колонка)\s(?:[^\W\d_]\S*\s){0,3}?(?:by|of|from|von|par|de|di|da|door|av)\s(?P<name>\S.{3,40})$",
     re.I,
 )
 

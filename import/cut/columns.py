@@ -28,9 +28,10 @@ class Column(NamedTuple):
 def is_stamp(unit: Unit) -> bool:
     """Tell a line that says at what hour something was posted, but not on which day: "posted at 9:08 AM | Comments"."""
     return (
-        not unit.dates
+        unit.size <= _STAMP_MOST
+        and unit.kind in ("text", "byline", "comments", "tags")
+        and not unit.dates
         and not unit.bullet
-        and unit.size <= _STAMP_MOST
         and _HOUR.search(unit.text) is not None
         and 0 < POSTED_ON.end(unit.text) <= 24
         and not ends_sentence(unit.text)

@@ -72,7 +72,7 @@ def _evidence(facts: Facts, block: Block, number: int, share: float, rival: floa
         sure -= 0.15
         against.append("neither day nor byline beside the title")
     if number == 1 and facts.refused:
-        sure -= 0.1
+        sure -= 0.05
         against.append(facts.refused)
     if number == 1 and _days_inside(facts, block) >= 3:
         sure -= 0.2

@@ -10,7 +10,7 @@ from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.shapes import breaks_off, cells, names_speaker
 
 _QUOTED = re.compile(r"[“\"«„《「](.{4,200})[”\"»“》」]")
-_LABELLED_NUMBER = re.compile(r"^[^\W\d][^:：]{1,24}[:：]\s?[#№]?\d[\d.,/-]*\W*$")
+_LABELLED_NUMBER = re.compile(r"^[^\W\d][^:：]{1,24}[:：]\s?[#№]?\d[\d.,/-]*$")
 _TITLE_ABOVE = 200
 _ITEM = re.compile(r"^[^\w]+\s?|\s?\(?\d{1,5}\)?$")
 
@@ -54,7 +54,7 @@ class Facts:
         if any(0 <= i < len(self.units) and self.units[i].text == text for i in (index - 1, index + 1)):
             # Printed twice in a row: a caption with its image text.
             return 0.0
-        if _LABELLED_NUMBER.match(text):
+        if text[-1].isdigit() and _LABELLED_NUMBER.match(text):
             return 0.0
         score = 1.0
         if text[-1] in ",;:،：；、" or breaks_off(text):

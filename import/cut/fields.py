@@ -43,7 +43,7 @@ def take_date(draft: Draft, index: int, unit: Unit, reason: str, labels: Contain
 def is_change(unit: Unit) -> bool:
     """Tell a line that says when the page was changed, and not when it was published."""
     before = unit.text[: unit.dates[0].start] if unit.dates else ""
-    return bool(patterns.UPDATED.search(before)) and not patterns.POSTED.search(before)
+    return bool(patterns.UPDATED.search(before)) and not patterns.POSTED.search(patterns.UPDATED.sub("", before))
 
 
 def take_change(facts: Facts, draft: Draft, indexes: Iterable[int]) -> None:

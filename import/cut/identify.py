@@ -207,7 +207,11 @@ def _todays(facts: Facts, draft: Draft, indexes: list[int]) -> frozenset[int]:
         return frozenset()
     days = [i for i in indexes if facts.units[i].kind == "date" and has_day(facts.units[i])]
     own = any(i > title and not is_change(facts.units[i]) for i in days)
-    return frozenset(i for i in days if i < title and not patterns.POSTED.match(facts.units[i].text)) if own else frozenset()
+    return (
+        frozenset(i for i in days if i < title and not patterns.POSTED.match(facts.units[i].text))
+        if own
+        else frozenset()
+    )
 
 
 def _has_date_beside(facts: Facts, draft: Draft, index: int) -> bool:

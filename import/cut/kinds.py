@@ -33,7 +33,7 @@ _BOTH_WAYS = re.compile(r"^(?:[«‹←]|<<?)\s?.+\s[-|–•·]\s.+\s?(?:[»›
 _ARROWS = frozenset("←‹⟵<«→»›>")
 _STEPS = (" / ", " > ", " » ", " › ", " :: ", " → ", " ＞ ")
 _DIGIT = re.compile(r"\d")
-_RUN_ON = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]a|[Dd]i|[Aa]v|[Aa]f)[A-ZÀ-Þ]")
+_RUN_ON = re.compile(r"^(?:[Bb]y|Author|Autor|Auteur|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]a|[Dd]i|[Aa]v|[Aa]f)[A-ZÀ-Þ]")
 _EDGES = "#|»›•·:,-–—[("
 _REPEATED = 60
 

@@ -29,6 +29,7 @@ _COUNTER = re.compile(r"^\W|^\d|[([]\d+[)\]]\W*$")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SURE, _SURE_UNSPACED = 1.3, 0.9
 _UNTITLED_WEIGHT, _MIXED_WEIGHT = 0.7, 0.7
+_ONLY: dict[str, Position] = {"names": "under", "source": "end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Itera
     members = before_thread(facts, before_boxes(facts, below_masthead(facts, members) if dated else members))
     if len(members) < (2 if dated else 3) or is_thread(facts, members):
         return
-    only_under = sort == "names"
+    if dated and len(members) == 2:
+        facts.refused = "two lines with a day are not taken for two articles"
     common = _common(facts, members)
     readings: dict[Position, Titled] = {
         "under": under_titles(facts, members, common, dated=dated),
@@ -100,19 +102,15 @@ def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Itera
         "end": end_titles(facts, members),
     }
     for position, titles in readings.items():
-        if sort == "source" and position != "end":
-            continue
-        if not only_under or position == "under":
+        if _ONLY.get(sort, position) == position:
             marking = _reading(facts, members, position, titles, dated)
             if marking is not None and sort == "day":
                 # Lines that have nothing in common but a day.
                 yield replace(marking, valid=_MIXED_WEIGHT * marking.valid)
             elif marking is not None:
                 yield marking
-    if dated and sort not in ("names", "source") and (marking := _beside(facts, members)) is not None:
-        yield marking
-    if dated and sort not in ("names", "source") and (marking := _diary(facts, members)) is not None:
-        yield marking
+    if dated and sort not in _ONLY:
+        yield from (m for m in (_beside(facts, members), _diary(facts, members)) if m is not None)
 
 
 def _reading(facts: Facts, members: Sequence[int], position: Position, titles: Titled, dated: bool) -> Marking | None:
@@ -136,7 +134,6 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
     if kept and dated and is_boxed(facts, _starts(kept, position)[0], kept[-1][0]):
         return None
     if len(kept) == 2 and dated and not pays(facts, _starts(kept, position), [m for m, _ in kept]):
-        facts.refused = "two lines with a day are not taken for two articles"
         return None
     if len(kept) < len(members) and is_thread(facts, [m for m, _ in kept]):
         return None

@@ -99,6 +99,21 @@ def without_teasers(facts: Facts, start: int, end: int) -> int:
     return end
 
 
+def without_box(facts: Facts, start: int, end: int) -> int:
+    """Return the end of a text without a box of announcements in it: a heading, titles or days with a line each."""
+    units = facts.units
+    for index in range(start + 1, end):
+        if units[index].kind != "widget" or facts.prose(index, end) > 0.6 * facts.prose(start, index):
+            continue
+        paragraphs = [i for i in range(index + 1, end) if units[i].kind == "prose"]
+        if len(paragraphs) >= 2 and all(
+            units[i].size <= 300 and (units[i - 1].kind == "date" or facts.title_score(i - 1) >= 0.9)
+            for i in paragraphs
+        ):
+            return index
+    return end
+
+
 def tail_end(facts: Facts, start: int, limit: int) -> int:
     """Return where an article that starts at `start` is over, when no marker says it: at the first box or pager."""
     first = facts.first_prose(start, limit)

@@ -4,7 +4,7 @@ from readroom.importer.cut.byline import parse_names
 from readroom.importer.cut.facts import META, STOP, Facts
 from readroom.importer.cut.labels import is_section, trail_end
 from readroom.importer.cut.lines import Kind, Unit
-from readroom.importer.cut.region import main_range, with_last_lines, without_teasers
+from readroom.importer.cut.region import main_range, with_last_lines, without_box, without_teasers
 from readroom.importer.cut.shapes import steps
 from readroom.importer.cut.single_title import find_title
 from readroom.importer.cut.split import Block
@@ -37,6 +37,7 @@ def find_single(facts: Facts) -> Block | None:
     if title is None or title >= first:
         heading = _heading_beside(facts, first)
         title = None if heading else title
+    last = without_box(facts, first, last)
     last = without_teasers(facts, first, with_last_lines(facts, first, last, limit))
     end = last
     while end < limit and end - last < 6 and (_is_about(units[end]) or _is_line_between(facts, end, limit)):

@@ -1,5 +1,7 @@
 """The title of a page's one article: the line above its text that looks most like one, with all that speaks for it."""
 
+import re
+
 from readroom.importer.cut.byline import is_domain, parse_names
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.head import is_signed_above
@@ -11,6 +13,7 @@ from readroom.importer.cut.titles import best_title
 _HEAD = 16
 _SURE_TITLE = 0.9
 _STANDFIRST = 30
+_SUFFIX = re.compile(r"\s?[|–—:·»«-]\s?\S.{1,40}$")
 
 
 def find_title(facts: Facts, first: int, last: int) -> int | None:
@@ -164,6 +167,10 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
     if unit.text in facts.entries and words <= 2:
         # An entry of the menu: a section.
         score -= 0.5
+    elif _names_site(facts, index):
+        score -= 0.6
+    elif _names_page(facts, index):
+        score += 1.6
     elif _named_elsewhere(facts, index, last):
         score += 1.0
     score += _by_breadcrumb(facts, index)
@@ -209,6 +216,21 @@ def _touches_date(facts: Facts, index: int) -> bool:
     above = index > 0 and not units[index].above and units[index - 1].kind == "date"
     below = index + 1 < len(units) and not units[index].below and units[index + 1].kind == "date"
     return above or below
+
+
+def _names_site(facts: Facts, index: int) -> bool:
+    """Tell a line that the copyright line at the foot of the page prints too, with hardly anything else."""
+    text = facts.units[index].text.casefold()
+    return any(
+        u.kind == "copyright" and text in u.text.casefold() and len(u.text) <= len(text) + 60
+        for u in facts.units[index:]
+    )
+
+
+def _names_page(facts: Facts, index: int) -> bool:
+    """Tell the line that is the greater part of the page's own name: the site's name follows it there."""
+    text, whole = facts.units[index].text, facts.units[0].text
+    return index > 0 and len(whole) < 2 * len(text) and whole.startswith(text) and bool(_SUFFIX.match(whole, len(text)))
 
 
 def _named_elsewhere(facts: Facts, index: int, last: int) -> bool:

@@ -44,11 +44,14 @@ def under_titles(facts: Facts, members: Sequence[int], common: frozenset[str], *
 
 def _beyond_names(facts: Facts, members: Sequence[int], found: Titled, common: frozenset[str]) -> Titled:
     """Return the lines above a column of names: where every line nearest to a marker is a name, none is a title."""
-    if len(found) < 2 or not all(t >= 0 and s and is_name(facts.units[t].text) for t, s in found):
+    nearest = [facts.skip(marker, -1, 4, common) for marker in members]
+    if len(found) < 2 or not all(
+        n >= 0 and s and is_name(facts.units[n].text) for n, (_, s) in zip(nearest, found, strict=True)
+    ):
         return found
     farther: Titled = []
-    for place, (title, score) in enumerate(found):
-        other = facts.skip(title, -1, 3, common)
+    for place, (name, (_, score)) in enumerate(zip(nearest, found, strict=True)):
+        other = facts.skip(name, -1, 3, common)
         lower = members[place - 1] if place else -1
         if other <= lower or facts.title_score(other) < 1.3 or facts.units[other].kind != "text":
             return found
@@ -56,7 +59,7 @@ def _beyond_names(facts: Facts, members: Sequence[int], found: Titled, common: f
         farther.append((other, sure if score > 0 else -sure))
     texts = [facts.units[t].text for t, _ in farther]
     long = sum(len(text.split()) >= 3 for text in texts) >= 0.5 * len(texts)
-    again = len({facts.units[t].text for t, _ in found}) < len(found)
+    again = len({facts.units[n].text for n in nearest}) < len(nearest)
     return farther if len(set(texts)) == len(texts) and (long or again) else found
 
 

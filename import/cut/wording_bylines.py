@@ -8,7 +8,8 @@ _BY = {
           " | text by | words by | guest post by | guest column by | guest essay by | guest article by | news by"
           " | story and photos by | author | author: | writer: | blogged by | penned by | filed by"
           " | from the desk of | a post by | this post was written by | written by: | by: | author :",
-    "de": "text und fotos: | text & fotos: | text und foto: | text und bild: | von | verfasst von | geschrieben von | veröffentlicht von | eingestellt von | gepostet von"
+    "de": "text und fotos: | text & fotos: | text und foto: | text und bild: | von | verfasst von"
+          " | geschrieben von | veröffentlicht von | eingestellt von | gepostet von"
           " | erstellt von | autor | autorin | autor: | autorin: | vom autor | text von | text: | ein beitrag von"
           " | ein artikel von | artikel von | beitrag von | gastbeitrag von | publiziert von | bericht von"
           " | eine kolumne von | ein kommentar von | ein essay von | ein gastbeitrag von | verfasser:",
@@ -19,7 +20,8 @@ _BY = {
           " | autora: | texto de | texto: | un artículo de | artículo de | creado por | redacción: | lo dijo | por:",
     "it": "di | da | scritto da | pubblicato da | postato da | inserito da | autore | autore: | a cura di"
           " | testo di | articolo di | un articolo di | inviato da",
-    "pt": "por | publicado por | escrito por | postado por | enviado por | autor | autor: | autora: | texto de"
+    "pt": "por | posto por | publicado por | escrito por | postado por | enviado por | autor | autor:"
+          " | autora: | texto de"
           " | texto: | artigo de | redação: | por: | criado por | publicada por",
     "nl": "door | geschreven door | geplaatst door | gepost door | gepubliceerd door | ingezonden door | auteur"
           " | auteur: | tekst: | een artikel van | door: | bericht van",
@@ -30,7 +32,8 @@ _BY = {
     "pl": "autor | autor: | autorka: | napisał | napisała | opublikowane przez | opublikowany przez | dodane przez"
           " | dodał | dodała | przez | wpis autora | tekst: | zamieszczone przez | autor wpisu: | napisane przez"
           " | opublikował",
-    "sv": "text och foto: | text & foto: | text och bild: | av | skrivet av | skriven av | publicerat av | publicerad av | inlagt av | upplagd av | postat av"
+    "sv": "text och foto: | text & foto: | text och bild: | av | skrivet av | skriven av | publicerat av"
+          " | publicerad av | inlagt av | upplagd av | postat av"
           " | författare | författare: | text: | av:",
     "da": "af | skrevet af | udgivet af | indsendt af | forfatter | forfatter: | tekst: | lagt på af | oprettet af",
     "no": "av | skrevet av | publisert av | lagt inn av | forfatter | forfatter: | tekst: | postet av",
@@ -48,14 +51,19 @@ _BY = {
     "ar": "أرسل بواسطة | أرسلت بواسطة | كتب بواسطة | كتبت بواسطة | أضيف بواسطة | نُشر بواسطة | بقلم | بقلم:"
           " | بواسطة | الكاتب | الكاتب: | كتب | كتبت | كتبه | كتبها | كتبه: | نشره | نشرها | نُشرت بواسطة"
           " | نشرت بواسطة | مرسلة بواسطة | أرسلها | المؤلف: | كاتب المقال: | من طرف | إعداد: | تحرير:",
-    "fa": "نویسنده | نویسنده: | نوشته | نوشتهٔ | نوشته شده توسط | نوشته‌شده توسط | ارسال شده توسط | ارسال‌شده توسط"
+    "fa": "گزارش: | گزارشگر: | نویسنده | نویسنده: | نوشته | نوشتهٔ | نوشته شده توسط | نوشته‌شده توسط"
+          " | ارسال شده توسط | ارسال‌شده توسط"
           " | منتشر شده توسط | توسط | به قلم | به دست | از | به‌دست | فرستنده: | مولف: | نگارنده: | پست شده توسط",
     "he": "מאת | מאת: | נכתב על ידי | פורסם על ידי | הכותב:",
-    "zh": "撰文／ | 撰文/ | 撰文： | 本文作者： | 本文作者: | 文章作者： | 文章作者: | 作者 | 作者： | 作者: | 由 | 文/ | 文／ | 文： | 文 /"
-          " | 文: | 记者 | 記者 | 记者： | 撰文 | 撰文： | 发布者 | 发布者： | 發表者： | 作者是 | 發佈者："
+    "zh": "撰文／ | 撰文/ | 撰文： | 本文作者： | 本文作者: | 文章作者："
+          " | 文章作者: | 作者 | 作者： | 作者: | 由 | 文/ | 文／ | 文： | 文 /"
+          " | 文: | 记者 | 記者 | 记者： | 撰文"
+          " | 撰文： | 发布者 | 发布者： | 發表者： | 作者是 | 發佈者："
           " | 发表者： | 发布人： | 张贴者： | 張貼者： | 撰稿： | 编写： | 發文者：",
-    "ja": "文＝ | 文= | 文／ | 文・写真＝ | 文・写真／ | 文・写真： | 写真・文＝ | 写真・文／ | 取材・文＝ | 取材・文／"
-          " | 取材・文： | 執筆： | 執筆＝ | 執筆／ | 投稿者 | 投稿者: | 投稿者： | 作成者 | 作成者: | 作成者： | 著者 | 著者: | 著者： | 執筆者： | 文："
+    "ja": "文＝ | 文= | 文／ | 文・写真＝ | 文・写真／"
+          " | 文・写真： | 写真・文＝ | 写真・文／ | 取材・文＝ | 取材・文／"
+          " | 取材・文： | 執筆： | 執筆＝ | 執筆／ | 投稿者 | 投稿者:"
+          " | 投稿者： | 作成者 | 作成者: | 作成者： | 著者 | 著者: | 著者： | 執筆者： | 文："
           " | 筆者： | 文責： | 書いた人：",
     "ko": "글쓴이 | 글쓴이: | 작성자 | 작성자: | 게시자: | 글: | 기자: | 저자: | 글쓴이 :",
 }  # fmt: skip
@@ -102,10 +110,13 @@ _POSTED = {
     "fa": "منتشر شده | منتشر شده در | ارسال شده در | نوشته شده در | تاریخ | تاریخ: | تاریخ انتشار | تاریخ انتشار:"
           " | انتشار: | در تاریخ | فرستاده شده در | درج شده در | ثبت شده در | نوشته‌شده در",
     "he": "פורסם | פורסם ב | תאריך:",
-    "zh": "发布于 | 发表于 | 发表 | 发布 | 发布时间 | 发表时间 | 发布时间： | 发表于： | 发布日期 | 日期 | 日期："
-          " | 时间： | 时间 | 写于 | 创建于 | 投稿日 | 撰写于 | 發佈於 | 發表於 | 發布於 | 張貼於 | 發佈日期"
+    "zh": "发布于 | 发表于 | 发表 | 发布 | 发布时间"
+          " | 发表时间 | 发布时间： | 发表于： | 发布日期 | 日期 | 日期："
+          " | 时间： | 时间 | 写于 | 创建于 | 投稿日"
+          " | 撰写于 | 發佈於 | 發表於 | 發布於 | 張貼於 | 發佈日期"
           " | 發表日期 | 日期: | 时间: | 張貼在 | 撰寫於 | 更新于 | 编辑于 | 本文发表于",
-    "ja": "投稿日 | 投稿日: | 投稿日： | 公開日 | 公開日: | 公開日： | 掲載日 | 日付 | 日時 | 作成日 | 投稿日時"
+    "ja": "投稿日 | 投稿日: | 投稿日： | 公開日 | 公開日:"
+          " | 公開日： | 掲載日 | 日付 | 日時 | 作成日 | 投稿日時"
           " | 日時: | 公開 | 投稿",
     "ko": "게시일 | 작성일 | 등록일 | 게시됨 | 날짜 | 작성일: | 등록일: | 발행일 | 게시일:",
 }  # fmt: skip
@@ -133,7 +144,8 @@ UPDATED_ON = Phrases({
     "tr": "güncelleme | güncelleme tarihi | güncellendi | son güncelleme | son güncellenme",
     "ar": "آخر تحديث | تحديث | تم التحديث | حُدّث | آخر تعديل",
     "fa": "به‌روزرسانی | به روز رسانی | آخرین به‌روزرسانی | به‌روز شده | بروزرسانی | آخرین ویرایش",
-    "zh": "更新于 | 更新 | 更新时间 | 最后更新 | 最后更新于 | 最后修改 | 修改于 | 更新日期 | 更新於 | 最後更新"
+    "zh": "更新于 | 更新 | 更新时间 | 最后更新"
+          " | 最后更新于 | 最后修改 | 修改于 | 更新日期 | 更新於 | 最後更新"
           " | 修改時間 | 编辑于",
     "ja": "更新日 | 最終更新 | 最終更新日 | 更新",
     "ko": "수정일 | 업데이트 | 최종 수정",

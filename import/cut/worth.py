@@ -14,7 +14,7 @@ _REACH, _HEADING = 60, 4
 
 
 def below_masthead(facts: Facts, members: list[int]) -> list[int]:
-    """Return the markers without one among the first lines that has the menu below it: today's day, or the edition's."""
+    """Return the markers without a first one that has the menu below it: today's day, or the edition's."""
     if len(members) < 2 or members[0] >= _TOP:
         return members
     first, following = members[0], members[1]

@@ -9,10 +9,10 @@ from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 _NAME = re.compile(rb"class\s*=\s*[\"'][^\"'>]{0,120}?\bDocPublicationName\b", re.I)
-_OPENING = re.compile(rb"<article\b[^>]{0,200}>", re.I)
+_OPENING = re.compile(rb"<article\b[^<>]{0,200}>", re.I)
 # In the older layout an article begins at the name of its publication; one that is a bare number is no name.
 _OLD = re.compile(
-    rb"<span\b[^>]{0,80}?class\s*=\s*[\"'][^\"'>]{0,80}?\bDocPublicationName\b[^>]{0,80}>(?!\s{0,5}\d)", re.I
+    rb"<span\b[^<>]{0,80}?class\s*=\s*[\"'][^\"'<>]{0,80}?\bDocPublicationName\b[^<>]{0,80}>(?!\s{0,5}\d)", re.I
 )
 _SIGNS = re.compile(rb"titreArticleVisu|docOcurrContainer|class\s*=\s*[\"']DocHeader", re.I)
 _ONLY_LINK = re.compile(r"class\s*=\s*[\"'][^\"'>]{0,80}?\blink-not-hosted\b", re.I)

@@ -9,7 +9,7 @@ from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 _BOX = re.compile(
-    rb"<div\b[^>]{0,200}?(?:\bid\s*=\s*[\"']?article-[A-Z0-9]|\bclass\s*=\s*[\"']?(?:last)?article(?:\s|[\"'>]))", re.I
+    rb"<div\b[^<>]{0,200}?(?:\bid\s*=\s*[\"']?article-[A-Z0-9]|\bclass\s*=\s*[\"']?(?:last)?article(?:\s|[\"'>]))", re.I
 )
 _NUMBERED = re.compile(rb"\bid\s*=\s*[\"']?article-[A-Z][A-Z0-9]{3,9}(?:19|20)\d{6}[0-9a-z]{6,}", re.I)
 _CODED = re.compile(rb"class\s*=\s*[\"']?index[\"']?\s*>(?:\s|<br\s*/?>|<p>)*<b>(?:HD|SE|BY|CLM)</b>", re.I)

@@ -9,7 +9,7 @@ from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 _MARK = re.compile(rb"<(?:\w{1,20}:)?ppsarticle[\s>]", re.I)
-_SET = re.compile(rb"<(?:\w{1,20}:)?ppsarticleResultSet\b[^>]{0,200}?\bcount\s*=\s*[\"'](\d{1,6})", re.I)
+_SET = re.compile(rb"<(?:\w{1,20}:)?ppsarticleResultSet\b[^<>]{0,200}?\bcount\s*=\s*[\"'](\d{1,6})", re.I)
 _END = re.compile(r"</(?:\w{1,20}:)?ppsarticle\s*>", re.I)
 _PREFIX = re.compile(r"(</?)\w{1,20}:(?=\w)")
 _ATTRIBUTE = re.compile(r"\s\w{1,20}:(\w+\s*=)")

@@ -10,7 +10,7 @@ from readroom.text.model import Page
 
 _MARK = re.compile(rb"<DOC NUMBER\s*=\s*\"?\d{1,6}\"?\s*>", re.I)
 _FULL = re.compile(rb"<DOCFULL>|DOC_ID_\d", re.I)
-_ALL = re.compile(rb"<META\b[^>]{0,200}?\bDOCUMENTS\s*=\s*\"?(\d{1,6})", re.I)
+_ALL = re.compile(rb"<META\b[^<>]{0,200}?\bDOCUMENTS\s*=\s*\"?(\d{1,6})", re.I)
 _COUNT = re.compile(
     rb">\s*(?:(\d{1,6}) (?:of|von|de|di|van) (\d{1,6}) DO[CK]UMENT|(?:Document|Dokument|Documento) (\d{1,6}) "
     rb"(?:of|von|sur|de|di|van) (\d{1,6}))",

@@ -8,7 +8,7 @@ from readroom.importer.formats import Part, Plain, Record, Unreadable
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
-_ANCHOR = re.compile(rb"<a\s[^>]{0,120}?name\s*=\s*[\"']?DocID_", re.I)
+_ANCHOR = re.compile(rb"<a\s[^<>]{0,120}?name\s*=\s*[\"']?DocID_", re.I)
 _MAILED = re.compile(rb"^(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
 _TOLD = re.compile(
     rb"DocID_|ProQuest document (?:link|ID)|ProQuest-Dokument|document ProQuest|documento ProQuest", re.I

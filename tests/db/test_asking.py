@@ -316,3 +316,13 @@ def test_the_words_are_in_step_with_the_index(shelf: Any, make_article: Any, mak
     assert counted() == words_of_the_index(shelf.library)
     assert counted()["kai"] == 1
     assert [row.title for row in rows_by_id(shelf.library, [1])] == ["Der Kai"]
+
+
+def test_what_has_too_many_words_to_rank_is_ordered_by_date(many: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "WEIGHED", 1)
+    assert remarks_on(many, "tide", sort="rank") == []
+    (remark,) = remarks_on(many, "tide pier", sort="rank")
+    assert "newest come first" in remark
+    query = understand("tide pier", today=TODAY)
+    assert search(many, query, sort="rank", limit=9) == search(many, query, limit=9)
+    assert search(many, query, sort="rank", limit=9, exact=True)[0].score is not None

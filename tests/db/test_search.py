@@ -385,7 +385,8 @@ ATOMS = st.sampled_from(
     [
         "a", "b", "c", "d", "ab", "a*", '"a b"', '"b c"*', "near/1(a b)", "near/2(c a)", 'near/0(a b c)',
         'near/3("a b" c)', "near/2(a a*)", "title:a", "text:b", "title:near/1(a b)", "source:one", "-source:two",
-        "date:2020", "date:none", "date:2020-02~", "=a", '="a b"', "=ab*", "*b", "a*b", '"*b c"', "near/1(=a *b)", "/a b/",
+        "date:2020", "date:none", "date:2020-02~", "=a", '="a b"', "=ab*", "*b", "a*b", '"*b c"', "near/1(=a *b)",
+        "/a b/",
         "/^[ab]b/", "title:/a/", "q*q", '"a b c d a b c d a b"',
     ]
 )  # fmt: skip

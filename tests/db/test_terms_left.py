@@ -26,7 +26,8 @@ def test_what_was_left_is_counted_from_the_index(shelf, make_article, make_page)
     shelf.writer.settle_terms()
     shelf.writer.commit()
     assert not terms_behind(shelf.library.connection)
-    assert counted(shelf.library.connection) == {"the": 2, "ferry": 1, "left": 1, "one": 1, "ferryman": 1, "came": 1, "two": 1}
+    once = dict.fromkeys(("ferry", "left", "one", "ferryman", "came", "two"), 1)
+    assert counted(shelf.library.connection) == {"the": 2, **once}
     shelf.put(make_page(make_article("The last ferry.", "Three")))
     assert counted(shelf.library.connection)["ferry"] == 2
 

@@ -54,7 +54,9 @@ def test_an_entry_without_a_page_takes_no_pieces() -> None:
     assert unwrapped(*found[2])[0] == SEVERAL
 
 
-@pytest.mark.parametrize("broken", [{"sizes": [1]}, {"stored": []}, {"page": []}, {"page": None}, {"stored": [["d", "x"]]}])
+@pytest.mark.parametrize(
+    "broken", [{"sizes": [1]}, {"stored": []}, {"page": []}, {"page": None}, {"stored": [["d", "x"]]}]
+)
 def test_what_is_no_page_is_an_error(broken: dict[str, object]) -> None:
     parts: list[bytes] = []
     entry = {**wrapped(PLAIN, parts), **broken}

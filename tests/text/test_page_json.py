@@ -24,7 +24,11 @@ def test_what_is_at_its_default_is_left_out() -> None:
         Page("text", "Only a page."),
         Page("text", "One.", (Article(Body("One.")),)),
         Page("text", "", (Article(Body("")),)),
-        Page("text", "One.\nTwo.", (Article(Body("One.")), Article(Body("Two.", (Span("strong", 0, 3),)), lines=(2, 2)))),
+        Page(
+            "text",
+            "One.\nTwo.",
+            (Article(Body("One.")), Article(Body("Two.", (Span("strong", 0, 3),)), lines=(2, 2))),
+        ),
         Page("text", "One.", (Article(Body("One."), keywords=("a",), first_date=PrintedDate("2020", "year", "")),),
              (LineVerdict(1, "kept", "prose", 1),), crawl_date=PrintedDate("2021", "year", "2021")),
     ],

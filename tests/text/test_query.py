@@ -174,6 +174,7 @@ def test_what_is_understood_without_a_notice(text: str, meaning: str) -> None:
         ("~ferry", "ferry", "no set of variants"),
         ('~"old quay"', '"old quay"', "no set of variants"),
         ('"a * quay"', '"a quay"', "only in or at the end of a word"),
+        ("ferry*-*", "ferry*", "only in or at the end of a word"),
         ("source:f*y", 'source:"f y"', "only at the end of the last word"),
         ("/(fer)+y|(/", '"fer y"', "a parenthesis is not closed"),
         ("/(a+)+b/", '"a b"', "what is repeated may hold no repeat"),
