@@ -8,8 +8,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from readroom.text.query_tree import WILD
-
 # What stands between words in the forms that the index is fed with; capitals become small, as its tokenizer has it.
 _SMALL = bytes(byte if byte > 0x7F or chr(byte).isalnum() or byte == 0x5F else 0x20 for byte in range(256)).lower()
 
@@ -69,6 +67,8 @@ def forms_of(connection: sqlite3.Connection, pattern: str, most: int) -> tuple[l
     A pattern that begins with letters is looked up among the words that begin so; another one is held against all of
     them (0.2 µs each).
     """
+    from readroom.text.query_tree import WILD  # the app starts without the query language
+
     begin = pattern.split(WILD)[0]
     where, values = "term glob ? and articles > 0", [pattern]
     if begin:

@@ -81,7 +81,7 @@ class Writer(ImportLog):
         self._execute("insert into article_fts (article_fts, rank) values (?, ?)", (name, value))
 
     def leave_terms(self) -> None:
-        """Count the words of the index no longer: many articles come, and `settle_terms` is faster. In a transaction."""
+        """Count the words of the index no longer: where many articles come, `settle_terms` is faster."""
         if self._counts_terms:
             self._flush_index()
             leave_terms(self._connection)

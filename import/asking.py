@@ -54,7 +54,8 @@ class Tabular(Protocol):
 class Maps:
     """The column maps of one run: what was given with it is kept for the source, what was kept is used again.
 
-    `plain` is how files without columns are read. `keep` is called before something is kept, to begin a transaction; None in a run that stores nothing.
+    `plain` is how files without columns are read. `keep` is called before something is kept, to begin a transaction;
+    None in a run that stores nothing.
     """
 
     def __init__(

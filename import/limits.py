@@ -33,7 +33,7 @@ BATCH_BYTES = 512 << 10
 """The same, in bytes."""
 
 MANY, MANY_OF = 1000, 4
-"""A run that stores more pages than `MANY`, and than one for every `MANY_OF` in the library, counts words at its end."""
+"""A run that stores more pages than `MANY`, and than one for each `MANY_OF` in the library, counts words at its end."""
 
 COLLECT_AT = (20_000, 20, 20)
 """When Python looks for garbage in circles: a batch makes many objects and few circles."""

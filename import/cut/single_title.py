@@ -13,6 +13,7 @@ from readroom.importer.cut.titles import best_title
 _HEAD = 16
 _SURE_TITLE = 0.9
 _STANDFIRST = 30
+_LONGER = 1.25
 _SUFFIX = re.compile(r"\s?[|–—:·»«-]\s?\S.{1,40}$")
 
 
@@ -115,7 +116,9 @@ def _is_standfirst(facts: Facts, index: int) -> bool:
     return (
         facts.title_score(index - 1) >= 2.0
         and len(above.text.split()) >= 3
-        and above.size < units[index].size
+        # A line that is hardly longer is a title too, and the one above it the site's motto.
+        and _LONGER * above.size < units[index].size
+        and not (above.size <= 2 * _STANDFIRST // 3 and (":" in above.text or "：" in above.text))
         and facts.counts[above.text] == 1
         and not is_section(facts, index - 1)
         and not trail_end(facts, index - 1)
