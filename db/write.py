@@ -63,8 +63,10 @@ class Writer(ImportLog):
         self._execute("begin immediate")
 
     def set_index_memory(self, most: int) -> None:
-        """Let the index collect words in up to `most` bytes of memory; its parts are put together by `merge_index`."""
-        for name, value in (("hashsize", most), ("automerge", 16)):
+        """Let the index collect words in up to `most` bytes of memory, and put its parts together little by little."""
+        # Without the last, the parts of a level are put together all at once when there are 16: seconds, and as much
+        # in the write-ahead log as the index is large.
+        for name, value in (("hashsize", most), ("automerge", 8), ("crisismerge", 64)):
             self._command(name, value)
 
     def merge_index(self) -> None:

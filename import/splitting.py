@@ -22,7 +22,8 @@ def split_at(
     """Yield what stands from each mark to the next one; what stands before the first is left out.
 
     `joins` tells a part that belongs to the one after it: a wrapper whose own mark follows at once; no more than eight
-    of them follow one another. A mark is at most 400 bytes long. A part that is longer than the limit for a record is given with one byte more than that.
+    of them follow one another. A mark is at most 400 bytes long. A part that is longer than the limit for a record is
+    given with one byte more than that.
     """
     held = b""
     begun = False

@@ -56,7 +56,8 @@ class NexisTextFormat(Plain):
 | any other label above or below the text | kept with the page as `other label` |
 
 What the speakers of a broadcast say is text, with their names as printed. A month, a season or a quarter gives a date
-of that precision. In Word and RTF files "Body" begins the text and "End of Document" ends the record; the list of
+of that precision. In Word and RTF files "Body" begins the text and "End of Document" ends the record; the address of
+its headline bears LexisNexis's own number, which keeps a second export from being a second article. The list of
 contents in front, and a file that is nothing but that list, is no article.
 """
     container = True

@@ -14,7 +14,7 @@ _TOLD = re.compile(
     rb"DocID_|ProQuest document (?:link|ID)|ProQuest-Dokument|document ProQuest|documento ProQuest", re.I
 )
 _LABEL = re.compile(r"<strong\b[^<>]{0,300}>\s*([^<>:]{1,60}?)\s*:(?:\s|\xa0|&nbsp;)*</strong>", re.I)
-_TEXT = re.compile(r"(<Text\b[^<>]{0,200}>.*?</Text>)", re.I | re.DOTALL)
+_TEXT, _TEXT_END = re.compile(r"<Text\b[^<>]{0,200}>", re.I), "</text>"
 _MARK = "\ue000"  # stands before a label while the tags are taken away
 
 
@@ -74,9 +74,11 @@ class ProQuestHtmlFormat(Plain):
                 raise Unreadable("not a record: it has none of ProQuest's labels")
             return read_record(source.strip("\n"), number, self.name, "proquest e-mail")
         # What is set in bold within the text is no label.
-        parts = _TEXT.split(source.replace(_MARK, ""))
-        parts[::2] = [_LABEL.sub(rf"<br>{_MARK}\1: ", part) for part in parts[::2]]
-        source = "".join(parts)
+        source = source.replace(_MARK, "")
+        first, last = _TEXT.search(source), source.lower().rfind(_TEXT_END)
+        start, end = (first.start(), last) if first and last > first.start() else (len(source), len(source))
+        marked = [_LABEL.sub(rf"<br>{_MARK}\1: ", part) for part in (source[:start], source[end:])]
+        source = f"{marked[0]}{source[start:end]}{marked[1]}"
         found = [line.replace("\xa0", " ") for line in lines(source)]
         # The layout of the text export: a blank line before each label, none within a field.
         text = "\n".join(f"\n{line.removeprefix(_MARK)}" if line.startswith(_MARK) else line for line in found)

@@ -32,3 +32,9 @@ def test_a_record_without_end_is_held_back(monkeypatch: pytest.MonkeyPatch) -> N
     first, second = split_at(chunks(io.BytesIO(b"<r>" + b"x" * 100_000 + b"<r>two")), MARK)
     assert 1000 < len(first) < 5000
     assert second == b"<r>two"
+
+
+def test_wrappers_without_end_are_not_collected_without_end() -> None:
+    parts = list(split_at([b"<a>" * 100 + b"text"], re.compile(rb"<a>"), joins=lambda part: part == b"<a>"))
+    assert b"".join(parts) == b"<a>" * 100 + b"text"
+    assert max(map(len, parts)) < 40
