@@ -142,11 +142,14 @@ class Writer(ImportLog):
             return StoredPage("unchanged", existing, tuple(ids))
         replaces = tuple(replaces)
         page, as_read = self.decisions.recut(gated_page(page), origin, source, replaces=replaces, vanished=vanished)
-        old = [p for p in replaces if not self._has_other_path(p, origin)]
-        old += self._pages_asked_for(page, origin, source, vanished) if vanished else []
-        again = self._make_room(there[0]) if there else []
-        old += again
-        former = [a for p in dict.fromkeys(old) for a in self._former(p)]
+        old: list[int] = []
+        again: list[int] = []
+        if replaces or vanished or there:
+            old = [p for p in replaces if not self._has_other_path(p, origin)]
+            old += self._pages_asked_for(page, origin, source, vanished) if vanished else []
+            again = self._make_room(there[0]) if there else []
+            old += again
+        former = [a for p in dict.fromkeys(old) for a in self._former(p)] if old else []
         page_id = self._insert_page(page, origin, run, source, reading)
         self.decisions.keep_original(page_id, as_read)
         self._met = 0
@@ -171,7 +174,7 @@ class Writer(ImportLog):
             )
             reason = "; ".join(filter(None, (reason, said)))
         self.note_file(origin, outcome, run, reason=reason, page=page_id, articles=len(ids), read=read)
-        for p in dict.fromkeys(old):
+        for p in dict.fromkeys(old) if old else ():
             # The same bytes at another path are the same page, however it is read.
             kept = page_id if p in again else None
             self._execute("update import_file set page_id = ? where page_id = ?", (kept, p))
@@ -283,7 +286,7 @@ class Writer(ImportLog):
             cursor = self._execute(_insert_into_article(tuple(row)), tuple(row.values()))
             article_id = int(cursor.lastrowid or 0)
         self._insert_parts(article_id, article, text.packed)
-        if not text.form.isascii() or not (article.title or "").isascii():
+        if not (article.body.text.isascii() and (article.title or "").isascii()):
             note_spellings(self._connection, f"{article.title or ''}\n\n{article.body.text}")
         self._index.append((docid, index_form(article.title or ""), text.form))
         return article_id

@@ -198,12 +198,14 @@ class Jobs:
             [], offered.file, container.format, container.settings, container.reading, vanished=container.vanished,
             at=self._passed + container.file.tell(),
         )  # fmt: skip
+        path, file, folder = stored_path(offered.path), offered.file, offered.folder
         origins = [
-            _origin(offered, part.number, None if part.refused else digest_of(part.data), part.member) for part in batch
+            Origin(path, file, part.number, None if part.refused else digest_of(part.data), folder, part.member)
+            for part in batch
         ]
         known: dict[int, Known] = {}
         if container.noted and batch:
-            known = self._writer.known_records(origins[0].path, batch[0].number, batch[-1].number)
+            known = self._writer.known_records(path, batch[0].number, batch[-1].number)
         rows = [self._as_before(origin, known.get(origin.record), container.reading) for origin in origins]
         unknown = [origin.digest for origin, row in zip(origins, rows, strict=True) if row is None and origin.digest]
         pages = self._writer.pages_with(unknown, container.reading)

@@ -22,7 +22,6 @@ from readroom.importer.pipeline import Import
 from readroom.importer.pool import Answer, Pool, Task
 from readroom.importer.report import Counts, Report, nobody
 from readroom.importer.settings import NOTHING, Settings
-from readroom.importer.settle import settle
 from readroom.importer.tasks import file_task, records_task
 from readroom.text.model import Page
 
@@ -89,7 +88,9 @@ def _with_pool(writer: Writer, paths: Sequence[Path], options: Options, report: 
     try:
         counts = Import(writer, pool, options, run, report).run(paths)
         if options.derive and not options.dry_run:
-            counts.recut = settle(writer.library, pool, _page_or_reason)
+            from readroom.importer.settle import settle
+
+            counts.recut = settle(writer.library, pool, page_or_reason)
             writer.begin()
             writer.settle_terms()
             writer.commit()
@@ -115,7 +116,7 @@ def read_file(path: Path, settings: Settings = NOTHING) -> Iterator[tuple[int | 
                 raise Unreadable("has no reader")
             if not found.container:
                 answer = pool.submit(Task(file_task(found, real, name, settings))).result()
-                yield None, _page_or_reason(answer)
+                yield None, page_or_reason(answer)
                 return
             file.seek(0)
             for part in found.records(file):
@@ -124,12 +125,13 @@ def read_file(path: Path, settings: Settings = NOTHING) -> Iterator[tuple[int | 
                 if part.refused:
                     yield part.number, part.refused
                     continue
-                yield part.number, _page_or_reason(pool.submit(records_task(found, name, [part], settings)).result())
+                yield part.number, page_or_reason(pool.submit(records_task(found, name, [part], settings)).result())
     finally:
         pool.close()
 
 
-def _page_or_reason(answer: Answer) -> Page | str:
+def page_or_reason(answer: Answer) -> Page | str:
+    """Return the page that a worker has read, or the reason why there is none."""
     if answer.found is None:
         return answer.failure or "its worker gave no answer"
     ((entry, pieces),) = with_pieces(answer.found["pages"], answer.payload)

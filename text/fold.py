@@ -140,7 +140,8 @@ def index_form(text: str) -> str:
 
 def count_words(form: str) -> int:
     """Return how many words there are in what `index_form` returned."""
-    return (b" " + form.encode("utf-8", "surrogatepass").translate(_WORD_OR_SPACE)).count(b" a")
+    shape = form.encode("utf-8", "surrogatepass").translate(_WORD_OR_SPACE)
+    return shape.count(b" a") + shape.startswith(b"a")
 
 
 def _western_form(text: str) -> str | None:

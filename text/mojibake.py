@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from readroom.text.western import one_byte
+
 # Bytes 0x80 to 0xBF as Windows-1252 shows them; those that it has no sign for are control characters, which no stored
 # text holds.
 _CONTINUED = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + "".join(map(chr, range(0xA0, 0xC0)))
@@ -19,12 +21,14 @@ _RUSSIAN = re.compile(f"(?:[РС][{re.escape(_RUSSIAN_SECOND)}]){{3,}}")
 _SHIFTED = re.compile("(?<=[a-zß-öø-ÿ])[\u01a0-\u01bf](?=[a-zß-öø-ÿ])")
 _OTHER_ALPHABETS = re.compile("[\u1ea0-\u1ef9\u0110\u0111\u0198\u0199\u0253\u0257\u0186\u0254\u0190\u025b\u01dd\u0259]")
 _SHIFT = 0xC0
+# In one byte a character: a letter that leads (l), and what UTF-8 has after it (c).
+_LED = bytes(0x6C if chr(b) in "ÂÃÄÅâÎÏÐÑØÙÚÛàãäåæçèéêëìíï" else 0x63 if 0x80 <= b < 0xC0 else 0x20 for b in range(256))
 _MAYBE = re.compile("[ÂÃÄÅâÎÏÐÑØÙÚÛРС\u01a0-\u01bf]|[àã-íï][\u00a0-¿€-™]")
 
 
 def proposals(text: str) -> list[tuple[int, int, str]]:
     """Return the words of `text` that a wrong decoding has spoilt: start, end (code points) and the mended word."""
-    if text.isascii() or not _MAYBE.search(text):
+    if text.isascii() or not _may_hold_any(text):
         return []
     found = sorted(_repairs(text))
     words: list[tuple[int, int, str]] = []
@@ -39,6 +43,12 @@ def proposals(text: str) -> list[tuple[int, int, str]]:
             end = max(end, _word(text, first, last)[1])
         words.append((start, end, unicodedata.normalize("NFC", "".join([*parts, text[done:end]]))))
     return words
+
+
+def _may_hold_any(text: str) -> bool:
+    """Tell whether some sign may be spoilt; of a text in one byte a character, in one look at all of it."""
+    found = one_byte(text)
+    return _MAYBE.search(text) is not None if found is None else b"lc" in found[0].translate(_LED)
 
 
 def _repairs(text: str) -> Iterator[tuple[int, int, str]]:

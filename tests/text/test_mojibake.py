@@ -70,3 +70,12 @@ def test_what_was_double_encoded_is_found_where_it_is_sure(text: str) -> None:
     spoilt = text.encode("utf-8").decode("cp1252", "ignore")
     for start, end, mended in proposals(spoilt):
         assert len(mended) <= end - start
+
+
+def test_nothing_is_missed_by_the_first_look() -> None:
+    from readroom.text import mojibake
+
+    for lead in "ÂÃÄÅâÎÏÐÑØÙÚÛàãäåæçèéêëìíï":
+        for sign in mojibake._CONTINUED:
+            for text in (f"a{lead}{sign}b", f"{lead}{sign}{sign}" * 3):
+                assert mojibake._may_hold_any(text) or not list(mojibake._candidates(text)), text
