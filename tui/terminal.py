@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
 
 from readroom.tui.frames import MOVE, Shadow
 
@@ -22,6 +23,9 @@ POINTER_SHAPE = "\x1b]22;"
 # Textual takes Alt and a digit for the characters that one terminal of one system means by them; here they are keys.
 for _digit in "0123456789":
     cast("dict[str, Any]", ANSI_SEQUENCES_KEYS).pop(f"\x1b{_digit}", None)
+
+# Until the app has the line to itself, the terminal's own line discipline turns Enter into a line feed.
+cast("dict[str, Any]", ANSI_SEQUENCES_KEYS)["\n"] = (Keys.Enter,)
 
 
 class ThriftyDriver(LinuxDriver):

@@ -33,6 +33,13 @@ def test_keys_typed_before_the_first_picture_are_not_lost(tour):
     terminal.until("Lesson 3")
 
 
+def test_keys_typed_before_the_app_has_the_line_are_not_lost(tour):
+    terminal = tour.open("tour")
+    # The line discipline of the terminal still turns Enter into a line feed here.
+    terminal.press("j", "j", "enter")
+    terminal.until("Lesson 3")
+
+
 def test_a_search_typed_ahead_finds_and_opens(tour):
     terminal = tour.open("tour")
     terminal.until("Start here")
