@@ -10,7 +10,7 @@ from readroom.context import emit_json, emit_text, library_path, say
 from readroom.db.errors import ReadroomError
 
 if TYPE_CHECKING:
-    from readroom.importer.recipe import Recipe
+    from readroom.importer.recipe.recipe import Recipe
     from readroom.importer.settings import Settings
     from readroom.text.model import Article, Page
 
@@ -27,7 +27,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run_explain(args: argparse.Namespace) -> int:
     """Print each line's verdict and reason, each field's evidence, the sum, and the recipe that was used."""
     from readroom.importer.formats import Unreadable
-    from readroom.importer.recipe_files import with_recipes
+    from readroom.importer.recipe.files import with_recipes
     from readroom.importer.session import read_file
 
     settings = with_recipes(library_path(args), args.recipe)
@@ -103,7 +103,7 @@ def _sum_of(page: "Page") -> str:
 
 def _recipe_of(page: "Page", settings: "Settings") -> str | None:
     """Return which recipe was used, on how many lines each of its rules, and which rules found nothing."""
-    from readroom.importer.recipe import recipe_of
+    from readroom.importer.recipe.recipe import recipe_of
 
     if page.recipe is None:
         forced = recipe_of(settings.forced).name if settings.forced else None

@@ -81,7 +81,7 @@ def run_import(args: argparse.Namespace) -> int:
     """Import; exit status 1 when every input was skipped."""
     from readroom.asking import ask_at_terminal
     from readroom.import_display import shown
-    from readroom.importer.recipe_files import with_recipes
+    from readroom.importer.recipe.files import with_recipes
     from readroom.importer.report import Problems
     from readroom.importer.session import Options, default_workers, import_paths
 

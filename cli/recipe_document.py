@@ -129,8 +129,8 @@ They are only used by name, and are there to be copied: `readroom recipe list --
 
 def recipes_page() -> str:
     """Return docs/recipes.md."""
-    from readroom.importer.recipe_files import shipped
-    from readroom.importer.recipe_keys import key_table
+    from readroom.importer.recipe.files import shipped
+    from readroom.importer.recipe.keys import key_table
 
     rows = "".join(f"| `{path.stem}` | {opening(path.read_text(encoding='utf-8'))}. |\n" for path in shipped())
     return _TOP + EXAMPLE_PAGE + _MIDDLE + EXAMPLE + _KEYS + key_table() + _PATTERNS + rows

@@ -11,8 +11,8 @@ from readroom.context import emit_json, emit_text, library_path, say, write_file
 from readroom.db.errors import ReadroomError
 
 if TYPE_CHECKING:
-    from readroom.importer.recipe_files import Listed
-    from readroom.importer.recipe_learn import Sample
+    from readroom.importer.recipe.files import Listed
+    from readroom.importer.recipe.learn import Sample
     from readroom.importer.settings import Settings
     from readroom.text.model import Page
 
@@ -37,7 +37,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run_list(args: argparse.Namespace) -> int:
     """List every recipe with what it is for."""
-    from readroom.importer.recipe_files import FOLDER, listed
+    from readroom.importer.recipe.files import FOLDER, listed
 
     library = library_path(args)
     found = listed(library)
@@ -82,7 +82,7 @@ def _matches(found: "Listed") -> str:
 
 
 def _about(file: Path) -> str:
-    from readroom.importer.recipe import read
+    from readroom.importer.recipe.recipe import read
     from readroom.recipe_document import opening
 
     return opening(read(file))
@@ -90,9 +90,9 @@ def _about(file: Path) -> str:
 
 def run_check(args: argparse.Namespace) -> int:
     """Say everything that is wrong with recipes."""
-    from readroom.importer.recipe import RecipeError, read
-    from readroom.importer.recipe_check import faults, read_toml
-    from readroom.importer.recipe_files import find
+    from readroom.importer.recipe.check import faults, read_toml
+    from readroom.importer.recipe.files import find
+    from readroom.importer.recipe.recipe import RecipeError, read
 
     wrong = 0
     for named in args.files:
@@ -114,9 +114,9 @@ def run_check(args: argparse.Namespace) -> int:
 
 def run_learn(args: argparse.Namespace) -> int:
     """Propose a recipe, write it, and say how it cuts each page beside the general rules."""
-    from readroom.importer.recipe import Recipe
-    from readroom.importer.recipe_learn import learn
-    from readroom.importer.recipe_write import to_toml
+    from readroom.importer.recipe.learn import learn
+    from readroom.importer.recipe.recipe import Recipe
+    from readroom.importer.recipe.write import to_toml
     from readroom.importer.settings import Settings
 
     if args.output and args.output.exists():
@@ -147,7 +147,7 @@ def _heading(pages: int) -> str:
 
 
 def _samples(files: Sequence[Path]) -> "Iterator[Sample]":
-    from readroom.importer.recipe_learn import Sample
+    from readroom.importer.recipe.learn import Sample
     from readroom.importer.settings import NOTHING
 
     for name, page in _pages(files, NOTHING):

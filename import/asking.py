@@ -17,7 +17,7 @@ from readroom.importer.formats import Unreadable, find_format
 from readroom.importer.formats.compressed import FORMAT as COMPRESSED
 from readroom.importer.inflate import opened
 from readroom.importer.limits import HEAD_BYTES
-from readroom.importer.record_names import FIELDS, plain_name
+from readroom.importer.records.names import FIELDS, plain_name
 from readroom.importer.settings import Settings
 from readroom.text.gate import clean_line
 

@@ -27,7 +27,7 @@ from readroom.text.model import Article, LineVerdict, Page, Verdict
 
 if TYPE_CHECKING:
     from readroom.importer.cut.recipe import Plan
-    from readroom.importer.recipe import Recipe
+    from readroom.importer.recipe.recipe import Recipe
 
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
 _MOST_OUTLETS = 100

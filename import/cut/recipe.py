@@ -25,9 +25,9 @@ from readroom.importer.cut.recipe_fields import (
 )
 from readroom.importer.cut.single import find_single
 from readroom.importer.cut.split import Block
-from readroom.importer.recipe import Recipe, lines_of
-from readroom.importer.recipe_lines import Sifted
-from readroom.importer.recipe_pattern import tidy
+from readroom.importer.recipe.lines import Sifted
+from readroom.importer.recipe.pattern import tidy
+from readroom.importer.recipe.recipe import Recipe, lines_of
 from readroom.text.dates import Order
 from readroom.text.model import Article, Page
 

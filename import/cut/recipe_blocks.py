@@ -9,7 +9,7 @@ from readroom.importer.cut.markers import best_title
 from readroom.importer.cut.recipe_fields import matching
 from readroom.importer.cut.region import tail_end
 from readroom.importer.cut.split import Block
-from readroom.importer.recipe import Recipe
+from readroom.importer.recipe.recipe import Recipe
 
 _LABEL = 80  # characters of a label above a title
 _TITLE = 300  # characters of a title

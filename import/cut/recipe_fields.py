@@ -11,8 +11,8 @@ from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.signature import parse_signature
 from readroom.importer.fields import keywords_of, url_of
-from readroom.importer.recipe import Recipe
-from readroom.importer.recipe_pattern import tidy
+from readroom.importer.recipe.pattern import tidy
+from readroom.importer.recipe.recipe import Recipe
 from readroom.text.dates import Found, find_dates, parse_date
 from readroom.text.gate import clean_line
 from readroom.text.model import PrintedDate

@@ -79,10 +79,10 @@ class BibtexFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one entry is; raise Unreadable when it is broken, or holds no text."""
-        from readroom.importer.bibtex_entry import read_entry
         from readroom.importer.decode import DAMAGED, decode
         from readroom.importer.extras import need
-        from readroom.importer.reference import reference_page
+        from readroom.importer.records.bibtex_entry import read_entry
+        from readroom.importer.records.reference import reference_page
 
         need("bibtexparser", "bib")
         size, _, rest = data.partition(b"\n")

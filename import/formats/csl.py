@@ -10,7 +10,7 @@ from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 if TYPE_CHECKING:
-    from readroom.importer.reference import Reference
+    from readroom.importer.records.reference import Reference
 
 _BEGINS = re.compile(rb"\[\s*\{|\{\s*\"items\"\s*:\s*\[\s*\{")
 _TYPES = re.compile(
@@ -62,14 +62,14 @@ class CslFormat(Plain):
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records, one at a time."""
-        from readroom.importer.json_records import json_parts
+        from readroom.importer.records.json_records import json_parts
 
         yield from json_parts(stream)
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one record is; raise Unreadable when it holds no text."""
-        from readroom.importer.json_record import unpack_as_is
-        from readroom.importer.reference import reference_page
+        from readroom.importer.records.json_record import unpack_as_is
+        from readroom.importer.records.reference import reference_page
 
         record, problem = unpack_as_is(data)
         found = read_csl(record)
@@ -79,7 +79,7 @@ class CslFormat(Plain):
 
 def read_csl(record: Mapping[str, Any]) -> "Reference":
     """Return a record as it was read, with a line for each of its values."""
-    from readroom.importer.reference import Reference
+    from readroom.importer.records.reference import Reference
     from readroom.text.gate import clean
 
     found = Reference([])

@@ -10,8 +10,8 @@ from readroom.text.model import Page
 
 if TYPE_CHECKING:
     from readroom.importer.asking import Unclear
-    from readroom.importer.table_cells import Dialect
-    from readroom.importer.table_dialect import Table
+    from readroom.importer.records.table_cells import Dialect
+    from readroom.importer.records.table_dialect import Table
 
 _LEAST_KNOWN = 2  # known names in the header of a table that is told by its content
 _LEAST_EVEN = 0.8  # of its rows are as long as the header
@@ -59,7 +59,7 @@ class CsvFormat(Plain):
         head = head_as_utf8(head)
         if ending(name) in self.endings:
             return True
-        from readroom.importer.table_kinds import gdelt_reason
+        from readroom.importer.records.table_kinds import gdelt_reason
 
         if gdelt_reason(head):
             return True
@@ -69,8 +69,8 @@ class CsvFormat(Plain):
             table = _table(head, whole=len(head) < 60_000)
         except Unreadable:
             return False
-        from readroom.importer.record_names import plain_name
-        from readroom.importer.table_dialect import KNOWN, is_known
+        from readroom.importer.records.names import plain_name
+        from readroom.importer.records.table_dialect import KNOWN, is_known
 
         known = {KNOWN[plain_name(cell)] for cell in table.names if is_known(cell)}
         return (
@@ -91,8 +91,8 @@ class CsvFormat(Plain):
     def unclear(self, stream: BinaryIO, settings: Settings) -> "Unclear | None":
         """Return what the columns' names leave open: which is the text; raise Unreadable when none can be."""
         from readroom.importer.asking import Unclear
-        from readroom.importer.record_places import may_have_text
-        from readroom.importer.table_kinds import list_reason
+        from readroom.importer.records.places import may_have_text
+        from readroom.importer.records.table_kinds import list_reason
         from readroom.text.gate import clean_line
 
         table, _ = _opened(stream)
@@ -109,7 +109,7 @@ class CsvFormat(Plain):
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the rows, one at a time, each with the names of its columns."""
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.table_rows import rows_of
+        from readroom.importer.records.table_rows import rows_of
 
         table, text = _opened(stream)
         heads: dict[Dialect, bytes] = {}
@@ -135,9 +135,9 @@ class CsvFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one row is; raise Unreadable when it holds no text."""
-        from readroom.importer.record_page import record_page
-        from readroom.importer.record_places import may_have_text
-        from readroom.importer.table_record import read_row
+        from readroom.importer.records.page import record_page
+        from readroom.importer.records.places import may_have_text
+        from readroom.importer.records.table_record import read_row
 
         head, _, row = data.partition(b"\n")
         table = json.loads(head)
@@ -150,7 +150,7 @@ class CsvFormat(Plain):
 
 def _may_have_header(head: bytes) -> bool:
     """Tell, quickly, whether one of the first lines has two names of columns that are known."""
-    from readroom.importer.table_dialect import is_known
+    from readroom.importer.records.table_dialect import is_known
 
     if head.lstrip()[:1] in (b"<", b"{", b"[", b"%", b""):
         return False
@@ -165,7 +165,7 @@ def _may_have_header(head: bytes) -> bool:
 
 def _table(sample: bytes, *, whole: bool) -> "Table":
     from readroom.importer.limits import TABLE_COLUMNS
-    from readroom.importer.table_dialect import table_of
+    from readroom.importer.records.table_dialect import table_of
 
     table = table_of(sample, whole=whole)
     if len(table.names) > TABLE_COLUMNS:
@@ -176,7 +176,7 @@ def _table(sample: bytes, *, whole: bool) -> "Table":
 def _opened(stream: BinaryIO) -> "tuple[Table, BinaryIO]":
     """Return how a table is written, and its text from the beginning; raise Unreadable when it cannot be read."""
     from readroom.importer.limits import TABLE_SAMPLE
-    from readroom.importer.table_kinds import gdelt_reason
+    from readroom.importer.records.table_kinds import gdelt_reason
     from readroom.importer.utf8 import as_utf8
 
     sample = as_utf8(stream).read(TABLE_SAMPLE)

@@ -40,10 +40,10 @@ class DocxFormat(Plain):
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it is no Word document, or holds no text."""
-        from readroom.importer.document_page import document_page
-        from readroom.importer.docx_text import read_docx
-        from readroom.importer.word_blocks import blocks_of
-        from readroom.importer.word_press import press_page
+        from readroom.importer.document.docx_text import read_docx
+        from readroom.importer.document.page import document_page
+        from readroom.importer.document.word_blocks import blocks_of
+        from readroom.importer.press.word import press_page
 
         if not data.strip():
             raise Unreadable("the file is empty")

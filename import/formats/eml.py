@@ -59,7 +59,7 @@ limit make the outcome `partial`; a message without text is skipped.
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the message, then what is attached to it; raise Unreadable when it is empty or too large."""
-        from readroom.importer.mail_members import Mail
+        from readroom.importer.mail.members import Mail
 
         data = stream.read(MAIL_BYTES + 1)
         if len(data) > MAIL_BYTES:
@@ -71,7 +71,7 @@ limit make the outcome `partial`; a message without text is skipped.
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a message; raise Unreadable when it has no text."""
-        from readroom.importer.mail_page import read_message
+        from readroom.importer.mail.page import read_message
 
         return read_message(data, number)
 

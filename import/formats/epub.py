@@ -41,13 +41,13 @@ class EpubFormat(Plain):
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the chapters in their order, each with what its reader has to know of the book."""
-        from readroom.importer.epub_split import split
+        from readroom.importer.epub.split import split
 
         return split(stream)
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of one chapter; raise Unreadable when it holds no text."""
-        from readroom.importer.epub_chapter import read_chapter
+        from readroom.importer.epub.chapter import read_chapter
 
         return read_chapter(data, number)
 

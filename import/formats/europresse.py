@@ -47,14 +47,14 @@ class EuropresseFormat(Plain):
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the classes of a publication's name and of a title."""
-        from readroom.importer.press_bytes import as_utf8
+        from readroom.importer.press.bytes import as_utf8
 
         head = as_utf8(head)
         return _NAME.search(head) is not None and _SIGNS.search(head) is not None
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the articles: by their elements, in the older layout by the name of their publication."""
-        from readroom.importer.press_bytes import Export
+        from readroom.importer.press.bytes import Export
         from readroom.importer.splitting import split_at
 
         export = Export(stream)
@@ -66,10 +66,10 @@ class EuropresseFormat(Plain):
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of an article; raise Unreadable when it holds no text."""
         from readroom.importer.decode import decode
-        from readroom.importer.europresse import PARTS, read_flows
-        from readroom.importer.html_flow import paragraphs, parse_fragment
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.press import Sheet
+        from readroom.importer.press.europresse import PARTS, read_flows
+        from readroom.importer.press.flow import paragraphs, parse_fragment
+        from readroom.importer.press.sheet import Sheet
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")

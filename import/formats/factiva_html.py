@@ -53,7 +53,7 @@ and its number, such as the summary of the search, is left out.
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by an article's box and its parts, or by the title and styles of the page, which can fill the head."""
-        from readroom.importer.press_bytes import as_utf8
+        from readroom.importer.press.bytes import as_utf8
 
         head = as_utf8(head)
         if _TITLE.search(head) and sum(style in head for style in _STYLES):
@@ -64,7 +64,7 @@ and its number, such as the summary of the search, is left out.
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the articles' boxes; one within another is the same article's."""
-        from readroom.importer.press_bytes import Export
+        from readroom.importer.press.bytes import Export
         from readroom.importer.splitting import split_at
 
         export = Export(stream)
@@ -78,10 +78,10 @@ and its number, such as the summary of the search, is left out.
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of an article; raise Unreadable when it holds no text."""
         from readroom.importer.decode import decode
-        from readroom.importer.factiva import read_codes
-        from readroom.importer.factiva_flow import read_flow
-        from readroom.importer.factiva_html import boxes
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.factiva import read_codes
+        from readroom.importer.press.factiva_flow import read_flow
+        from readroom.importer.press.factiva_html import boxes
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")

@@ -42,13 +42,13 @@ class FactivaXmlFormat(Plain):
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the first article's element."""
-        from readroom.importer.press_bytes import as_utf8
+        from readroom.importer.press.bytes import as_utf8
 
         return _MARK.search(as_utf8(head)) is not None
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the articles, and how many the export says that there are."""
-        from readroom.importer.press_bytes import Export
+        from readroom.importer.press.bytes import Export
         from readroom.importer.splitting import split_at
 
         export = Export(stream)
@@ -60,8 +60,8 @@ class FactivaXmlFormat(Plain):
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of an article; raise Unreadable when it is broken, or holds no text."""
         from readroom.importer.decode import decode
-        from readroom.importer.factiva_elements import read_elements
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.factiva_elements import read_elements
         from readroom.importer.xml_tree import parse_xml
 
         if len(data) > RECORD_BYTES:

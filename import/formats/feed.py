@@ -68,8 +68,8 @@ class FeedFormat(Plain):
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the entries, each with what its feed says of all of them; raise Unreadable when it is no feed."""
         from readroom.importer.extras import need
-        from readroom.importer.feed_split import FeedHead, feed_entries
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.web.feed_split import FeedHead, feed_entries
 
         need("feedparser", "feeds")
         around, number = b"", 0
@@ -86,7 +86,7 @@ class FeedFormat(Plain):
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one entry is; raise Unreadable when it is broken, or holds no text."""
         from readroom.importer.extras import need
-        from readroom.importer.feed_entry import read_entry
+        from readroom.importer.web.feed_entry import read_entry
 
         need("feedparser", "feeds")
         head, _, entry = data.partition(b"\n")
@@ -96,7 +96,7 @@ class FeedFormat(Plain):
 def _around(head: "object") -> bytes:
     """Return what goes with every entry, as a line of JSON."""
     from readroom.importer.decode import codec_of
-    from readroom.importer.feed_split import FeedHead
+    from readroom.importer.web.feed_split import FeedHead
 
     assert isinstance(head, FeedHead)  # noqa: S101
     codec = codec_of(head.charset) or "utf-8"

@@ -39,8 +39,8 @@ class HtmlFormat(Plain):
         from dataclasses import replace
 
         from readroom.importer.decode import DAMAGED, decode
-        from readroom.importer.html_page import read_page
-        from readroom.importer.recipe import chooser
+        from readroom.importer.html.page import read_page
+        from readroom.importer.recipe.recipe import chooser
 
         if not data.strip():
             raise Unreadable("the file is empty")

@@ -58,15 +58,15 @@ class JsonFormat(Plain):
 
     def columns(self, stream: BinaryIO) -> Sequence[str] | None:
         """Return the names of the fields of the first records."""
-        from readroom.importer.json_records import json_names
+        from readroom.importer.records.json_records import json_names
 
         return json_names(stream)[0] or None
 
     def unclear(self, stream: BinaryIO, settings: Settings) -> "Unclear | None":
         """Return what the fields' names leave open: which one is the text, when none of the first records has one."""
         from readroom.importer.asking import Unclear
-        from readroom.importer.json_records import json_names
-        from readroom.importer.record_places import may_have_text
+        from readroom.importer.records.json_records import json_names
+        from readroom.importer.records.places import may_have_text
 
         names, samples = json_names(stream)
         columns = tuple((settings.columns or {}).items())
@@ -77,14 +77,14 @@ class JsonFormat(Plain):
 
     def records(self, stream: BinaryIO) -> "Iterator[Part]":
         """Yield the records, one at a time; what cannot be followed to its end is refused."""
-        from readroom.importer.json_records import json_parts
+        from readroom.importer.records.json_records import json_parts
 
         yield from json_parts(stream)
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one record is; raise Unreadable when it is broken, or holds no text."""
-        from readroom.importer.json_record import unpack
-        from readroom.importer.record_page import record_page
+        from readroom.importer.records.json_record import unpack
+        from readroom.importer.records.page import record_page
 
         fields, problem = unpack(data)
         columns = tuple((settings.columns or {}).items())
@@ -109,7 +109,7 @@ def _holds_array(head: bytes) -> bool:
     """Tell whether the one object that a file seems to be holds the records instead of being one."""
     import io
 
-    from readroom.importer.json_shape import shape_of
+    from readroom.importer.records.json_shape import shape_of
 
     return shape_of(io.BytesIO(head)).path is not None
 

@@ -39,7 +39,7 @@ class JsonLinesFormat(Plain):
     @property
     def details(self) -> str:  # type: ignore[override]
         """The names of the fields, as a table."""
-        from readroom.importer.record_names import names_table
+        from readroom.importer.records.names import names_table
 
         return names_table()
 
@@ -75,7 +75,7 @@ class JsonLinesFormat(Plain):
     def unclear(self, stream: BinaryIO, settings: Settings) -> "Unclear | None":
         """Return the fields of the first records when none of them is known to hold a text."""
         from readroom.importer.asking import Unclear
-        from readroom.importer.record_places import may_have_text
+        from readroom.importer.records.places import may_have_text
 
         records = _first_objects(stream)
         if not records or any(may_have_text(record, settings.pairs) for record in records):
@@ -89,7 +89,7 @@ class JsonLinesFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one line is; raise Unreadable when it is broken, or holds no text."""
-        from readroom.importer.record import read_fields
+        from readroom.importer.records.record import read_fields
 
         if len(data) > LONGEST_RECORD:
             raise Unreadable(f"longer than {LONGEST_RECORD >> 20} MiB, the limit for a record")

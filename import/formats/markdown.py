@@ -47,8 +47,8 @@ class MarkdownFormat(Plain):
 
 def read_markdown(text: str, problem: str | None = None) -> Page:
     """Return the page that a Markdown text is; `text` is gated."""
-    from readroom.importer import front_matter
     from readroom.importer.fields import LONGEST, date_of, keywords_of, language_of, line_of, names_of, url_of
+    from readroom.importer.records import front_matter
     from readroom.text.language import detect
     from readroom.text.markdown import from_markdown
 

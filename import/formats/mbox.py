@@ -36,8 +36,8 @@ class MboxFormat(Plain):
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the messages and what is attached to them, in order, one message held at a time."""
-        from readroom.importer.mail_box import Before, TooLarge, messages
-        from readroom.importer.mail_members import Mail
+        from readroom.importer.mail.box import Before, TooLarge, messages
+        from readroom.importer.mail.members import Mail
 
         mail = Mail()
         number = 0
@@ -56,7 +56,7 @@ class MboxFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a message; raise Unreadable when it has no text."""
-        from readroom.importer.mail_page import read_message
+        from readroom.importer.mail.page import read_message
 
         return read_message(data, number)
 

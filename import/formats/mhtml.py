@@ -45,7 +45,7 @@ class MhtmlFormat(Plain):
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it holds none."""
-        from readroom.importer.mhtml_page import read_page
+        from readroom.importer.web.mhtml_page import read_page
 
         if not data.strip():
             raise Unreadable("the file is empty")

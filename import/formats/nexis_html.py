@@ -37,14 +37,14 @@ class NexisHtmlFormat(Plain):
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the number in the comment of the first record."""
-        from readroom.importer.press_bytes import as_utf8
+        from readroom.importer.press.bytes import as_utf8
 
         head = as_utf8(head)
         return _MARK.search(head) is not None and _FULL.search(head) is not None
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records, and how many the export says that there are."""
-        from readroom.importer.press_bytes import Export
+        from readroom.importer.press.bytes import Export
         from readroom.importer.splitting import split_at
 
         export = Export(stream)
@@ -60,8 +60,8 @@ class NexisHtmlFormat(Plain):
         """Return the page of a record; raise Unreadable when it holds no text."""
         from readroom.importer.decode import decode
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.nexis import read_blocks
-        from readroom.importer.nexis_html import sheet_of
+        from readroom.importer.press.nexis import read_blocks
+        from readroom.importer.press.nexis_html import sheet_of
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")

@@ -64,7 +64,7 @@ contents in front, and a file that is nothing but that list, is no article.
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the count of a document, and below it a length in words, or two labels in capitals."""
-        from readroom.importer.press_bytes import as_utf8
+        from readroom.importer.press.bytes import as_utf8
 
         head = as_utf8(head)
         count = _COUNT.search(head)
@@ -76,7 +76,7 @@ contents in front, and a file that is nothing but that list, is no article.
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records, and how many the export says that there are."""
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.press_bytes import Export
+        from readroom.importer.press.bytes import Export
 
         export = Export(stream)
         parts: list[bytes] = []
@@ -100,9 +100,9 @@ contents in front, and a file that is nothing but that list, is no article.
         """Return the page of a record; raise Unreadable when it holds no text."""
         from readroom.importer.decode import decode
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.nexis import read_blocks
-        from readroom.importer.press import Sheet
-        from readroom.importer.press_blocks import blocks_of
+        from readroom.importer.press.blocks import blocks_of
+        from readroom.importer.press.nexis import read_blocks
+        from readroom.importer.press.sheet import Sheet
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")

@@ -35,9 +35,9 @@ class PdfFormat(Plain):
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it is no PDF, locked, or a scan without text."""
-        from readroom.importer.document_page import document_page
-        from readroom.importer.pdf_blocks import blocks_of
-        from readroom.importer.pdf_lines import read_print
+        from readroom.importer.document.page import document_page
+        from readroom.importer.pdf.blocks import blocks_of
+        from readroom.importer.pdf.lines import read_print
 
         if not data.strip():
             raise Unreadable("the file is empty")

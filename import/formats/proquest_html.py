@@ -34,7 +34,7 @@ class ProQuestHtmlFormat(Plain):
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the anchor of the first record, or by ProQuest's words in a quoted-printable e-mail."""
-        from readroom.importer.press_bytes import as_utf8
+        from readroom.importer.press.bytes import as_utf8
 
         head = as_utf8(head)
         if _MAILED.match(head):
@@ -44,13 +44,13 @@ class ProQuestHtmlFormat(Plain):
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records: what stands from one anchor to the next."""
-        from readroom.importer.press_bytes import Export, as_utf8
+        from readroom.importer.press.bytes import Export, as_utf8
         from readroom.importer.splitting import split_at
 
         head = as_utf8(stream.read(65536))
         stream.seek(0)
         if _MAILED.match(head):
-            from readroom.importer.proquest_mail import records_of
+            from readroom.importer.press.proquest_mail import records_of
 
             yield from records_of(stream, _ANCHOR)
             return
@@ -62,8 +62,8 @@ class ProQuestHtmlFormat(Plain):
         """Return the page of a record; raise Unreadable when it is none, or holds no text."""
         from readroom.importer.decode import decode
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.proquest import read_record
-        from readroom.importer.proquest_labels import find_label
+        from readroom.importer.press.proquest import read_record
+        from readroom.importer.press.proquest_labels import find_label
         from readroom.text.tags import lines
 
         if len(data) > RECORD_BYTES:

@@ -57,7 +57,7 @@ A label stands at the beginning of a line; the same word within the text is text
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the line of underscores, or the count, at the top, and two of ProQuest's labels below it."""
-        from readroom.importer.press_bytes import as_utf8
+        from readroom.importer.press.bytes import as_utf8
 
         head = as_utf8(head).lstrip()
         first = head.partition(b"\n")[0]
@@ -68,7 +68,7 @@ A label stands at the beginning of a line; the same word within the text is text
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records, and how many the export says that there are."""
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.press_bytes import Export
+        from readroom.importer.press.bytes import Export
 
         export = Export(stream)
         parts: list[bytes] = []
@@ -95,8 +95,8 @@ A label stands at the beginning of a line; the same word within the text is text
         """Return the page of a record; raise Unreadable when it is none, or holds no text."""
         from readroom.importer.decode import decode
         from readroom.importer.limits import RECORD_BYTES
-        from readroom.importer.proquest import read_record
-        from readroom.importer.proquest_labels import find_label
+        from readroom.importer.press.proquest import read_record
+        from readroom.importer.press.proquest_labels import find_label
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")

@@ -10,7 +10,7 @@ from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 if TYPE_CHECKING:
-    from readroom.importer.reference import Reference
+    from readroom.importer.records.reference import Reference
 
 _CHUNK = 1 << 18
 _BEGIN = re.compile(rb"^[^\S\n]*TY {1,2}- ?[A-Z]{2,}[^\S\n]*$", re.MULTILINE)
@@ -98,7 +98,7 @@ class RisFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one record is; raise Unreadable when it holds no text."""
-        from readroom.importer.reference import reference_page
+        from readroom.importer.records.reference import reference_page
 
         return reference_page(read_ris(data), "ris", number)
 
@@ -129,7 +129,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 def read_ris(data: bytes) -> "Reference":
     """Return a record as it was read, with what each of its lines is; raise Unreadable when it is none."""
     from readroom.importer.decode import DAMAGED, decode
-    from readroom.importer.reference import Reference, without_ends
+    from readroom.importer.records.reference import Reference, without_ends
     from readroom.text.gate import clean
 
     text, encoding = decode(data)
@@ -158,7 +158,7 @@ def read_ris(data: bytes) -> "Reference":
 
 
 def _note(found: "Reference", name: str, label: str, parts: list[str], lines: tuple[int, int]) -> None:
-    from readroom.importer.cells import turned
+    from readroom.importer.records.cells import turned
 
     text = ("\n" if name in _TEXTS else " ").join(parts)
     found.add(name, turned(text) if name == "authors" else text, label, *lines)

@@ -24,16 +24,16 @@ class RtfFormat(Plain):
         """Tell by how it begins, or by the ending."""
         if name:
             return super().looks_like(head, name)
-        from readroom.importer.rtf_text import is_rtf
+        from readroom.importer.document.rtf_text import is_rtf
 
         return is_rtf(head)
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it is no RTF, or holds no text."""
-        from readroom.importer.document_page import document_page
-        from readroom.importer.rtf_text import read_rtf
-        from readroom.importer.word_blocks import blocks_of
-        from readroom.importer.word_press import press_page
+        from readroom.importer.document.page import document_page
+        from readroom.importer.document.rtf_text import read_rtf
+        from readroom.importer.document.word_blocks import blocks_of
+        from readroom.importer.press.word import press_page
 
         if not data.strip():
             raise Unreadable("the file is empty")

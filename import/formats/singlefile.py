@@ -37,7 +37,7 @@ class SingleFileFormat(Plain):
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it holds no text."""
-        from readroom.importer.singlefile_page import read_page
+        from readroom.importer.web.singlefile_page import read_page
 
         if not data.strip():
             raise Unreadable("the file is empty")

@@ -37,7 +37,7 @@ class TeiFormat(Plain):
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it is no TEI, not safe, or holds no text."""
-        from readroom.importer.tei_page import read_tei
+        from readroom.importer.tei.page import read_tei
 
         if not data.strip():
             raise Unreadable("the file is empty")

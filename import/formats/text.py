@@ -31,7 +31,7 @@ class TextFormat(Plain):
         from readroom.importer.cut.furniture import Furniture
         from readroom.importer.cut.page import cut_lines
         from readroom.importer.decode import DAMAGED, decode
-        from readroom.importer.recipe import chooser
+        from readroom.importer.recipe.recipe import chooser
         from readroom.text.gate import clean
 
         text, encoding = decode(data)

@@ -57,14 +57,14 @@ class WallabagFormat(Plain):
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the entries, one at a time."""
-        from readroom.importer.json_records import json_parts
+        from readroom.importer.records.json_records import json_parts
 
         yield from json_parts(stream)
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one entry is; raise Unreadable when it is broken, or holds no text."""
-        from readroom.importer.json_record import unpack
-        from readroom.importer.record_page import record_page
+        from readroom.importer.records.json_record import unpack
+        from readroom.importer.records.page import record_page
 
         entry, problem = unpack(data)
         content = entry.get("content")

@@ -44,8 +44,8 @@ record, not the file. `WARC-Identified-Content-Language` counts when it names on
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the records that hold pages, one at a time, and what else there is; what is damaged is refused."""
-        from readroom.importer import gzip_members
-        from readroom.importer.warc_records import split
+        from readroom.importer.web import gzip_members
+        from readroom.importer.web.warc_records import split
 
         head = stream.read(8)
         if not head:
@@ -57,7 +57,7 @@ record, not the file. `WARC-Identified-Content-Language` counts when it names on
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that a record holds; raise Unreadable when it holds no text."""
-        from readroom.importer.warc_page import read_record
+        from readroom.importer.web.warc_page import read_record
 
         return read_record(data, number, name, settings)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from readroom.importer.recipe import parse
+from readroom.importer.recipe.recipe import parse
 from readroom.recipe_document import EXAMPLE, EXAMPLE_PAGE
 
 SHIPPED = ["blogger-label", "front-matter", "movable-type", "wordpress-archive"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readroom.importer.cells import listed, people_of, turned
+from readroom.importer.records.cells import listed, people_of, turned
 
 
 @pytest.mark.parametrize(

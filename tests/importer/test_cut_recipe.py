@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readroom.importer.cut.page import cut_lines
-from readroom.importer.recipe import parse
+from readroom.importer.recipe.recipe import parse
 from readroom.recipe_document import EXAMPLE, EXAMPLE_PAGE
 from readroom.text.gate import clean
 from readroom.text.model import Article, Page

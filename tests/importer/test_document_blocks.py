@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readroom.importer.document_blocks import Block, body_of
-from readroom.importer.document_page import document_page
+from readroom.importer.document.blocks import Block, body_of
+from readroom.importer.document.page import document_page
 from readroom.text.model import Span
 
 PROSE = "The bell was cast twice, since the first one rang a tone too low for the hall that it was meant to fill."

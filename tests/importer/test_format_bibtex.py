@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readroom.importer import limits
-from readroom.importer.bibtex_entry import decoded, resolved
 from readroom.importer.formats import Left, Part, Record, Unreadable, find_format
 from readroom.importer.formats.bibtex import FORMAT
+from readroom.importer.records.bibtex_entry import decoded, resolved
 from readroom.text.model import Aside, Page, PrintedDate
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "formats"

@@ -9,7 +9,7 @@ import pytest
 from readroom.importer import limits
 from readroom.importer.formats import Record, Unreadable, find_format
 from readroom.importer.formats.csl import FORMAT, read_csl
-from readroom.importer.reference import reference_page
+from readroom.importer.records.reference import reference_page
 from readroom.text.model import Aside, Evidence, Page, PrintedDate
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "formats"

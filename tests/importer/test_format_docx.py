@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer.docx_text import read_docx
+from readroom.importer.document.docx_text import read_docx
 from readroom.importer.formats import Unreadable, find_format
 from readroom.importer.formats.docx import FORMAT
 from readroom.text.model import Article, Page

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer.epub_split import pack, unpack
+from readroom.importer.epub.split import pack, unpack
 from readroom.importer.formats import Left, Record, Unreadable, find_format
 from readroom.importer.formats.epub import FORMAT
 from readroom.text.model import Page

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer import feed_split, limits
+from readroom.importer import limits
 from readroom.importer.formats import Part, Record, Unreadable, find_format
 from readroom.importer.formats.feed import FORMAT
+from readroom.importer.web import feed_split
 from readroom.text.model import Page, PrintedDate
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "formats"

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer import json_records, limits
+from readroom.importer import limits
 from readroom.importer.formats import Declared, Left, Part, Record, Unreadable, find_format
 from readroom.importer.formats.json import FORMAT
+from readroom.importer.records import json_records
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Aside, Page, PrintedDate, Span
 
@@ -206,8 +207,8 @@ def test_one_broken_record_does_not_stop_the_others() -> None:
 
 
 def test_a_record_that_is_too_long_is_refused_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("readroom.importer.json_scan.RECORD_BYTES", 4000)
-    monkeypatch.setattr("readroom.importer.json_scan._CHUNK", 1000)
+    monkeypatch.setattr("readroom.importer.records.json_scan.RECORD_BYTES", 4000)
+    monkeypatch.setattr("readroom.importer.records.json_scan._CHUNK", 1000)
     data = [{"title": "A", "text": TEXT}, {"title": "B", "text": "x" * 9000}, {"title": "C", "text": TEXT}]
     first, second, third = (p for p in parts(data) if isinstance(p, Record))
     assert "the limit for a record" in (second.refused or "")

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer import limits, mail_box, mail_members
+from readroom.importer import limits
 from readroom.importer.formats import Format, Left, Part, Record, Unreadable, find_format, formats
 from readroom.importer.formats.eml import FORMAT as EML
 from readroom.importer.formats.mbox import FORMAT as MBOX
+from readroom.importer.mail import box as mail_box
+from readroom.importer.mail import members as mail_members
 from readroom.importer.report import Row
 from readroom.importer.session import Options, import_paths
 from readroom.importer.worker import format_named

@@ -13,7 +13,7 @@ from readroom.importer.formats import Unreadable, find_format
 from readroom.importer.formats.mhtml import FORMAT as MHTML
 from readroom.importer.formats.singlefile import FORMAT as SINGLEFILE
 from readroom.importer.formats.singlefile import without_data
-from readroom.importer.singlefile_page import saved_date
+from readroom.importer.web.singlefile_page import saved_date
 from readroom.text.model import Page
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "formats"

@@ -294,7 +294,7 @@ def test_a_scan_is_skipped_and_a_page_without_text_is_named() -> None:
 
 
 def test_more_pages_than_the_limit_are_left_out_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("readroom.importer.pdf_lines.PDF_PAGES", 2)
+    monkeypatch.setattr("readroom.importer.pdf.lines.PDF_PAGES", 2)
     page = FORMAT.read(pdf([column((text,), 72, 760) for text in (ONE, TWO, THREE)]), "a.pdf")
     assert page.articles[0].body.text == f"{ONE}\n\n{TWO}"
     assert page.problem == "only its first 2 pages were read, the limit; it says that it has 3"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from readroom.importer.factiva import keywords_of
 from readroom.importer.formats import Declared, Record, Unreadable, find_format
+from readroom.importer.press.factiva import keywords_of
 from readroom.text.model import Article, Page
 
 

@@ -11,7 +11,7 @@ from readroom.importer import splitting
 from readroom.importer.formats import Declared, Record, Unreadable, find_format
 from readroom.importer.formats.proquest_html import FORMAT as HTML
 from readroom.importer.formats.proquest_text import FORMAT
-from readroom.importer.proquest import find_label, own_address
+from readroom.importer.press.proquest import find_label, own_address
 from readroom.text.model import Page
 
 

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from striprtf.striprtf import rtf_to_text
 
+from readroom.importer.document.rtf_text import read_rtf
 from readroom.importer.formats import Unreadable, find_format
 from readroom.importer.formats.rtf import FORMAT
-from readroom.importer.rtf_text import read_rtf
 from readroom.text.model import Article
 
 PROSE = (

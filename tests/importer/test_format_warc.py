@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer import http_message, limits, warc_records
+from readroom.importer import limits
 from readroom.importer.formats import Left, Part, Record, Unreadable, find_format
 from readroom.importer.formats.warc import FORMAT
 from readroom.importer.settings import Settings
+from readroom.importer.web import http_message, warc_records
 from readroom.text.model import Page, PrintedDate
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "formats"

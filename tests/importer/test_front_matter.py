@@ -2,7 +2,7 @@
 
 import pytest
 
-from readroom.importer.front_matter import first, many, split
+from readroom.importer.records.front_matter import first, many, split
 
 
 def test_fields_of_every_shape() -> None:

@@ -1,8 +1,8 @@
 """What stands beside a text: pull quotes, notes, lines about the author, captions once."""
 
 from readroom.importer.formats.html import FORMAT
-from readroom.importer.html_asides import without_repeats
-from readroom.importer.html_fragment import fragment_body
+from readroom.importer.html.asides import without_repeats
+from readroom.importer.html.fragment import fragment_body
 from readroom.text.model import Article, Aside
 
 PARAGRAPHS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from readroom.importer.html_authors import author_names, is_body, name_among, reporters, without_day
+from readroom.importer.html.authors import author_names, is_body, name_among, reporters, without_day
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from readroom.importer.html_byline import Facts, read_facts, tells
-from readroom.importer.html_tree import parse
-from readroom.importer.html_zones import Zones
+from readroom.importer.html.byline import Facts, read_facts, tells
+from readroom.importer.html.tree import parse
+from readroom.importer.html.zones import Zones
 
 
 def facts(body: str) -> Facts:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from readroom.importer import html_content
-from readroom.importer.html_content import Found, common_root, fill_gaps, main_lines, match
-from readroom.importer.html_tree import Tree, parse
+from readroom.importer.html import content as html_content
+from readroom.importer.html.content import Found, common_root, fill_gaps, main_lines, match
+from readroom.importer.html.tree import Tree, parse
 
 SENTENCES = [
     f"The harbour board spoke for a long time about question number {n} of the winter ferry." for n in range(12)

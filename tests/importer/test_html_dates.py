@@ -3,8 +3,8 @@
 import pytest
 
 from readroom.importer.formats.html import FORMAT
-from readroom.importer.html_dates import address_date, scripted_date
-from readroom.importer.html_tree import parse
+from readroom.importer.html.dates import address_date, scripted_date
+from readroom.importer.html.tree import parse
 from readroom.text.model import Article
 
 TEXT = "".join(

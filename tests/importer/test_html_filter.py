@@ -4,10 +4,10 @@
 
 import pytest
 
-from readroom.importer.html_filter import beside_image, text_lines
-from readroom.importer.html_region import find_region, measure
-from readroom.importer.html_tree import parse
-from readroom.importer.html_zones import zones_of
+from readroom.importer.html.filter import beside_image, text_lines
+from readroom.importer.html.region import find_region, measure
+from readroom.importer.html.tree import parse
+from readroom.importer.html.zones import zones_of
 
 LONG = (
     "The pilot said that number {} of the old lanterns would have to be lit again before the first boat left the quay."

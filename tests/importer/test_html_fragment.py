@@ -1,7 +1,7 @@
 """Fragments of HTML: all of it is text."""
 
-from readroom.importer.html_fragment import fragment_body, looks_like_html
-from readroom.importer.html_tree import letters
+from readroom.importer.html.fragment import fragment_body, looks_like_html
+from readroom.importer.html.tree import letters
 
 
 def test_a_fragment_keeps_everything() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from readroom.importer.formats.html import FORMAT
-from readroom.importer.html_markdown import HtmlConverter
+from readroom.importer.html.markdown import HtmlConverter
 from readroom.text.markdown import from_markdown
 from readroom.text.model import Body
 

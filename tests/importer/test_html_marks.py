@@ -4,11 +4,11 @@
 
 import pytest
 
-from readroom.importer.html_marks import find_marked, without_date
-from readroom.importer.html_posts import Post
-from readroom.importer.html_region import measure
-from readroom.importer.html_tree import Tree, parse
-from readroom.importer.html_zones import zones_of
+from readroom.importer.html.marks import find_marked, without_date
+from readroom.importer.html.posts import Post
+from readroom.importer.html.region import measure
+from readroom.importer.html.tree import Tree, parse
+from readroom.importer.html.zones import zones_of
 
 DAYS = ("3 May 2019", "21 April 2019", "2 April 2019")
 TEXT = "The harbour board spoke for a long time about question number {} of the winter ferry and of the new quay."

@@ -5,7 +5,7 @@ import json
 import pytest
 from lxml.html import document_fromstring
 
-from readroom.importer.html_meta import Head, author_names, read_head
+from readroom.importer.html.meta import Head, author_names, read_head
 
 
 def head(markup: str, attributes: str = "") -> Head:

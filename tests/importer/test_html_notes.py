@@ -2,7 +2,7 @@
 
 import pytest
 
-from readroom.importer.html_notes import author_in_bio, is_bio, read_note
+from readroom.importer.html.notes import author_in_bio, is_bio, read_note
 
 NOTES = [
     ("This article was originally published by The Harbour Post on 8 February 2022.", "The Harbour Post", "2022-02-08"),

@@ -6,7 +6,7 @@ import pytest
 
 from readroom.importer.formats import Unreadable
 from readroom.importer.formats.html import FORMAT
-from readroom.importer.html_tree import letters
+from readroom.importer.html.tree import letters
 from readroom.text.model import Article, Page
 
 PARAGRAPHS = [

@@ -4,7 +4,7 @@
 
 import pytest
 
-from readroom.importer.html_phrases import asks, bare, is_button, is_credit, leads_elsewhere, promotes, promotes_at_once
+from readroom.importer.html.phrases import asks, bare, is_button, is_credit, leads_elsewhere, promotes, promotes_at_once
 
 
 @pytest.mark.parametrize(

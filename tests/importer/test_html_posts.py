@@ -1,7 +1,7 @@
 """Several articles on a page: what is strong evidence, and what is not."""
 
-from readroom.importer.html_posts import are_teasers, find_posts, find_sections, kept_lines, title_line
-from readroom.importer.html_tree import Tree, parse
+from readroom.importer.html.posts import are_teasers, find_posts, find_sections, kept_lines, title_line
+from readroom.importer.html.tree import Tree, parse
 
 WORDS = "The harbour board spoke for a long time about question number {} of the winter ferry and the new quay."
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer.html_page import read_page
-from readroom.importer.recipe import chooser, parse
+from readroom.importer.html.page import read_page
+from readroom.importer.recipe.recipe import chooser, parse
 from readroom.importer.settings import Settings
 from readroom.text.model import Page
 

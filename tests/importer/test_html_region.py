@@ -2,9 +2,9 @@
 
 # ruff: noqa: E501 (pages read best one a line)
 
-from readroom.importer.html_region import find_region, is_prose, kind_of, measure, sureness
-from readroom.importer.html_tree import Tree, parse
-from readroom.importer.html_zones import names_of, zones_of
+from readroom.importer.html.region import find_region, is_prose, kind_of, measure, sureness
+from readroom.importer.html.tree import Tree, parse
+from readroom.importer.html.zones import names_of, zones_of
 
 LONG = (
     "The pilot said that number {} of the old lanterns would have to be lit again before the first boat left the quay."

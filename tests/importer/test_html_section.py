@@ -3,7 +3,7 @@
 import pytest
 
 from readroom.importer.formats.html import FORMAT
-from readroom.importer.html_section import is_section_name, last_step
+from readroom.importer.html.section import is_section_name, last_step
 
 TEXT = "".join(
     f"<p>{p}</p>"

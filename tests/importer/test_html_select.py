@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from lxml.html import document_fromstring
 
-from readroom.importer.html_select import SelectorError, parse_selector
+from readroom.importer.html.selectors import SelectorError, parse_selector
 
 PAGE = document_fromstring(
     '<html><body><div id="main" class="a b"><p class="x" id="one">1</p><section><p class="x y" id="two" data-k="v w">2'

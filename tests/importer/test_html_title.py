@@ -4,10 +4,10 @@
 
 import pytest
 
-from readroom.importer.html_meta import read_head
-from readroom.importer.html_title import choose_title
-from readroom.importer.html_tree import parse
-from readroom.importer.html_zones import Zones
+from readroom.importer.html.meta import read_head
+from readroom.importer.html.title import choose_title
+from readroom.importer.html.tree import parse
+from readroom.importer.html.zones import Zones
 
 
 def title(head: str, body: str) -> str | None:

@@ -1,6 +1,6 @@
 """One parse: lines, depth, and what the parser drops without a word."""
 
-from readroom.importer.html_tree import loses, parse
+from readroom.importer.html.tree import loses, parse
 
 
 def texts(source: str) -> list[str]:

@@ -3,8 +3,8 @@
 import pytest
 from lxml.html import fromstring
 
-from readroom.importer.html_tree import parse
-from readroom.importer.html_zones import Zones, is_body, zone_of, zones_of
+from readroom.importer.html.tree import parse
+from readroom.importer.html.zones import Zones, is_body, zone_of, zones_of
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readroom.importer import json_scan
-from readroom.importer.json_scan import Broken, Scanner
+from readroom.importer.records import json_scan
+from readroom.importer.records.json_scan import Broken, Scanner
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),

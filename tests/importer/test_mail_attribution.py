@@ -2,7 +2,7 @@
 
 import pytest
 
-from readroom.importer.mail_attribution import attribution, is_marker, is_rule, label_block
+from readroom.importer.mail.attribution import attribution, is_marker, is_rule, label_block
 
 HOUR = "2021-03-02T10:05"
 

@@ -1,7 +1,7 @@
 """The lines of messages in plain text: quotations and their authors, signatures, footers, wrapped lines."""
 
-from readroom.importer.mail_body import body_of
-from readroom.importer.mail_lines import read_rows
+from readroom.importer.mail.body import body_of
+from readroom.importer.mail.lines import read_rows
 from readroom.text.model import Body
 
 

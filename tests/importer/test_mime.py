@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readroom.importer.limits import MAIL_DEPTH, MAIL_FIELD, MAIL_PARTS
-from readroom.importer.mime import content_of, decode_words, from_base64, parameters, read_headers
-from readroom.importer.mime_parts import Part, split_parts
+from readroom.importer.mail.mime import content_of, decode_words, from_base64, parameters, read_headers
+from readroom.importer.mail.mime_parts import Part, split_parts
 
 
 @pytest.mark.parametrize(

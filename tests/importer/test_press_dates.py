@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readroom.importer.press_dates import find_day, whole_day
+from readroom.importer.press.dates import find_day, whole_day
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.importer.recipe import Recipe, RecipeError, Rule, chooser, load, parse
-from readroom.importer.recipe_check import LARGEST, faults, shown
-from readroom.importer.recipe_keys import KEYS, OUTLETS, TABLES
-from readroom.importer.recipe_write import to_toml
+from readroom.importer.recipe.check import LARGEST, faults, shown
+from readroom.importer.recipe.keys import KEYS, OUTLETS, TABLES
+from readroom.importer.recipe.recipe import Recipe, RecipeError, Rule, chooser, load, parse
+from readroom.importer.recipe.write import to_toml
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.gate import clean_line, has_control
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from readroom.importer.recipe import RecipeError, load
-from readroom.importer.recipe_files import beside, find, listed, shipped, with_recipes
+from readroom.importer.recipe.files import beside, find, listed, shipped, with_recipes
+from readroom.importer.recipe.recipe import RecipeError, load
 from readroom.importer.settings import NOTHING, Settings
 
 SHIPPED = ["blogger-label", "front-matter", "movable-type", "wordpress-archive"]
@@ -42,7 +42,7 @@ def test_a_recipe_is_named_by_its_file_or_its_name(library: Path) -> None:
     assert find(str(own), library) == own
     assert find("gull", library) == own
     assert find("gull.toml", library) == own
-    assert find("front-matter", library).parent.name == "recipes"
+    assert find("front-matter", library).parent.name == "shipped"
     mine = put(library, "front-matter.toml")
     assert find("front-matter", library) == mine
     with pytest.raises(RecipeError) as fault:

@@ -6,11 +6,11 @@ from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import settle
 from readroom.importer.cut.lines import read_units
 from readroom.importer.cut.page import cut_lines
-from readroom.importer.recipe import Recipe, parse
-from readroom.importer.recipe_learn import Sample, learn
-from readroom.importer.recipe_shapes import find_shapes, mask, mask_digits
-from readroom.importer.recipe_trial import Proposal, agreement, cut_all, quality
-from readroom.importer.recipe_write import to_toml
+from readroom.importer.recipe.learn import Sample, learn
+from readroom.importer.recipe.recipe import Recipe, parse
+from readroom.importer.recipe.shapes import find_shapes, mask, mask_digits
+from readroom.importer.recipe.trial import Proposal, agreement, cut_all, quality
+from readroom.importer.recipe.write import to_toml
 
 SENTENCES = (
     "The harbour board agreed on Tuesday to rebuild the old pier, which the storm of last winter had damaged badly.",

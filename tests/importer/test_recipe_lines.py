@@ -1,7 +1,7 @@
 """Which lines a recipe takes away, and how what is found among the others is told of the whole page."""
 
-from readroom.importer.recipe import Recipe, lines_of, parse
-from readroom.importer.recipe_lines import Sifted
+from readroom.importer.recipe.lines import Sifted
+from readroom.importer.recipe.recipe import Recipe, lines_of, parse
 from readroom.text.model import Article, Aside, Body, Evidence, LineVerdict, Page, PrintedDate, Voice
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from readroom.importer.recipe_pattern import LINE, LONGEST, PatternError, compile_pattern, tidy
+from readroom.importer.recipe.pattern import LINE, LONGEST, PatternError, compile_pattern, tidy
 
 TAKEN = (
     r"^(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}) \d+ comments?$",

@@ -1,9 +1,9 @@
 """The recipes that come with readroom, each on a page of the layout that it is for."""
 
 from readroom.importer.cut.page import cut_lines
-from readroom.importer.html_page import read_page
-from readroom.importer.recipe import Recipe, load
-from readroom.importer.recipe_files import shipped
+from readroom.importer.html.page import read_page
+from readroom.importer.recipe.files import shipped
+from readroom.importer.recipe.recipe import Recipe, load
 from readroom.text.model import Page
 
 P1 = "The harbour board agreed on Tuesday to rebuild the old pier, which the storm of last winter had damaged badly."

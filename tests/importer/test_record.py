@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readroom.importer.record import read_fields
-from readroom.importer.record_body import plain_body
+from readroom.importer.records.body import plain_body
+from readroom.importer.records.record import read_fields
 from readroom.text.body import BodyBuilder
 from readroom.text.gate import clean
 from readroom.text.model import Article, Aside, Page, PrintedDate, Span, Voice

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from readroom.importer.record_names import FIELDS, names_table, plain_name
+from readroom.importer.records.names import FIELDS, names_table, plain_name
 
 
 def test_a_name_stands_for_one_field() -> None:

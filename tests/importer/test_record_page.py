@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readroom.importer.formats import Unreadable
-from readroom.importer.record_page import PageLines, record_page
+from readroom.importer.records.page import PageLines, record_page
 from readroom.text.model import Article, Body, Evidence, LineVerdict, Page, PrintedDate
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readroom.importer.stamps import stamp_of
+from readroom.importer.records.stamps import stamp_of
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from readroom.importer.formats import Unreadable
-from readroom.importer.table_dialect import Table, table_of
-from readroom.importer.table_kinds import gdelt_reason, list_reason
+from readroom.importer.records.table_dialect import Table, table_of
+from readroom.importer.records.table_kinds import gdelt_reason, list_reason
 
 
 def table(text: str, codec: str = "utf-8") -> Table:

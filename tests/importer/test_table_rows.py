@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readroom.importer import table_rows
-from readroom.importer.table_cells import Dialect, cells_of
-from readroom.importer.table_rows import rows_of
+from readroom.importer.records import table_rows
+from readroom.importer.records.table_cells import Dialect, cells_of
+from readroom.importer.records.table_rows import rows_of
 
 COMMA = Dialect()
 ROWS = st.lists(st.lists(st.text(alphabet='ab"\n,;|\té ', max_size=6), min_size=3, max_size=3), min_size=1, max_size=6)

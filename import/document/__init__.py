@@ -1,0 +1,1 @@
+"""Word processors' documents: their paragraphs in order, whatever their file format."""

@@ -1,0 +1,1 @@
+"""HTML pages: tree, lines, main content, posts, facts, Markdown."""

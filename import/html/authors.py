@@ -1,0 +1,135 @@
+"""Names of authors as pages give them, without what stands around them: "By", posts, papers, addresses, weekdays."""
+
+# ruff: noqa: E501 (vocabularies read best one kind a line)
+
+import re
+
+from readroom.importer.cut.byline import is_name, is_outlet, parse_byline, parse_names
+from readroom.importer.cut.wording import is_comments
+from readroom.importer.cut.words import ACTIONS, SECTIONS
+from readroom.importer.cut.words import UI as BUTTONS
+from readroom.importer.html.phrases import is_button, leads_elsewhere, promotes
+from readroom.text.months import MONTHS, WEEKDAYS
+
+_NOBODY = frozenset(
+    (
+        "admin", "administrator", "editor", "editors", "staff", "webmaster", "unknown", "anonymous", "none", "null", "author", "root",
+        "redaktion", "redazione", "rédaction", "la rédaction", "redacción", "redactie", "redação", "redakcja", "newsroom", "news desk",
+        "staff writer", "staff reporter", "web desk", "online desk", "guest", "guest author", "gastautor", "default", "user", "by",
+    )
+)  # fmt: skip
+_ADDRESS = re.compile(r"\(?[\w.+-]{1,60}@(?:[\w-]+\.)+\w+\)?|(?<!\S)@\w{2,30}")
+_POST = re.compile(
+    r"(?:[\s,/|–-]+)(?:(?:senior|chief|staff|special|executive|deputy|political|foreign|national|international|local|business|science|health|"
+    r"sports?|crime|education|technology|washington|london|moscow|beijing)\s+){0,3}"
+    r"(?:correspondents?|reporters?|writers?|editors?|columnists?|contributors?|producers?|journalists?|analysts?|"
+    r"redakteur\w*|korrespondent\w*|reporter\w*|volont[äa]r\w*|autor\w*|envoyée?s? spéciale?(?:ux|s)?|correspondante?s?|journalistes?|"
+    r"corresponsal\w*|enviad[oa]s? especial\w*|redactor\w*|periodista|inviat[oa]|corrispondente|giornalista|correspondente|enviad[oa]|"
+    r"redacteur|verslaggever|correspondent)(?:\s.{0,40})?$",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:GmbH|AG|SE|Inc|Ltd|LLC|PLC|S\.?[AL]\.?|S\.?p\.?A|B\.?V|KG|e\.\s?V|Verlag\w*|Redaktion\w*|Ediciones|Editorial|Editors?|Publishing|Corporation|"
+    r"Company|Group|Team|Rédaction|Redacción|Redazione|Redactie|Staff|Desk|Newsroom|Agency|Agentur|Pressestelle|Fraktion|Bundestag\w*|"
+    r"Ministeri\w+|Behörde|Universit\w+|Institut\w*)\b"
+)
+_STATED = re.compile(
+    r"(?<=\w)[\s|·,–-]+(?:Stand|Published|Updated|Posted|Last|Publiée?|Mise?|Veröffentlicht|Aktualisiert|Erschienen|Publicado|Actualizado|Pubblicato|"
+    r"Aggiornato|Gepubliceerd|Bijgewerkt|Lesezeit|Follow)(?!\w).*$"
+)
+_REPORTERS = re.compile(
+    r"[（(【]\s?(?:本报|本网)?(?:记者|記者|通讯员)\s?([^（）()【】\d]{2,24})[）)】]|(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])"
+)
+_ADDRESS_OF_SITE = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", re.IGNORECASE)
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?")
+_MARKS = " \t\u00a0,.;:|·•–—-/[]()@"
+_LONGEST = 200  # characters
+
+
+def author_names(values: list[str], site: str | None) -> tuple[str, ...]:
+    """Return the persons that strings name, without "By"; addresses, the site itself and non-names are left out."""
+    found: list[str] = []
+    for value in (part for whole in values for part in _apart(whole)):
+        for name in _inverted(value) or _names_in(value, site):
+            if name not in found:
+                found.append(name)
+    return tuple(found)
+
+
+def _apart(value: str) -> list[str]:
+    """Return the names of "Lee, Ann; Chen, Bo" one by one; any other string alone."""
+    parts = [part.strip() for part in value.split(";")]
+    return parts if len(parts) > 1 and all(_INVERTED.fullmatch(part) for part in parts if part) else [value]
+
+
+def _inverted(value: str) -> list[str]:
+    """Return a name that stands family name first, as printed, where it stands alone between semicolons."""
+    return [value] if _INVERTED.fullmatch(value) and value.count(",") == 1 and value.count(" ") <= 3 else []
+
+
+def _names_in(value: str, site: str | None) -> list[str]:
+    if "://" in value or len(value) > _LONGEST or (site and value.casefold() == site.casefold()):
+        return []
+    value = _ADDRESS.sub(" ", value).strip()
+    if not value or leads_elsewhere(value) or promotes(value) or _ADDRESS_OF_SITE.match(value):
+        return []
+    value = _POST.sub("", _STATED.sub("", value))
+    byline = parse_byline(value) or parse_names(value, marked=True)
+    names = byline.authors if byline else (value,) if _is_bare_name(value) else ()
+    cleaned = (without_day(name).strip(_MARKS if not name.endswith(".") else _MARKS.replace(".", "")) for name in names)
+    return [name for name in cleaned if name and name.casefold() not in _NOBODY and not _is_no_name(name)]
+
+
+def _is_bare_name(value: str) -> bool:
+    """Tell whether a string that no rule of bylines reads may be a name still: few words, none of them small."""
+    words = value.split()
+    return (
+        len(words) <= 5
+        and value[:1].isalpha()
+        and (len(words) == 1 or not any(w.islower() and len(w) > 3 for w in words))
+    )
+
+
+def _is_no_name(name: str) -> bool:
+    """Tell a time, a number or a button from a name."""
+    letters = sum(map(str.isalpha, name))
+    digits = sum(map(str.isdigit, name))
+    return letters < 2 or (digits and (" " in name or digits >= letters)) or name.casefold() in BUTTONS
+
+
+def without_day(name: str) -> str:
+    """Return a name without the weekday or month that stands right behind it in a byline."""
+    words = name.split()
+    while len(words) > 1 and (
+        words[-1].casefold().strip(".,") in MONTHS or words[-1].casefold().strip(".,") in WEEKDAYS
+    ):
+        words.pop()
+    return " ".join(words)
+
+
+def reporters(text: str) -> tuple[str, ...]:
+    """Return the reporters that a Chinese or Korean text names in its dateline, or in a line of its own."""
+    found = _REPORTERS.search(text[:400])
+    if not found:
+        return ()
+    names = re.split(r"[、，,\s]+", (found[1] or found[2]).strip())
+    return tuple(name for name in names if 2 <= len(name) <= 12)
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is that of a company, an office, an agency or a paper, and not a person's."""
+    return _COMPANY.search(name) is not None or is_outlet(name) or (name.isupper() and len(name) <= 4)
+
+
+def name_among(segments: list[str]) -> str | None:
+    """Return the one segment of a line of facts that is a person's name; None without one, or with several."""
+    bare = [s.strip(_MARKS) for s in segments if s.strip(_MARKS) and not s.rstrip().endswith((":", "："))]
+    names = [s for s in bare if " " in s and is_name(s) and not is_body(s) and not _is_of_page(s)]
+    return names[0] if len(names) == 1 else None
+
+
+def _is_of_page(text: str) -> bool:
+    """Tell whether words with capitals are those of a button, a counter or a section, not a name."""
+    if is_comments(text) or is_button(text) or promotes(text) or text.casefold() in SECTIONS:
+        return True
+    return any(word.casefold() in BUTTONS or word.casefold() in ACTIONS for word in text.split())

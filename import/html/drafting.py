@@ -1,0 +1,272 @@
+"""Articles in the making: for a page's one article, or for each of its posts, which lines are what."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from readroom.importer.cut.byline import parse_byline
+from readroom.importer.cut.wording import is_entry
+from readroom.importer.html.asides import read_bios, set_apart
+from readroom.importer.html.authors import reporters
+from readroom.importer.html.byline import Facts, is_stamp, read_facts, tells
+from readroom.importer.html.content import common_root
+from readroom.importer.html.dates import Surroundings, address_date, names_author, scripted_date
+from readroom.importer.html.draft import Draft, scope_of
+from readroom.importer.html.filter import beside_image
+from readroom.importer.html.markdown import is_caption
+from readroom.importer.html.marks import without_date
+from readroom.importer.html.meta import Head
+from readroom.importer.html.notes import read_note
+from readroom.importer.html.phrases import leads_elsewhere, promotes
+from readroom.importer.html.posts import HEADINGS, Post, kept_lines
+from readroom.importer.html.section import Section, find_section, from_categories, last_step
+from readroom.importer.html.title import choose_title, heading_of
+from readroom.importer.html.tree import Line, Tree, letters
+from readroom.importer.html.zones import Zones, names_of, zones_of
+from readroom.text.dates import Order, find_dates
+from readroom.text.gate import clean_line
+from readroom.text.model import Evidence
+
+Titled = tuple[str, int | None, Evidence]
+"""A title, the line that prints it (None when no line does), and where it comes from."""
+KeptOf = Callable[[Tree, Post], tuple[int | None, list[int]]]
+"""Tells a post's title line, and the lines that are its text."""
+
+_LEAD = re.compile(
+    r"(?<![a-z])(?:lead|lede|standfirst|sub-?title|sub-?head(?:line)?|dec?k|intro\w*|chap[oô]|vorspann|entradilla|"
+    r"bajada|sommario|summary|excerpt|abstract|anlauf|ingress|sottotitolo|sous-?titre)(?![a-z])",
+    re.IGNORECASE,
+)
+_LEADING = frozenset(("h2", "h3", "h4", "p", "strong", "b", "em"))
+_BETWEEN = 30  # lines below a title among which its standfirst may stand
+_LONGEST_LEAD = 150  # words
+_ABOVE = 4  # lines above a post that may hold the date of a day's posts
+_BEFORE, _AFTER = 15, 10  # lines above and below the text that may tell about it
+
+
+def single_draft(tree: Tree, kept: list[int], head: Head, order: Order | None, titled: Titled | None = None) -> Draft:
+    """Return the draft of a page's one article, whose text stands in the lines `kept`.
+
+    `titled` is its title when that is known: the line that prints it, if one does, and why it is that.
+    """
+    zones = zones_of(tree)
+    title, line, why = titled or choose_title(head, tree.lines, kept, zones)
+    kept = [
+        i
+        for i in kept
+        if i != line
+        and not _repeats(tree.lines[i], title, i, kept)
+        and not (line is not None and i < line and tree.lines[i].words < 8)
+    ]
+    root = common_root(tree, kept) if kept else tree.root
+    begin = kept[0] if kept else 0
+    if kept and line is not None:
+        kept = _standfirst(tree, line, kept, zones, order) + kept
+        root = common_root(tree, kept)
+    draft = Draft(kept, root, scope_of(root), title, line)
+    if why:
+        draft.evidence["title"] = why
+    if kept:
+        set_apart(tree, draft, zones, order)
+        edges = _edges(tree, draft.kept, order) if len(draft.kept) > 3 else []
+        draft.kept = [i for i in draft.kept if i not in edges]
+        around = _around(draft, begin, len(tree.lines))
+        _read_single(tree, draft, head, edges, around, zones, order)
+        read_bios(tree, draft, draft.facts.authors or head.authors, scope_of(draft.frame), zones, order)
+    return draft
+
+
+def _end(lines: Sequence[Line], last: int, zones: Zones) -> int:
+    """Return where a heading below the text begins something else."""
+    for index in range(last + 1, min(last + _AFTER, len(lines))):
+        line = lines[index]
+        if heading_of(line) and not names_author(line.text) and zones(line.block) not in ("share", "bio", "meta"):
+            return index
+    return len(lines)
+
+
+def _standfirst(tree: Tree, title: int, kept: list[int], zones: Zones, order: Order | None) -> list[int]:
+    """Return the lines between a title and the text that are sentences of the article: its standfirst."""
+    lines = tree.lines
+    beginning = letters(lines[kept[0]].text).casefold()
+    found: list[int] = []
+    for index in range(title + 1, min(kept[0], title + _BETWEEN)):
+        line = lines[index]
+        if not _may_lead(line, zones) or tells(line, order) or is_stamp(line.text, order):
+            continue
+        if line.words <= 20 and find_dates(line.text, "dmy"):
+            continue
+        if any(is_caption(e) for e in (line.block, line.block.getparent())) or beside_image(tree, index):
+            continue
+        if not read_note(line.text) and letters(line.text).casefold() not in beginning:
+            found.append(index)
+    return found if sum(lines[i].words for i in found) <= _LONGEST_LEAD else []
+
+
+def _may_lead(line: Line, zones: Zones) -> bool:
+    """Tell whether a line between title and text has the shape of a standfirst: its name, its tag, a sentence."""
+    if line.linked > len(line.text) // 2 or line.words < 4 or promotes(line.text) or leads_elsewhere(line.text):
+        return False
+    named = _LEAD.search(f"{names_of(line.block)} {names_of(line.block.getparent())}") is not None
+    sentence = line.words >= 8 and line.text.rstrip('”"»').endswith((".", "!", "?", "…", "。"))
+    zone = zones(line.block)
+    if zone is not None and not (zone in ("related", "header") and (named or sentence) and not line.linked):
+        return False
+    return named or sentence or (line.block.tag in _LEADING and line.words >= 6)
+
+
+def _read_single(
+    tree: Tree, draft: Draft, head: Head, edges: list[int], around: list[int], zones: Zones, order: Order | None
+) -> None:
+    """Read what the lines around a page's one article say about it."""
+    lines = tree.lines
+    title = [] if draft.title_line is None else [draft.title_line]
+    beside = Surroundings(lines, [*draft.kept, *title, *edges], title[0] if title else draft.kept[0])
+    end = _end(lines, draft.kept[-1], zones)
+    near = edges + beside.about(i for i in around if i < end or zones(lines[i].block) == "meta")
+    draft.facts = read_facts(scope_of(draft.root), lines, near, zones, order=order, beside=beside)
+    if not draft.facts.authors and not head.authors:
+        ends = (draft.kept[0], draft.kept[-1])
+        if names := next((n for i in ends if (n := reporters(lines[i].text))), ()):
+            draft.facts.authors, draft.facts.evidence["authors"] = (
+                names,
+                Evidence(None, 0.6, "named in the text's dateline"),
+            )
+    unsaid = not (draft.facts.date or head.date or draft.facts.refused or head.refused or address_date(head.url))
+    if unsaid and (found := scripted_date(tree.root)):
+        draft.facts.date = found
+        draft.facts.evidence["date"] = Evidence(None, 0.5, "date in a script of the page")
+    if head.section:
+        return
+    authors = draft.facts.authors or head.authors
+    title_of = (draft.title, draft.title_line)
+    if section := find_section(lines, head, title_of, near, authors, zones):
+        _take_section(draft, section)
+    elif name := last_step(head.trail, draft.title, head.site):
+        draft.section, draft.evidence["section"] = name, Evidence(None, 0.85, "JSON-LD breadcrumb")
+
+
+def _take_section(draft: Draft, section: Section) -> None:
+    draft.section = section.name
+    draft.evidence["section"] = Evidence(section.line + 1, section.sure, section.reason)
+    if section.line not in draft.kept:
+        draft.facts.lines.add(section.line)
+
+
+def _link_of(line: Line, post: Post, base: str | None) -> str | None:
+    """Return the address that a post's title leads to, when it is one of the web."""
+    element = line.block
+    while element is not None and element is not post.element:
+        link = element if element.tag == "a" else element.find(".//a[@href]")
+        if link is not None:
+            try:
+                url = urljoin(base or "", link.get("href") or "")
+            except ValueError:
+                return None
+            return clean_line(url) if url.startswith(("http://", "https://")) else None
+        if element.tag in HEADINGS:
+            break
+        element = element.getparent()
+    return None
+
+
+def _repeats(line: Line, title: str | None, index: int, kept: Sequence[int]) -> bool:
+    """Tell whether a line at the head of the text is the title again."""
+    return title is not None and index in kept[:3] and letters(line.text).casefold() == letters(title).casefold()
+
+
+def _around(draft: Draft, begin: int, total: int) -> list[int]:
+    """Return the lines that may tell about an article: those below its title, above it, below its text.
+
+    `begin` is the first line of the text, a standfirst left out.
+    """
+    text = set(draft.kept)
+    first, last = draft.kept[0], draft.kept[-1]
+    top = draft.title_line if draft.title_line is not None and draft.title_line < first else first
+    order = [
+        *range(top + 1, max(begin, first)),
+        *range(max(begin, first), min(first + _ABOVE + 1, last)),
+        *range(top - 1, max(top - _BEFORE, -1), -1),
+        *range(max(last - _AFTER, first + _ABOVE + 1), last),
+        *range(last + 1, min(last + _AFTER, total)),
+    ]
+    return [i for i in order if i not in text and i not in draft.asides and i != draft.title_line]
+
+
+def post_drafts(
+    tree: Tree, posts: Iterable[Post], base: str | None, order: Order | None, kept_of: KeptOf = kept_lines
+) -> list[Draft]:
+    """Return a draft for each post of a page; a date that stands above several holds for all of them.
+
+    `kept_of` tells a post's title line and the lines that are its text.
+    """
+    drafts: list[Draft] = []
+    before = 0
+    shared: Facts | None = None
+    whole = zones_of(tree)
+    for post in posts:
+        near = range(post.first - 1, max(before, post.first - _ABOVE) - 1, -1)
+        above = read_facts(_NOTHING, tree.lines, near, whole, order=order)
+        if above.date and above.date.precision in ("day", "minute"):
+            shared = above
+        before = post.last
+        title, kept = kept_of(tree, post)
+        if not kept:
+            continue
+        edges = _edges(tree, kept, order)
+        kept = [i for i in kept if i not in edges] or kept
+        name, more = _title_of(tree.lines[title], own=post.kept is not None) if title is not None else (None, False)
+        draft = Draft(kept, common_root(tree, kept), post.element, name, title, plain=not post.apart)
+        if title is not None:
+            draft.evidence["title"] = Evidence(title + 1, 0.9, "heading of the post")
+            draft.url = _link_of(tree.lines[title], post, base)
+            if draft.url:
+                draft.evidence["url"] = Evidence(title + 1, 0.85, "link of the title")
+        set_apart(tree, draft, whole, order)
+        text = {*kept, *draft.asides}
+        around = [i for i in range(post.first, post.last) if i not in text and (i != title or more)]
+        zones = Zones(until=post.element)
+        draft.facts = read_facts(post.element if post.apart else _NOTHING, tree.lines, around, zones, order=order)
+        if section := from_categories(tree.lines, around, zones):
+            _take_section(draft, section)
+        read_bios(tree, draft, draft.facts.authors, post.element, whole, order)
+        if draft.facts.date is None and shared and shared.date:
+            draft.facts.date = shared.date
+            draft.facts.evidence["date"] = Evidence(shared.date.line, 0.75, "date above the post")
+            draft.facts.lines |= shared.lines
+        drafts.append(draft)
+    return drafts
+
+
+def _edges(tree: Tree, kept: list[int], order: Order | None) -> list[int]:
+    """Return the lines at the ends of a text that say who wrote it, or when, and are no part of it."""
+    ends = dict.fromkeys((*kept[:4], *kept[-2:])) if len(kept) > 1 else ()
+    return [i for i in ends if tells(tree.lines[i], order) or _is_stamp(tree.lines[i].text, order)]
+
+
+def _is_stamp(text: str, order: Order | None) -> bool:
+    return is_stamp(text, order) or is_entry(text)
+
+
+def _title_of(line: Line, *, own: bool) -> tuple[str, bool]:
+    """Return the title that a heading prints, and whether it prints more: a date before it, a byline behind."""
+    text = line.text
+    for link in line.block.iter("a"):
+        named = clean_line("".join(link.itertext()))
+        rest = text[len(named) :] if named and text.startswith(named) else ""
+        if rest and (find_dates(rest, "dmy") or parse_byline(rest.strip(" ·|–—-"))):
+            return named, True
+        break
+    bare = without_date(text) if own else text
+    return bare, bare != text
+
+
+class _Nothing:
+    """An element without elements in it."""
+
+    def iter(self, *_: str) -> Iterable[Any]:
+        return ()
+
+
+_NOTHING = _Nothing()

@@ -1,0 +1,1 @@
+"""Messages: parts, quotations, signatures, digests."""

@@ -1,0 +1,1 @@
+"""PDF: lines, columns, running heads, blocks."""

@@ -1,0 +1,15 @@
+"""Exports of press databases as Word or RTF: which database a document comes from, and its page."""
+
+from readroom.importer.document.model import Document
+from readroom.text.model import Page
+
+
+def press_page(document: Document, kind: str) -> Page | None:
+    """Return the page of a press database's export, None for any other document; raise Unreadable if it has no text."""
+    from readroom.importer.press import factiva_word, nexis_word
+
+    if nexis_word.is_export(document):
+        return nexis_word.read_export(document, kind)
+    if factiva_word.is_export(document):
+        return factiva_word.read_export(document, kind)
+    return None

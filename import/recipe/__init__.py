@@ -1,0 +1,1 @@
+"""Recipes: how one source's pages are cut."""

@@ -1,0 +1,1 @@
+"""What was captured from the web: WARC, MHTML, SingleFile."""
