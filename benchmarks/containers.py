@@ -1,11 +1,12 @@
-"""Large containers, each killed once in the middle and finished by the same command.
+"""Large imports, each killed once in the middle and finished by the same command.
 
-    python benchmarks/containers.py FOLDER [--pages 5000] [--lines CORPUS.jsonl] [--workers 2]
+    python benchmarks/containers.py FOLDER [--pages 5000] [--files 2000] [--lines CORPUS.jsonl] [--workers 2]
 
-Writes a WARC of as many pages as asked for into FOLDER (kept for the next time) and imports it, and the JSON lines
-that are named: once without a stop, once killed (SIGKILL) when half of it is stored and then finished. Prints the
-rate, the peak memory of the import's own process and of its largest worker, how long the second command took until
-something new was stored, how long one takes that has nothing to read, and whether both libraries hold the same.
+Writes a WARC of as many pages as asked for into FOLDER (kept for the next time), and a folder of as many HTML files,
+and imports both, and the JSON lines that are named: once without a stop, once killed (SIGKILL) when half of it is
+stored and then finished. Prints the rate, the peak memory of the import's own process and of its largest worker, how
+long the second command took until something new was stored, how long one takes that has nothing to read, and whether
+both libraries hold the same.
 """
 
 import argparse
@@ -102,6 +103,22 @@ def write_warc(path: Path, pages: int) -> None:
     part.rename(path)
 
 
+def write_files(folder: Path, pages: int) -> None:
+    """Write HTML pages as files, a hundred to a folder."""
+    random_ = random.Random(7)
+    part = folder.with_suffix(".part")
+    for number in range(pages):
+        path = part / f"{number // 100:02}" / f"story-{number}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(number, random_), encoding="utf-8")
+    part.rename(folder)
+
+
+def size(path: Path) -> int:
+    """Return the bytes of a file, or of all files in a folder."""
+    return sum(f.stat().st_size for f in path.rglob("*") if f.is_file()) if path.is_dir() else path.stat().st_size
+
+
 class Ran(NamedTuple):
     """An import that ended or was killed: seconds, and peak memory of it and of its largest worker (MiB)."""
 
@@ -166,7 +183,7 @@ def count(library: Path) -> int:
     try:
         connection = sqlite3.connect(f"file:{library}?mode=ro", uri=True)
         with connection:
-            found = connection.execute("select count(*) from import_file where record > 0").fetchone()[0]
+            found = connection.execute("select count(*) from import_file").fetchone()[0]
         connection.close()
         return int(found)
     except sqlite3.Error:
@@ -193,7 +210,7 @@ def measure(file: Path, folder: Path, workers: int) -> None:
     whole = run(fresh(folder / "whole.db"), file, workers)
     expected = contents(folder / "whole.db")
     total = count(folder / "whole.db")
-    print(f"{file.name}: {file.stat().st_size / 1e6:,.0f} MB, {len(expected):,} articles, {workers} workers")
+    print(f"{file.name}: {size(file) / 1e6:,.0f} MB, {len(expected):,} articles, {workers} workers")
     print(f"  in one go   {whole.seconds:7.1f} s  {total / whole.seconds:6.0f} records a second  {memory(whole)}")
     library = fresh(folder / "killed.db")
     killed = run(library, file, workers, kill_at=total // 2)
@@ -216,6 +233,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=5000)
+    parser.add_argument("--files", type=int, default=2000)
     parser.add_argument("--lines", type=Path)
     parser.add_argument("--workers", type=int, default=min(len(os.sched_getaffinity(0)), 8))
     args = parser.parse_args()
@@ -225,6 +243,11 @@ def main() -> int:
         if not archive.exists():
             write_warc(archive, args.pages)
         measure(archive, args.folder, args.workers)
+    if args.files:
+        site = args.folder / f"files-{args.files}"
+        if not site.exists():
+            write_files(site, args.files)
+        measure(site, args.folder, args.workers)
     if args.lines:
         measure(args.lines, args.folder, args.workers)
     return 0

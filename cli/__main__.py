@@ -52,7 +52,21 @@ def parser() -> argparse.ArgumentParser:
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for name in GROUPS:
         importlib.import_module(f"readroom.{name}").register(commands)
+    _accept_late(commands)
     return main
+
+
+def _accept_late(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Take the options of every command behind the command too: where they stand is no reason to refuse them."""
+    for command in dict.fromkeys(commands.choices.values()):
+        for option in ("--library", "--notes"):
+            if option not in command._option_string_actions:
+                command.add_argument(option, metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        if "--debug" not in command._option_string_actions:
+            command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        for action in command._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                _accept_late(action)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

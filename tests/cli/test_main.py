@@ -16,10 +16,7 @@ from readroom.__main__ import parser
 from readroom.db.errors import ReadroomError
 from readroom.version import VERSION
 
-COMMANDS = (
-    "open", "tour", "import", "explain", "articles", "show", "export", "sources", "search", "compare", "notes",
-    "check", "stats", "keys",
-)  # fmt: skip
+COMMANDS = tuple(next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)).choices)
 
 
 def test_help_names_every_command(desk: Any) -> None:
@@ -34,6 +31,18 @@ def test_each_command_has_help(desk: Any, command: str) -> None:
     said = desk(command, "--help", files=False)
     assert (said.status, said.err) == (0, "")
     assert said.out.startswith(f"usage: readroom {command}")
+
+
+@pytest.mark.parametrize(
+    "late",
+    [["sources", "--library"], ["notes", "list", "--library"], ["export", "articles", "--library"]],
+    ids=" ".join,
+)
+def test_the_library_may_be_named_behind_the_command(tour: Any, late: list[str]) -> None:
+    before = tour("--library", tour.library, *late[:-1], files=False)
+    assert before.status == 0
+    assert tour(*late, tour.library, files=False).out == before.out
+    assert tour(*late, "/nowhere/x.db", files=False).status == 1
 
 
 @pytest.mark.parametrize(
