@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from readroom.importer.cut import patterns, wording
-from readroom.text.months import MONTHS
+from readroom.text.months import MONTHS, WEEKDAYS
 
 _PARTICLES = frozenset(
     [
@@ -87,6 +87,11 @@ _AT = re.compile(
     r"étiquet\w*|рубрик\w*|метки|опубликован\w|tags?|leave a|comments?|kommentare?|commentaires?|comentarios?|"
     r"commenti)(?!\w)"
 )
+# "Anna Miller in Leeds and Tom Wray in York": the places between the names.
+_POSTS = re.compile(
+    r"\s(?:in|aus|en|à|de|da|i|fra|от|из|в)\s[A-ZÀ-ÞА-Я][^\d,;()|]{1,30}?(?=(?:,|\s(?:and|und|et|y|e|ed|en|og|och|i|и))\s"
+    r"[A-ZÀ-ÞА-Я]\S+\s[^\d,;()|]{2,40}?\s(?:in|aus|en|à|de|da|i|fra|от|из|в)\s[A-ZÀ-ÞА-Я])"
+)
 _FOR = re.compile(r"\s+(?:for|of|from|für|pour|para|per)\s+(?:the\s+)?(?=[A-Z])")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s*|\s*[–—]\s*")
 _SPLIT = re.compile(r"\s*(?:,|、|،|;|\s&\s|\s(?:and|und|et|y|e|ed|en|og|och|i|и|ve|dhe|و)\s)\s*")
@@ -97,6 +102,11 @@ _NAME_END = re.compile(r"(?:^,\s|\bmin\w{0,4}\.?(?: read)?\s[·•|]\s)(?P<name>
 _VERB_NAME = re.compile(
     r"^[^\W\d_]+(?: [^\W\d_A-Z]+){0,3} (?P<name>[A-ZÀ-Ý]\w{1,20}(?: [A-ZÀ-Ý]\w{1,20})?) (?:on|el|le|il|am|em|op|"
     r"den|at|a|på|w|la)$"
+)
+# "Scritto da Anna il giorno": a verb, small words, a name, small words; the name of a section has an "in" before it.
+_NAME_AMID = re.compile(
+    r"^[A-ZÀ-Ý][a-zà-ÿăâîșțěščřžýáíéúůőű]{3,15}(?: [a-zà-ÿ]{2,3}) (?<!\bin )(?<!\ben )(?<!\bem )(?<!\bsu )(?<!\bna )"
+    r"(?P<name>[A-ZÀ-Ý]\w{2,20}(?: [A-ZÀ-Ý]\w{1,20})?)(?: [^\W\dA-Z_]{1,8}){1,4}$"
 )
 _PREPOSITION_END = re.compile(r"\s(?:on|el|le|il|am|em|op|den|på)$")
 _POSTED_TAIL = re.compile(
@@ -146,7 +156,7 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
     parts = _STOPS.split(text, maxsplit=1)
     text = parts[0].strip(" ,")
     if marked:
-        text = _AT.split(text, maxsplit=1)[0].strip(" ,:：")
+        text = _AT.split(_POSTS.sub("", text), maxsplit=1)[0].strip(" ,:：")
     halves = _DASH.split(text, maxsplit=1)
     if (len(halves) == 2 and halves[0] and halves[1]) or (
         len(halves := _FOR.split(text, maxsplit=1)) == 2 and (is_outlet(halves[1]) or halves[1].istitle())
@@ -193,9 +203,15 @@ def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | No
         return Byline((match["name"],), None), 0.6
     if (stem := _PREPOSITION_END.sub("", before)) != before and is_name(stem) and not patterns.POSTED.match(stem):
         return Byline((stem,), None), 0.6
+    if (match := _NAME_AMID.match(before)) and not _holds_month(match["name"]):
+        return Byline((match["name"],), None), 0.55
     if (match := _VERB_NAME.match(before)) and match["name"].casefold() not in MONTHS:
         return Byline((match["name"],), None), 0.5
     return None
+
+
+def _holds_month(text: str) -> bool:
+    return any(word.casefold() in MONTHS or word.casefold() in WEEKDAYS for word in text.split())
 
 
 def parse_labelled(text: str) -> Byline | None:

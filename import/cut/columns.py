@@ -10,11 +10,14 @@ from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.wording_bylines import POSTED_ON
+from readroom.text.months import MONTHS
 
 _HOUR = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _STAMP_MOST, _TITLE_MOST, _NAME_MOST = 100, 120, 40
 _LEAST_CONTENT, _LEAST_TEXT, _LEAST_ABOVE = 40, 150, 100
-_SURE = 1.5
+_SURE, _SHORTEST = 1.5, 12
+_SIGN = re.compile(r"\s[#|·•–—-]\s|[#|\[]")
+_FIGURES, _WORDS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
 class Column(NamedTuple):
@@ -38,16 +41,46 @@ def is_stamp(unit: Unit) -> bool:
     )
 
 
-def stamped(facts: Facts) -> Column | None:
-    """Return the articles at whose ends such lines stand; their days stand over them, once for all of a day."""
+def stamped(facts: Facts, *, loose: bool = True) -> Column | None:
+    """Return the articles at whose ends such lines stand; their days stand over them, once for all of a day.
+
+    `loose`: lines that hold an hour and have one form are enough, whatever they say.
+    """
     stamps = [i for i, unit in enumerate(facts.units) if is_stamp(unit)]
-    if len(stamps) < 3:
-        return None
+    for marks in [stamps] if len(stamps) >= 3 else _alike(facts) if loose else []:
+        if (column := _stamped(facts, marks)) is not None:
+            return column
+    return None
+
+
+def _alike(facts: Facts) -> list[list[int]]:
+    """Return the lines with an hour that have one form whatever words and figures they hold, three or more of each."""
+    forms: dict[str, list[int]] = {}
+    for index, unit in enumerate(facts.units):
+        if unit.size <= _STAMP_MOST and _HOUR.search(unit.text) and not unit.dates and not ends_sentence(unit.text):
+            forms.setdefault(_WORDS.sub("w", _FIGURES.sub("0", unit.text)), []).append(index)
+    # An hour alone stands over the entries of a day's report.
+    return [
+        marks
+        for form, marks in forms.items()
+        if len(marks) >= 3 and _SIGN.search(form) and facts.thread_start(0, marks[1]) is None
+    ]
+
+
+def _stamped(facts: Facts, stamps: list[int]) -> Column | None:
+    """Return the articles at whose ends the units `stamps` stand, None when there is too little above some of them."""
     starts = [_first_start(facts, stamps[0]), *(m + 1 for m in stamps[:-1])]
     kept = [(a, b) for a, b in zip(starts, stamps, strict=True) if facts.content(a, b) >= _LEAST_CONTENT]
+    if len(kept) >= 0.6 * len(stamps):
+        # Among notes that one can read a short one may stand.
+        kept = [(a, b) for a, b in zip(starts, stamps, strict=True) if _has_text(facts, a, b)]
     if len(kept) < 0.8 * len(stamps):
         return None
     return Column(tuple(b for _, b in kept), tuple(_line_above(facts, a, b) for a, b in kept), False)
+
+
+def _has_text(facts: Facts, start: int, end: int) -> bool:
+    return any(u.kind in ("text", "prose") and not u.bullet and u.size >= _SHORTEST for u in facts.units[start:end])
 
 
 def _first_start(facts: Facts, stamp: int) -> int:
@@ -76,6 +109,53 @@ def named(facts: Facts) -> Column | None:
         if column is not None:
             return column
     return None
+
+
+def signed_at_end(facts: Facts) -> Column | None:
+    """Return the articles below each of which a name stands alone, with the title of the next one right below it."""
+    units = facts.units
+    names = [
+        i
+        for i, unit in enumerate(units)
+        if i > 1 and _is_name_line(unit) and units[i - 1].kind == "prose" and facts.prose(0, i) >= _LEAST_ABOVE
+    ]
+    if len(names) < 3:
+        return None
+    titles = [i + 1 for i in names[:-1]]
+    first = facts.first_prose(0, names[0]) - 1
+    if first < 0 or not all(_is_title(facts, t) and not _is_name_line(units[t]) for t in [first, *titles]):
+        return None
+    spans = list(zip([first, *titles], names, strict=True))
+    if any(a >= b for a, b in spans) or any(facts.prose(a + 1, b) < _LEAST_TEXT / 2 for a, b in spans):
+        return None
+    return Column(tuple(names), (first, *titles), False)
+
+
+def days_of_year(facts: Facts) -> Column | None:
+    """Return the entries of a diary whose days, the newest first, have no year: "Monday, 3 May" over each text.
+
+    The stages of a journey rise down the page, and stand below the title and the day of their article.
+    """
+    units = facts.units
+    days = [i for i, u in enumerate(units) if u.kind == "partial" and not u.bullet and (u.above or not facts.spaced)]
+    keys = [key for i in days if (key := _day_of_year(units[i].text)) is not None]
+    if len(days) < 3 or len(keys) < len(days) or any(a <= b for a, b in pairwise(keys)):
+        return None
+    ends = [*days[1:], min(len(units), days[-1] + 30)]
+    if any(facts.content(a + 1, b) < _LEAST_CONTENT for a, b in zip(days, ends, strict=True)):
+        return None
+    if facts.prose(0, days[0]) >= _LEAST_ABOVE or any(u.kind in ("date", "byline") for u in units[: days[0]]):
+        return None
+    return Column(tuple(days), tuple(None for _ in days), True)
+
+
+def _day_of_year(text: str) -> int | None:
+    """Return month and day as one number, None when the line holds no such day."""
+    numbers = [int(figure) for figure in _FIGURES.findall(text)]
+    named_ = [MONTHS[w] for w in (w.casefold().strip(".,") for w in text.split()) if w in MONTHS]
+    if len(numbers) == 2 and not named_:
+        return numbers[0] * 100 + numbers[1]
+    return int(named_[0]) * 100 + numbers[0] if len(numbers) == 1 and named_ else None
 
 
 def _column(facts: Facts, found: Sequence[tuple[int, int]], over: bool) -> Column | None:

@@ -54,6 +54,9 @@ def is_date_line(unit: Unit, text: str) -> bool:
         return True
     if len(unit.dates) == 1 and len(before) <= 40 and len(after) <= 40 and not ends_sentence(text):
         return True
+    if unit.size <= 100 and len(unit.dates) > 1 and len(before) <= 2 and not ends_sentence(text):
+        # A day and the day of a change.
+        return True
     if unit.size > 300:
         return False
     if len(before) <= 60 and after[:1] != "," and (patterns.POSTED.match(before) or wording.names_after_by(before)):

@@ -11,6 +11,7 @@ from readroom.importer.cut.shapes import breaks_off, cells, names_speaker
 
 _QUOTED = re.compile(r"[“\"«„《「](.{4,200})[”\"»“》」]")
 _LABELLED_NUMBER = re.compile(r"^[^\W\d][^:：]{1,24}[:：]\s?[#№]?\d[\d.,/-]*$")
+_STAMP = re.compile(r"^\d{1,2}[:.]\d\d\b.{0,20}?\s[#|\[]")
 _TITLE_ABOVE = 200
 _ITEM = re.compile(r"^[^\w]+\s?|\s?\(?\d{1,5}\)?$")
 
@@ -29,6 +30,7 @@ class Facts:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
         self.labels: frozenset[str] = frozenset()
+        self.template: frozenset[str] = frozenset()
         self.refused = ""
         self.counts = Counter(unit.text for unit in units)
         self.menu = frozenset(entry for unit in units for entry in _menu_entries(unit))
@@ -54,7 +56,7 @@ class Facts:
         if any(0 <= i < len(self.units) and self.units[i].text == text for i in (index - 1, index + 1)):
             # Printed twice in a row: a caption with its image text.
             return 0.0
-        if text[-1].isdigit() and _LABELLED_NUMBER.match(text):
+        if (text[-1].isdigit() and _LABELLED_NUMBER.match(text)) or (text[0].isdigit() and _STAMP.match(text)):
             return 0.0
         score = 1.0
         if text[-1] in ",;:،：；、" or breaks_off(text):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from readroom.importer.cut import patterns
-from readroom.importer.cut.byline import parse_names
+from readroom.importer.cut.byline import is_name, parse_names
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.text.dates import find_dates
@@ -16,6 +16,7 @@ _POST = re.compile(
     r"(?:\s(?:in|at|for|of|für|aus|à|en|de|a|da|в)\s\S.{1,40})?$",
     re.I,
 )
+_LABELLED = re.compile(r"^[^\W\d][^:：\d]{1,24}[:：]\s?(?P<name>\S.{3,40})$")
 _BEFORE_DAY = re.compile(r"^[^\W\d_a-z][^\d.!?:;]{1,40}?[,(]\s?(?:[^\W\d_]{2,12},?\s)?$")
 _AFTER_DAY = re.compile(r"^\)?\s?(?:[(/]?\s?[^()/]{2,40}[)/]\s?)?\s?[–—-]\s?\S")
 _NAME_MOST, _DATELINE_MOST = 60, 120
@@ -43,6 +44,15 @@ def is_signed_above(facts: Facts, index: int) -> bool:
     if any(beside is not None and beside.kind == "date" for beside in (above, below)):
         return True
     return below is not None and is_post(below.text)
+
+
+def names_behind_label(facts: Facts, index: int) -> str | None:
+    """Return the name in a line right below that of the day that is a label and a name, whatever the label says."""
+    unit = facts.units[index]
+    if not index or unit.kind not in ("text", "caption") or unit.dates or facts.units[index - 1].kind != "date":
+        return None
+    match = _LABELLED.match(unit.text)
+    return match["name"] if match and is_name(match["name"]) else None
 
 
 def take_dateline(facts: Facts, draft: Draft) -> None:

@@ -5,6 +5,7 @@ import re
 from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.byline import (
     Byline,
+    is_name,
     parse_byline,
     parse_names,
 )
@@ -13,7 +14,7 @@ from readroom.importer.cut.dated import has_day
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import META, Facts
 from readroom.importer.cut.fields import is_change, take_byline, take_change, take_date
-from readroom.importer.cut.head import is_post, is_signed_above, take_dateline
+from readroom.importer.cut.head import is_post, is_signed_above, names_behind_label, take_dateline
 from readroom.importer.cut.labels import read_labels
 from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.region import skip_meta
@@ -96,7 +97,8 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
     for index in range(first, min(first + _LOOK_AHEAD, draft.block.end)):
         unit = facts.units[index]
         dateline = unit.kind == "date" and unit.size <= 160 and not dated
-        if dateline or (unit.kind == "byline" and parse_byline(unit.text)):
+        labelled = index == first and names_behind_label(facts, index) is not None
+        if dateline or labelled or (unit.kind == "byline" and parse_byline(unit.text)):
             found.append(index)
         elif is_signed_above(facts, index):
             found.append(index)
@@ -131,7 +133,12 @@ def _is_chronology(facts: Facts, start: int, end: int) -> bool:
 
 
 def _is_bare_date(unit: Unit) -> bool:
-    return unit.kind == "date" and len(unit.dates) == 1 and len(unit.text) - len(unit.dates[0].date.raw) <= 12
+    return (
+        unit.kind == "date"
+        and len(unit.dates) == 1
+        and len(unit.text) - len(unit.dates[0].date.raw) <= 12
+        and not patterns.POSTED.match(unit.text)
+    )
 
 
 def head_units(draft: Draft) -> list[int]:
@@ -186,6 +193,10 @@ def _head(facts: Facts, draft: Draft) -> None:
         elif index and unit.kind == "byline" and BY.is_whole(facts.units[index - 1].text):
             if unit.size <= 60 and (found := parse_names(unit.text, marked=True)):
                 take_byline(draft, index, unit, found, 0.85, "name below a line that says “by”")
+        elif name := names_behind_label(facts, index):
+            take_byline(draft, index, unit, Byline((name,), None), 0.6, "name behind a label below the day")
+        elif _leads_day_list(facts, index):
+            take_byline(draft, index, unit, Byline((unit.text[1:].strip(),), None), 0.5, "name above the day in a list")
         elif (match := _IN_BRACKETS.match(unit.text)) and _has_date_beside(facts, draft, index):
             take_byline(draft, index, unit, Byline((match[1],), None), 0.6, "name in brackets beside the date")
         elif index == draft.block.marker and unit.kind == "text" and (found := parse_names(unit.text)):
@@ -198,6 +209,22 @@ def _head(facts: Facts, draft: Draft) -> None:
                 take_byline(draft, index, unit, found, 0.6, "names alone above the text")
         elif unit.kind == "text" and index in draft.ahead and is_post(unit.text):
             draft.give(index, "byline", "post of the author")
+
+
+def _leads_day_list(facts: Facts, index: int) -> bool:
+    """Tell a name of one or two words that begins a list whose next item is the day."""
+    units = facts.units
+    unit, below = units[index], units[index + 1] if index + 1 < len(units) else None
+    name = unit.text[1:].strip()
+    return (
+        unit.kind == "bullet"
+        and below is not None
+        and below.kind == "date"
+        and below.bullet
+        and (index == 0 or not units[index - 1].bullet)
+        and name[:1].isupper()
+        and is_name(name, marked=True)
+    )
 
 
 def _todays(facts: Facts, draft: Draft, indexes: list[int]) -> frozenset[int]:

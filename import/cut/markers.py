@@ -3,19 +3,21 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from readroom.importer.cut import patterns, wording
+from readroom.importer.cut import patterns, wording, words
 from readroom.importer.cut.byline import is_name
-from readroom.importer.cut.columns import named, stamped
+from readroom.importer.cut.columns import days_of_year, named, signed_at_end, stamped
+from readroom.importer.cut.end_layout import end_by_place
 from readroom.importer.cut.facts import Facts, is_bare_date
 from readroom.importer.cut.groups import groups
+from readroom.importer.cut.layout import are_notes, by_place, is_falling, over_slot, template_lines
 from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.listed import datelined, holds_one, listed, page_title
 from readroom.importer.cut.region import before_boxes
-from readroom.importer.cut.shapes import names_speaker
 from readroom.importer.cut.threads import before_thread, is_thread
 from readroom.importer.cut.titles import LEAST_CONTENT, Titled, beside_titles, end_titles, over_titles, under_titles
 from readroom.importer.cut.titles import best_title as best_title
@@ -25,9 +27,11 @@ Position = Literal["under", "over", "end", "beside"]
 """Where a marker stands: under its article's title, over it, at the article's end, or on one line with the title."""
 
 _DIGITS = re.compile(r"\d+")
+_LABEL = re.compile(r"^[^\W\d][^\s:：]{1,20}\s?[:：]\s?")
 _COUNTER = re.compile(r"^\W|^\d|[([]\d+[)\]]\W*$")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SURE, _SURE_UNSPACED = 1.3, 0.9
+_SURE_LISTED = 2.0
 _UNTITLED_WEIGHT, _MIXED_WEIGHT = 0.7, 0.7
 _ONLY: dict[str, Position] = {"names": "under", "source": "end"}
 
@@ -55,24 +59,44 @@ def find_markings(facts: Facts) -> list[Marking]:
     if not any(m.dated for m in found):
         # Lines that have nothing in common but a day speak where no others do.
         found += [m for g in found_groups if g[2] == "day" for m in _readings(facts, *g)]
-    found += _undated(facts, bool(found))
+    found += _undated(facts, bool(found), all(m.position == "over" or len(m.markers) < 3 for m in found))
+    if found and (title := page_title(facts)) is not None:
+        found = [
+            m
+            for m in found
+            if not holds_one(facts, title, _starts(list(zip(m.markers, m.titles, strict=True)), m.position), m.titles)
+        ]
     ordered = sorted(found, key=lambda m: (strength(m), m.score, -m.markers[0]), reverse=True)
-    finer = next((m for m in ordered if _is_finer(m, ordered[0])), None)
+    finer = next((m for m in ordered if is_finer(m, ordered[0])), None)
     return [finer, *ordered] if finer is not None else ordered
 
 
-def _undated(facts: Facts, others: bool) -> Iterator[Marking]:
-    """Yield the readings by lines that are about an article and hold no day; names alone speak where no `others` do."""
-    if (column := stamped(facts)) is not None:
+def _undated(facts: Facts, others: bool, loose: bool) -> Iterator[Marking]:
+    """Yield the readings by lines that are about an article and hold no day; names alone speak where no `others` do.
+
+    `loose`: the other readings, if there are any, are by days over the articles, of which one day may have several.
+    """
+    if (column := stamped(facts, loose=loose)) is not None:
         untitled = sum(t is None for t in column.titles)
         valid = len(column.markers) - (1 - _UNTITLED_WEIGHT) * untitled
         yield Marking("end", column.markers, column.titles, valid, _SURE, False)
+    if (list_ := listed(facts)) is not None:
+        at_end = list_.ends is not None
+        marks = list_.ends or list_.titles
+        yield Marking("end" if at_end else "under", marks, list_.titles, len(marks), _SURE_LISTED, False)
+    if not others and (titles := datelined(facts)) is not None:
+        yield Marking("under", tuple(titles), tuple(titles), len(titles), _SURE, False)
+    if not others and (column := signed_at_end(facts)) is not None:
+        yield Marking("end", column.markers, column.titles, len(column.markers), _SURE, False)
+    if not others and (column := days_of_year(facts)) is not None:
+        slot = over_slot(facts, column.markers, frozenset()) or column.titles
+        yield Marking("over", column.markers, tuple(slot), len(column.markers), _SURE_UNSPACED, False)
     if not others and (column := named(facts)) is not None:
         place: Position = "over" if column.over else "under"
         yield Marking(place, column.markers, column.titles, len(column.markers), _SURE, False)
 
 
-def _is_finer(marking: Marking, best: Marking) -> bool:
+def is_finer(marking: Marking, best: Marking) -> bool:
     """Tell lines at each article's end from the days over the articles of one day: there is one below each of those."""
     if best.position != "over" or marking.position != "end" or len(marking.markers) <= len(best.markers):
         return False
@@ -89,20 +113,28 @@ def strength(marking: Marking) -> float:
 
 def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Iterator[Marking]:
     """Yield the readings (positions) under which the group cuts the page into articles."""
+    if dated and sort == "date" and are_notes(facts, members):
+        untitled = tuple(None for _ in members)
+        yield Marking("end", tuple(members), untitled, _UNTITLED_WEIGHT * len(members), _SURE_UNSPACED, True)
     members = [m for m in _in_content(facts, members) if not _is_reprint(facts, m)]
     members = before_thread(facts, before_boxes(facts, below_masthead(facts, members) if dated else members))
     if len(members) < (2 if dated else 3) or is_thread(facts, members):
         return
     if dated and len(members) == 2:
         facts.refused = "two lines with a day are not taken for two articles"
-    common = _common(facts, members)
+    common = template_lines(facts, members)
     readings: dict[Position, Titled] = {
         "under": under_titles(facts, members, common, dated=dated),
         "over": over_titles(facts, members, common, dated=dated),
-        "end": end_titles(facts, members),
+        "end": end_by_place(facts, members, end_titles(facts, members)),
     }
+    if dated:
+        readings["under"] = by_place(facts, members, readings["under"], common, over=False)
+        readings["over"] = by_place(facts, members, readings["over"], common, over=True)
     for position, titles in readings.items():
-        if _ONLY.get(sort, position) == position:
+        # Readers' comments rise down the page; articles below which names stand with the day fall.
+        falling = sort == "names" and position == "end" and len(members) > 2 and is_falling(facts, members)
+        if falling or _ONLY.get(sort, position) == position:
             marking = _reading(facts, members, position, titles, dated)
             if marking is not None and sort == "day":
                 # Lines that have nothing in common but a day.
@@ -121,6 +153,11 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
     if len(good) < (0.6 if facts.units[members[0]].kind == "byline" else 0.7) * len(members) and not dated:
         return None
     texts = {facts.units[t].text for _, t, _ in good}
+    if len(texts) > 1 and _share_label(texts):
+        return None
+    if len(good) > 2 and len(texts) < len(good) and all(is_name(text) for text in texts):
+        # Names that come again are those of the authors.
+        return None
     score = sum(s for _, _, s in good) / len(good) * min(1.0, 0.1 + len(texts) / len(good))
     # Lines that differ in one number only, at an end, are counters and no titles ("(3)", "5 votes").
     distinct = len(texts) if len({_DIGITS.sub("0", t) for t in texts}) > 1 or not _COUNTER.search(min(texts)) else 0
@@ -147,6 +184,12 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
         share + _side_bonus(facts, members, position),
         dated,
     )
+
+
+def _share_label(texts: Collection[str]) -> bool:
+    """Tell lines that begin with one word and a colon: a label of the template, and no titles."""
+    labels = {match[0] if (match := _LABEL.match(text)) else "" for text in texts}
+    return len(labels) == 1 and "" not in labels
 
 
 def _starts(kept: Sequence[tuple[int, int | None]], position: Position) -> list[int]:
@@ -208,6 +251,8 @@ def _beside(facts: Facts, members: Sequence[int]) -> Marking | None:
     ]
     if len(good) < max(2, 0.8 * len(members)) or len({h for _, h in good}) < 0.6 * len(good):
         return None
+    if _is_phrase([h for _, h in good]):
+        return None
     if sum(is_name(h) for _, h in good) > 0.5 * len(good) and (len(good) < 3 or len({h for _, h in good}) < len(good)):
         return None
     alone = sum(facts.units[m].above > 0 for m, _ in good) / len(good)
@@ -217,6 +262,13 @@ def _beside(facts: Facts, members: Sequence[int]) -> Marking | None:
     return Marking(
         "beside", markers, tuple(None for _ in good), len(good), 1.0 + 0.5 * alone, True, tuple(h for _, h in good)
     )
+
+
+def _is_phrase(headings: Sequence[str]) -> bool:
+    """Tell what a template prints before its days ("Tracked on", "Posted by: Anna at") from titles: it begins alike."""
+    starts = Counter(" ".join(_WORD.findall(h)[:1]).casefold() for h in headings)
+    ends = sum(h.rsplit(None, 1)[-1].casefold() in words.UNFINISHED for h in headings)
+    return ends > 0.4 * len(headings) or (len(headings) > 2 and starts.most_common(1)[0][1] > 0.7 * len(headings))
 
 
 def _diary(facts: Facts, members: Sequence[int]) -> Marking | None:
@@ -250,13 +302,6 @@ def _least_score(facts: Facts, markers: list[int], dated: bool) -> float:
         return _SURE_UNSPACED
     texts = [facts.units[m].text for m in markers]
     return _SURE_UNSPACED if all(patterns.POSTED.match(t) or wording.names_after_by(t) for t in texts) else _SURE
-
-
-def _common(facts: Facts, members: list[int]) -> frozenset[str]:
-    """Return the short lines that stand near most of the markers: labels of the page's template."""
-    near = {u.text for m in members for u in facts.units[max(0, m - 4) : m + 4] if u.size <= 40 and u.kind == "text"}
-    least = max(3, 0.6 * len(members))
-    return frozenset(text for text in near if facts.counts[text] >= least and not names_speaker(text))
 
 
 def _in_content(facts: Facts, members: list[int]) -> list[int]:

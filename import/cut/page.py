@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readroom.importer.cut.asides import mark_inner, reason_of, template
 from readroom.importer.cut.assemble import build, mark_text
+from readroom.importer.cut.author_column import read_column
 from readroom.importer.cut.cards import read_blog_name
 from readroom.importer.cut.confidence import cut_evidence
 from readroom.importer.cut.draft import KEPT, METADATA, Draft, Role
@@ -14,6 +15,7 @@ from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.furniture import Furniture, mark_furniture
 from readroom.importer.cut.identify import bound, identify, inherit_dates
 from readroom.importer.cut.kinds import settle
+from readroom.importer.cut.layout import template_lines
 from readroom.importer.cut.lines import Unit, read_units
 from readroom.importer.cut.markers import Marking, find_markings
 from readroom.importer.cut.outlets import outlet_name, same_outlet
@@ -127,6 +129,7 @@ def _blocks(facts: Facts) -> tuple[list[Block], list[Marking]]:
     """Return the blocks of the page's articles by the general rules, and the readings that they were chosen from."""
     markings = find_markings(facts)
     if markings:
+        facts.template = template_lines(facts, markings[0].markers)
         return split(facts, markings[0]), markings
     single = find_single(facts)
     return [single] if single is not None else [], []
@@ -154,6 +157,8 @@ def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
     label = page_label(facts)
     for draft in drafts:
         identify(facts, draft, signed=signed)
+    read_column(facts, drafts)
+    for draft in drafts:
         if plan:
             plan.finish(facts, draft)
         find_voices(facts, draft)

@@ -49,8 +49,8 @@ def with_last_lines(facts: Facts, start: int, end: int, limit: int) -> int:
     They belong to it when a line of furniture, or the `limit`, ends them soon; a long run of short lines is a menu.
     """
     index, units = end, facts.units
-    # The site's name comes again below the article.
-    above = {u.text for u in units[:start] if u.kind == "text"}
+    # The site's name comes again below the article; a line below a paragraph signs an article before.
+    above = {units[i].text for i in range(start) if units[i].kind == "text" and (not i or units[i - 1].kind != "prose")}
     while index < limit and (units[index].kind in _TEXTUAL or units[index].text.isdigit()):
         if units[index].text in above:
             return index
@@ -152,6 +152,6 @@ def before_boxes(facts: Facts, members: list[int]) -> list[int]:
 
 def skip_meta(facts: Facts, index: int, limit: int) -> int:
     """Return the first unit from `index` on, below `limit`, that is not a line about the article."""
-    while index < limit and facts.units[index].kind in META:
+    while index < limit and (facts.units[index].kind in META or facts.units[index].text in facts.template):
         index += 1
     return index

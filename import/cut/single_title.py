@@ -14,6 +14,9 @@ _HEAD = 16
 _SURE_TITLE = 0.9
 _STANDFIRST = 30
 _LONGER = 1.25
+_TOPIC, _TOPIC_REACH, _STEM = 0.3, 30, 6
+_COUNTERS = 6
+_TOPIC_WORD = re.compile(r"[^\W\d_]{4,}")
 _SUFFIX = re.compile(r"\s?[|–—:·»«-]\s?\S.{1,40}$")
 
 
@@ -176,8 +179,13 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
         score += 1.6
     elif _named_elsewhere(facts, index, last):
         score += 1.0
+    elif index > 2 and facts.units[0].text == unit.text and _beside_date(facts, index):
+        # The first line of the dump is the page's own name.
+        score += 1.0
     score += _by_breadcrumb(facts, index)
-    between = facts.units[index + 1 : first]
+    between = facts.units[index + 1 : _meta_below(facts, index, first)]
+    if facts.title_score(index) >= _SURE_TITLE:
+        score += _TOPIC * _topic(facts, unit.text, first, last)
     if any(u.bullet or u.kind in ("ui", "pager", "widget") for u in between if u.kind not in ("share",)):
         score -= 0.7
     signed = index + 1 < len(facts.units) and facts.units[index + 1].kind == "byline"
@@ -187,12 +195,32 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
     return score
 
 
+def _meta_below(facts: Facts, index: int, first: int) -> int:
+    """Return the day or the name right below the unit if only a few counters stand glued below it, else `first`.
+
+    What stands there is about the text, and no menu.
+    """
+    units = facts.units
+    place = next((i for i in range(index + 1, min(index + 4, first)) if units[i].kind in ("date", "byline")), first)
+    glued = all(u.above == 0 for u in units[place:first]) and first - place <= _COUNTERS
+    return place if glued else first
+
+
+def _topic(facts: Facts, text: str, first: int, last: int) -> float:
+    """Return which share of the longer words of a line come again in the text (0 to 1): a title says what it is of."""
+    found = {w.casefold() for w in _TOPIC_WORD.findall(text)}
+    if not found:
+        return 0.0
+    body = " ".join(u.text for u in facts.units[first : min(last, first + _TOPIC_REACH)] if u.text != text).casefold()
+    return sum(word[:_STEM] in body for word in found) / len(found)
+
+
 def _has_day_of_another(facts: Facts, index: int) -> bool:
     """Tell a line below a day that is glued to the line above it: that one is the title."""
     units = facts.units
     if index < 2 or units[index - 1].kind != "date" or units[index - 1].above:
         return False
-    return facts.title_score(index - 2) >= 1.3
+    return facts.title_score(index - 2) >= (1.3 if facts.spaced else 1.0)
 
 
 def _beside_date(facts: Facts, index: int) -> bool:

@@ -17,6 +17,7 @@ _COPYRIGHT_NAME = re.compile(
 _TITLE_SPLIT = re.compile(r"\s[|–—-]\s|\s[»«·:]\s")
 _POSSESSIVE = re.compile(r"^(?P<name>[A-Z][\w .&-]{1,40}?)[’']s (?:web\s?site|site|homepage|newsletter|app)\b")
 _TOP, _BOTTOM = 12, 12
+_NAME_WORDS = 5
 
 
 def site_name(facts: Facts, drafts: Sequence[Draft]) -> str | None:
@@ -55,7 +56,8 @@ def site_name(facts: Facts, drafts: Sequence[Draft]) -> str | None:
             continue
         if any(same_outlet(unit.text, outlet) for outlet in outlets):
             return unit.text
-        if facts.counts[unit.text] > 1 and any(units[i].text == unit.text for i in outside if i != index):
+        again = facts.counts[unit.text] > 1 and not _is_headline(facts, index)
+        if again and any(units[i].text == unit.text for i in outside if i != index):
             return unit.text
         first = _TITLE_SPLIT.split(units[0].text)
         if index and len(first) > 1 and first[-1].strip() == unit.text:
@@ -64,6 +66,14 @@ def site_name(facts: Facts, drafts: Sequence[Draft]) -> str | None:
         if match := _POSSESSIVE.match(units[index].text):
             return match["name"]
     return None
+
+
+def _is_headline(facts: Facts, index: int) -> bool:
+    """Tell a headline that the page announces again: long for a name, or with its day or its author right below."""
+    units = facts.units
+    below = units[index + 1] if index + 1 < len(units) else None
+    signed = below is not None and not below.above and below.kind in ("date", "byline")
+    return signed or len(units[index].text.split()) > _NAME_WORDS
 
 
 def page_label(facts: Facts) -> tuple[str, int] | None:

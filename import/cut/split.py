@@ -14,6 +14,7 @@ from readroom.importer.cut.region import tail_end, without_teasers
 
 _CLOSERS: frozenset[Kind] = frozenset(("tags", "comments", "share", "more", "byline", "date"))
 _BREAK_OFF = re.compile(r"(?:[\w,;]\s?(?:\.\.\.|…)|\[(?:\.\.\.|…)\])$")
+_HEAD_MOST = 60
 _DIGITS = re.compile(r"\d+")
 
 
@@ -37,13 +38,39 @@ class Block:
 
 def split(facts: Facts, marking: Marking) -> list[Block]:
     """Return the blocks of the articles that the markers separate, in the order of the page."""
-    blocks = _without_teasers(facts, _CUTS[marking.position](facts, marking))
+    blocks = _without_teasers(facts, _with_heads(facts, _CUTS[marking.position](facts, marking)))
     place = _PLACES[marking.position]
     sort = "date lines" if marking.dated else "repeated lines"
     for block in blocks:
         block.reason = f"{len(marking.markers)} {sort} of one form stand {place}"
         block.confidence = round(min(0.98, 0.5 + 0.2 * marking.score + 0.02 * min(len(marking.markers), 5)), 2)
     return blocks
+
+
+def _with_heads(facts: Facts, blocks: list[Block]) -> list[Block]:
+    """Begin the blocks one line higher where a short line is glued to the first line of nearly all: names, labels."""
+    tops = [b.start - 1 for b in blocks]
+    if len(blocks) < 2 or blocks[0].position == "end" or not facts.spaced or tops[0] < 0:
+        return blocks
+    if sum(_is_glued(facts, top) for top in tops) < max(2, 0.8 * len(tops)):
+        return blocks
+    for place, (block, top) in enumerate(zip(blocks, tops, strict=True)):
+        if _is_glued(facts, top):
+            block.start = top
+            if place:
+                blocks[place - 1].end = min(blocks[place - 1].end, top)
+    return blocks
+
+
+def _is_glued(facts: Facts, index: int) -> bool:
+    unit = facts.units[index]
+    return (
+        unit.kind in ("text", "byline", "ui")
+        and not unit.below
+        and unit.above > 0
+        and unit.size <= _HEAD_MOST
+        and not ends_sentence(unit.text)
+    )
 
 
 def _without_teasers(facts: Facts, blocks: list[Block]) -> list[Block]:
@@ -99,6 +126,9 @@ def _end(facts: Facts, marking: Marking) -> list[Block]:
     blocks = []
     first = marking.titles[0]
     start = _with_labels(facts, first) if first is not None else facts.first_prose(0, marking.markers[0])
+    if start == marking.markers[0] > 0:
+        # A note too short for a paragraph.
+        start -= 1
     if not marking.dated and start and facts.units[start - 1].kind == "date":
         start -= 1
     for marker, title in zip(marking.markers, marking.titles, strict=True):

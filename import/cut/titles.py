@@ -37,7 +37,8 @@ def under_titles(facts: Facts, members: Sequence[int], common: frozenset[str], *
         if dated and (score < 0.9 or ends_sentence(facts.units[title].text)):
             odd = _odd_title(facts, max(title if score == 0 else title + 1, lower + 1, 0), marker)
             title, score = (odd, _ODD_TITLE) if odd is not None else (title, score)
-        full = facts.content(marker + 1, following - 1) >= LEAST_CONTENT
+        # The last unit of an article but the last one is the next title.
+        full = facts.content(marker + 1, following - (place + 1 < len(members))) >= LEAST_CONTENT
         found.append((title, score if full else -score))
     return _beyond_names(facts, members, found, common)
 

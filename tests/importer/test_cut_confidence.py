@@ -38,3 +38,17 @@ def test_days_between_the_paragraphs_of_one_article_make_it_doubtful() -> None:
     ((confidence, reason),) = sure(f"A diary of the pier\n\nby Anna Miller\n\n{BODY}\n\n{days}\n")
     assert confidence < sure(f"A diary of the pier\n\nby Anna Miller\n\n{BODY * 5}\n")[0][0]
     assert "days between its paragraphs" in reason
+
+
+def test_one_article_with_lines_that_may_be_titles_and_no_day_is_doubtful() -> None:
+    titles = ["The old pier", "What the mayor wants", "A rope for the ferry"]
+    ((confidence, reason),) = sure("Harbour notes\n\n" + "\n\n".join(f"{title}\n\n{BODY}" for title in titles))
+    assert confidence < 0.6
+    assert "2 lines inside that may be titles" in reason
+
+
+def test_one_article_with_counters_between_its_paragraphs_is_doubtful() -> None:
+    page = "Harbour notes\n\n" + "\n\n".join(f"{BODY}\n\n{number} views" for number in (12, 7, 3))
+    ((confidence, reason),) = sure(page)
+    assert confidence < 0.6
+    assert "lines of one form" in reason

@@ -1,0 +1,85 @@
+"""The titles of articles that end at their markers, set right by what all of them have in common.
+
+Between the end of one article and the text of the next stand the same lines each time: a label and a title, a title
+alone. Above the first article stand the page's own lines too; the others say which of them is its title.
+"""
+
+from collections.abc import Sequence
+
+from readroom.importer.cut.byline import is_name
+from readroom.importer.cut.facts import META, Facts
+from readroom.importer.cut.kinds import ends_sentence
+from readroom.importer.cut.lines import Unit
+from readroom.importer.cut.titles import Titled
+
+_ALIKE, _TITLE_MOST = 0.8, 160
+_LABEL_WORDS, _TITLE_WORDS = 2.0, 3.5
+_INNER = 1.8
+
+
+def end_by_place(facts: Facts, members: Sequence[int], found: Titled) -> Titled:
+    """Return the titles `found` for articles that end at `members`, where the others show another line."""
+    if len(members) < 3 or any(score <= 0 for _, score in found[1:]):
+        return found
+    starts = [0, *(m + 1 for m in members[:-1])]
+    found = _below_labels(facts, members, starts, found)
+    gaps = {facts.first_prose(t, m) - t for m, (t, _) in list(zip(members, found, strict=True))[1:]}
+    if len(gaps) != 1:
+        return found
+    gap = gaps.pop()
+    text = _first_text(facts, members, found, gap)
+    line = text - gap
+    if not 0 <= line < text or line == found[0][0] or not _may_head(facts.units[line]):
+        return found
+    return [(line, found[0][1]), *found[1:]]
+
+
+def _first_text(facts: Facts, members: Sequence[int], found: Titled, gap: int) -> int:
+    """Return where the text of the first article begins: below its last heading where no other has any."""
+    text = facts.first_prose(0, members[0])
+    inner = any(
+        _is_heading(facts, i)
+        for m, (t, _) in list(zip(members, found, strict=True))[1:]
+        for i in range(facts.first_prose(t, m) + 1, m)
+    )
+    if inner:
+        return text
+    heads = [i for i in range(text - gap + 1, members[0]) if _is_heading(facts, i)]
+    later = facts.first_prose(heads[-1], members[0]) if heads else text
+    return later if heads and later < members[0] and later - heads[-1] == gap else text
+
+
+def _is_heading(facts: Facts, index: int) -> bool:
+    unit = facts.units[index]
+    return unit.kind == "text" and unit.alone and facts.title_score(index) >= _INNER and _may_head(unit)
+
+
+def _below_labels(facts: Facts, members: Sequence[int], starts: Sequence[int], found: Titled) -> Titled:
+    """Return the lines below the ones found where those are labels of one or two words, and these are longer."""
+    below = [facts.skip(t, 1, 2) for t, _ in found]
+    pairs = list(zip(found[1:], below[1:], members[1:], strict=True))
+    if not all(b < m and _may_head(facts.units[b]) and facts.title_score(b) >= 1.0 for _, b, m in pairs):
+        return found
+    texts = {facts.units[b].text for b in below[1:]}
+    labels = sum(_words(facts.units[t]) for (t, _), _, _ in pairs) / len(pairs)
+    titles = sum(_words(facts.units[b]) for _, b, _ in pairs) / len(pairs)
+    if labels > _LABEL_WORDS or titles < _TITLE_WORDS or len(texts) < _ALIKE * len(pairs):
+        return found
+    if any(is_name(facts.units[t].text) for (t, _), _, _ in pairs):
+        return found
+    return [found[0], *((b, s) for (_, s), b, _ in pairs)]
+
+
+def _words(unit: Unit) -> float:
+    return len(unit.text.split()) if unit.size == len(unit.text) else unit.size / 6
+
+
+def _may_head(unit: Unit) -> bool:
+    return (
+        unit.kind in ("text", "prose")
+        and not unit.bullet
+        and unit.size <= _TITLE_MOST
+        and not unit.dates
+        and unit.kind not in META
+        and not (ends_sentence(unit.text) and unit.text[-1] not in '?!？！»”"')
+    )
