@@ -15,6 +15,7 @@ from readroom.importer.cut.fields import take_byline, take_outlet
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.metaline import pieces
+from readroom.importer.cut.slot_names import read_slots
 from readroom.importer.cut.wording_bylines import POSTED_ON
 from readroom.importer.cut.wording_comments import COUNTERS
 from readroom.text.months import MONTHS, WEEKDAYS
@@ -23,6 +24,7 @@ _NAME_MOST, _HANDLE_MOST = 48, 24
 _ALIKE, _WEAK = 0.8, 0.75
 _SURE, _HANDLE = 0.7, 0.5
 _LINE_MOST, _TOP = 160, 12
+_HOUR = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _ONE_WORD = re.compile(r"^[^\W\d_][\w.-]{2,20}$")
 _BRACKETS = {"[": "]", "(": ")", "<": ">", "{": "}"}
 
@@ -39,6 +41,7 @@ def read_column(facts: Facts, drafts: Sequence[Draft]) -> None:
     """Give the articles of a page their authors from the column of names where none are surely known."""
     if len(drafts) < 2:
         return
+    read_slots(facts, drafts, [*_places(drafts), *_frame_places(drafts)])
     weak = [d for d in drafts if not d.authors or d.evidence["authors"].confidence <= _WEAK or _is_handle(d)]
     if not weak or (len(drafts) < 3 and all(d.authors and _is_handle(d) for d in drafts)):
         return
@@ -48,6 +51,13 @@ def read_column(facts: Facts, drafts: Sequence[Draft]) -> None:
                 _take(facts, draft, cell)
         return
     if all(draft.authors for draft in drafts):
+        return
+    if (word := _word_above(facts, drafts)) is not None:
+        for draft in drafts:
+            draft.authors = draft.authors or (word,)
+            draft.found(
+                "authors", facts.units[draft.first - 1].first, _HANDLE, "one word beside the hour above each text"
+            )
         return
     for draft, handle in zip(drafts, _handles(facts, drafts), strict=False):
         if not draft.authors and draft.block.marker is not None:
@@ -69,7 +79,7 @@ def _handles(facts: Facts, drafts: Sequence[Draft]) -> list[str]:
     another part of them differs.
     """
     markers = [d.block.marker for d in drafts]
-    if len(markers) < 3 or any(m is None or facts.units[m].size > _LINE_MOST for m in markers):
+    if any(m is None or facts.units[m].size > _LINE_MOST for m in markers):
         return []
     units = [facts.units[m] for m in markers if m is not None]
     rows = [[piece.text for piece in pieces(unit)] for unit in units]
@@ -82,9 +92,31 @@ def _handles(facts: Facts, drafts: Sequence[Draft]) -> list[str]:
         if place == 0 and number < len(values) and all(_leads(unit, v) for unit, v in zip(units, values, strict=True)):
             return values
         others = any(len({row[i] for row in rows}) > 1 for i in range(least) if i != place)
-        if number == 1 and others:
+        small = values[0][0].islower() and all(len(row) == 1 for row in rows) and all(_has_hour(u) for u in units)
+        if number == 1 and (others or small):
             return values
     return []
+
+
+def _word_above(facts: Facts, drafts: Sequence[Draft]) -> str | None:
+    """Return the one word that stands alone in a line above all the texts, beside the hour or the day."""
+    for step in (1, 2, 3):
+        indexes = [d.first - step for d in drafts]
+        texts = {facts.units[i].text for i in indexes if i > 0}
+        if (
+            len(texts) != 1
+            or not (value := next(iter(texts)))[0].islower()
+            or not _may_be_handle(facts, value, drafts[0].block.start)
+        ):
+            continue
+        near = [[facts.units[i - 1], facts.units[i + 1]] for i in indexes]
+        if all(any(u.kind == "date" or _has_hour(u) for u in pair) for pair in near):
+            return value
+    return None
+
+
+def _has_hour(unit: Unit) -> bool:
+    return _HOUR.search(unit.text) is not None
 
 
 def _leads(unit: Unit, value: str) -> bool:
@@ -94,7 +126,8 @@ def _leads(unit: Unit, value: str) -> bool:
     return -1 < unit.text.find(value) < min(start, figure)
 
 
-def _may_be_handle(facts: Facts, value: str) -> bool:
+def _may_be_handle(facts: Facts, value: str, top: int = _TOP) -> bool:
+    """Tell a word that may be somebody's; `top` is where the first article begins: no word above it is one."""
     low = value.casefold()
     return (
         _ONE_WORD.match(value) is not None
@@ -106,7 +139,7 @@ def _may_be_handle(facts: Facts, value: str) -> bool:
         and value not in facts.entries
         and not COUNTERS.is_whole(value)
         and not POSTED_ON.end(value + " ")
-        and not any(u.text == value or value in u.text.split() for u in facts.units[:_TOP] if not u.dates)
+        and not any(u.text == value or value in u.text.split() for u in facts.units[: min(_TOP, top)] if not u.dates)
     )
 
 
@@ -163,6 +196,12 @@ def _places(drafts: Sequence[Draft]) -> list[list[int]]:
     found += [[d.first + step for d in drafts] for step in (0, -1)]
     found.append([d.last - 1 for d in drafts])
     return found
+
+
+def _frame_places(drafts: Sequence[Draft]) -> list[list[int]]:
+    """Return the places right above the texts and below them, where the lines of the page's template stand."""
+    found = [[d.first - step for d in drafts] for step in (2, 3)]
+    return found + [[d.last + step for d in drafts] for step in (0, 1, 2)]
 
 
 def _lead(facts: Facts, places: Sequence[int]) -> str:

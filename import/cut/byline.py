@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from readroom.importer.cut import patterns, wording
+from readroom.importer.cut.wording_bylines import BY
 from readroom.text.months import MONTHS, WEEKDAYS
 
 _PARTICLES = frozenset(
@@ -92,6 +93,12 @@ _POSTS = re.compile(
     r"\s(?:in|aus|en|à|de|da|i|fra|от|из|в)\s[A-ZÀ-ÞА-Я][^\d,;()|]{1,30}?(?=(?:,|\s(?:and|und|et|y|e|ed|en|og|och|i|и))\s"
     r"[A-ZÀ-ÞА-Я]\S+\s[^\d,;()|]{2,40}?\s(?:in|aus|en|à|de|da|i|fra|от|из|в)\s[A-ZÀ-ÞА-Я])"
 )
+# "Anna Miller and published …", "Anna Miller anna@paper.example": what is left behind the name.
+_ARTICLES = frozenset(
+    ("the", "das", "der", "die", "ein", "eine", "les", "los", "las", "il", "un", "une", "una", "een", "het")
+)
+_LABEL_BEHIND = re.compile(r"\s+(?=[^\W\d_]{1,15}\s?[:：]\s?\d)")
+_LOOSE_END = re.compile(r"\s(?:(?:and|und|et|y|e|ed|en|og|och|i|и|ve)|\S+@\S+)$")
 _FOR = re.compile(r"\s+(?:for|of|from|für|pour|para|per)\s+(?:the\s+)?(?=[A-Z])")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s*|\s*[–—]\s*")
 _SPLIT = re.compile(r"\s*(?:,|、|،|;|\s&\s|\s(?:and|und|et|y|e|ed|en|og|och|i|и|ve|dhe|و)\s)\s*")
@@ -114,7 +121,7 @@ _POSTED_TAIL = re.compile(
     r"yayım tarihi|opublikowano)?\s*(?:on|am|le|el|il|op|em|в|dnia)?\s*$",
     re.I,
 )
-_NAME_WORD = re.compile(r"^(?:[^\W\d_]['’.]?)+(?:[-'’·][^\W\d_]+)*\.?$")
+_NAME_WORD = re.compile(r"^(?:[^\W\d_]['’.]?)+(?:[-'’·・][^\W\d_]+)*\.?$")
 
 
 _LABELLED = re.compile(
@@ -157,6 +164,8 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
     text = parts[0].strip(" ,")
     if marked:
         text = _AT.split(_POSTS.sub("", text), maxsplit=1)[0].strip(" ,:：")
+        text = _LABEL_BEHIND.split(text, maxsplit=1)[0]
+        text = _LOOSE_END.sub("", text).strip(" ,")
     halves = _DASH.split(text, maxsplit=1)
     if (len(halves) == 2 and halves[0] and halves[1]) or (
         len(halves := _FOR.split(text, maxsplit=1)) == 2 and (is_outlet(halves[1]) or halves[1].istitle())
@@ -186,6 +195,18 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
     return Byline(tuple(names), outlet)
 
 
+def name_at_end(text: str) -> str | None:
+    """Return the name at the end of a line with "by" before it, None without: "What a keeper wrote, by Anna Miller"."""
+    tokens = text.split() if text[-1].isalpha() else []
+    for words in (2, 3, 4):
+        for by in (1, 2):
+            head = len(tokens) - words - by
+            name = " ".join(tokens[-words:])
+            if head >= 2 and is_name(name) and BY.is_whole(" ".join(tokens[head : head + by])) and not is_outlet(name):
+                return name
+    return None
+
+
 def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | None:
     """Return the names in a line whose date stands at `[start, end)`, with how sure they are (0 to 1); None without."""
     before, after = text[:start].strip(), text[end:].strip()
@@ -195,7 +216,7 @@ def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | No
             return found, 0.9
     if (names := wording.names_after_by(_SIGNS.sub("", after))) and (found := parse_names(names[:80], marked=True)):
         return found, 0.9
-    if match := _IN_BRACKETS.match(after):
+    if (match := _IN_BRACKETS.match(after)) and not (match["name"].isupper() and len(match["name"]) <= 4):
         return Byline((match["name"],), None), 0.7
     if (stem := _SEPARATOR_END.sub("", before)) != before and (found := parse_names(stem)):
         return found, 0.7
@@ -240,6 +261,8 @@ def is_name(text: str, *, marked: bool = False) -> bool:
         return marked and len(text) <= 30
     if len(tokens) == 1:
         return marked
+    if not marked and tokens[0].casefold() in _ARTICLES:
+        return False
     if tokens[0][0].islower() and tokens[0].casefold() not in _PARTICLES:
         return False
     return (

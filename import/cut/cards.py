@@ -15,6 +15,7 @@ _ABOVE, _BELOW = 10, 8
 _FOLLOW = frozenset(
     ("follow", "folgen", "seguir", "segui", "suivre", "volgen", "följ", "подписаться", "takip et", "フォロー", "关注")
 )
+_MAIL = re.compile(r"^\W{0,2}(?:e-?mail\s?:\s?)?[^\s@]{1,40}(?:@|\s?\(at\)\s?)[^\s@]{3,60}$", re.I)
 _FOLLOW_END = re.compile(r"(?<=[a-zà-ÿа-я])(?:Follow|Folgen|Seguir|Segui|Suivre|Volgen|Följ)$")
 _BLOG_OF = re.compile(
     r"^(?:(?:an?|the|ein|eine|un|une|una|el|il|le|la)\s)?(?:[^\W\d_]\S*\s){0,4}?(?:web\s?log|blog|journal|diary|notebook|"
@@ -46,6 +47,11 @@ def read_blog_name(facts: Facts, drafts: list[Draft]) -> None:
     """Give the unsigned articles of a page to whom its head names: "a weblog by Anna Miller"."""
     if any(draft.authors for draft in drafts) or not drafts:
         return
+    if (owner := _with_address(facts, drafts[0])) is not None:
+        for draft in drafts:
+            draft.authors = (facts.units[owner].text,)
+            draft.found("authors", facts.units[owner].first, 0.6, "name with an address above the articles")
+        return
     for index in range(min(drafts[0].first, _ABOVE)):
         unit = facts.units[index]
         match = _BLOG_OF.match(unit.text) if unit.size <= 90 and not unit.dates and not unit.bullet else None
@@ -56,9 +62,25 @@ def read_blog_name(facts: Facts, drafts: list[Draft]) -> None:
             return
 
 
+def _with_address(facts: Facts, draft: Draft) -> int | None:
+    """Return the name alone above the first title that has an address for mail right below it, None without."""
+    top = draft.block.title if draft.block.title is not None else draft.first
+    for index in range(max(0, top - _ABOVE), top - 1):
+        unit, below = facts.units[index], facts.units[index + 1]
+        if _MAIL.match(below.text) and _name_of(unit) == unit.text:
+            return index
+    return None
+
+
+def without_button(text: str) -> str:
+    """Return a name without the button to follow its bearer that stands behind it."""
+    head, _, last = text.rpartition(" ")
+    return head if head and last.casefold() in _FOLLOW else _FOLLOW_END.sub("", text)
+
+
 def _name_of(unit: Unit) -> str | None:
     """Return the name of which a line consists, without the button glued to it; None when it is something else."""
-    text = _FOLLOW_END.sub("", unit.text)
+    text = without_button(unit.text)
     if unit.kind not in ("text", "ui") or unit.size > _NAME_MOST or (unit.bullet and unit.kind == "text"):
         return None
     return text if is_name(text) and not is_outlet(text) and text.casefold() not in words.UI else None

@@ -70,6 +70,12 @@ def is_date_line(unit: Unit, text: str) -> bool:
     return len(before) <= 30 and len(after) <= 160 and not _INSIDE.search(after[:-1])
 
 
+def is_partial_row(text: str) -> bool:
+    """Tell a row of short cells whose first or last is a day without a year: "Nov 12 • Anna Miller"."""
+    cells = [cell for cell in CELL.split(text) if cell.strip()] if CELL.search(text) else []
+    return 2 <= len(cells) <= 4 and not ends_sentence(text) and (is_partial(cells[0]) or is_partial(cells[-1].strip()))
+
+
 def is_partial(text: str) -> bool:
     """Tell a day without a year ("sep 17", "17 sep"): it is no date, but it is not text either."""
     match = _PARTIAL.match(text)

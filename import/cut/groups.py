@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from readroom.importer.cut import patterns, wording
+from readroom.importer.cut.byline import is_name
+from readroom.importer.cut.dated import CELL
 from readroom.importer.cut.lines import Unit
 from readroom.text.months import WEEKDAYS
 
@@ -31,6 +33,8 @@ def groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, str]]:
         elif _is_dated_title(unit):
             for key in _title_keys(unit):
                 keyed[key].append(index)
+        elif unit.kind == "partial" and not unit.bullet:
+            keyed["partial", CELL.search(unit.text) is not None].append(index)
         elif unit.kind in ("share", "byline", "tags") or (unit.kind == "comments" and _is_counter(unit, counts)):
             keyed[_plain_key(unit)].append(index)
     seen: set[tuple[int, ...]] = set()
@@ -104,7 +108,12 @@ def _date_keys(unit: Unit) -> Iterator[Hashable]:
     if before:
         yield "date", 3, before[0], before[-1], *after[:1]
         yield "date", 4, before[0], before[-1]
+        if len(before) > 2:
+            # Names of one word and of two stand before the day.
+            yield "date", 5, before[0], before[1], bool(after)
         yield "names", before[-1], *after[:1]
+        if len(after) > 1 and is_name(unit.text[: first.start].strip()):
+            yield "names", "", *after[:2]
     else:
         yield "date", 6, *after[:1]
 

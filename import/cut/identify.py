@@ -1,28 +1,34 @@
 """Whose article it is and when it was published: title, byline, dates, labels, from the lines around a text."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.byline import (
     Byline,
     is_name,
+    name_at_end,
     parse_byline,
     parse_names,
 )
-from readroom.importer.cut.cards import read_cards
-from readroom.importer.cut.dated import has_day
+from readroom.importer.cut.cards import read_cards, without_button
+from readroom.importer.cut.dated import CELL, has_day, is_partial
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import META, Facts
 from readroom.importer.cut.fields import is_change, take_byline, take_change, take_date
 from readroom.importer.cut.head import is_post, is_signed_above, names_behind_label, take_dateline
+from readroom.importer.cut.issue import TOP_LINE, issue_line
 from readroom.importer.cut.labels import read_labels
 from readroom.importer.cut.lines import Kind, Unit
+from readroom.importer.cut.metaline import glued_name
 from readroom.importer.cut.region import skip_meta
 from readroom.importer.cut.tail import read_tail
 from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.text.model import PrintedDate
 
-_LOOK_AHEAD, _CARD = 4, 7
+_LOOK_AHEAD, _CARD, _STANDFIRST = 4, 7, 300
+_DIGIT, _HOUR_ONLY = re.compile(r"\d"), re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?", re.I)
 _LABELS: frozenset[Kind] = frozenset(("tags", "share", "comments", "ui", "date"))
 _IN_BRACKETS = re.compile(r"^\[([\w.-]{2,24})\]$")
 
@@ -37,6 +43,8 @@ def bound(facts: Facts, draft: Draft) -> None:
         head = block.marker + 1
     dated = block.marker is not None and bool(facts.units[block.marker].dates)
     first = skip_meta(facts, head, block.end)
+    while block.position != "single" and first < block.end and _HOUR_ONLY.fullmatch(facts.units[first].text):
+        first = skip_meta(facts, first + 1, block.end)
     day = facts.units[block.marker].dates[0].date.value[:10] if dated and block.marker is not None else ""
     while dated and first > head and _begins_text(facts.units[first - 1], day) and first - 1 != block.marker:
         # The article has its date already: another one is how its text begins.
@@ -97,7 +105,7 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
     for index in range(first, min(first + _LOOK_AHEAD, draft.block.end)):
         unit = facts.units[index]
         dateline = unit.kind == "date" and unit.size <= 160 and not dated
-        labelled = index == first and names_behind_label(facts, index) is not None
+        labelled = index == first and (names_behind_label(facts, index) is not None or _is_glued_head(unit))
         if dateline or labelled or (unit.kind == "byline" and parse_byline(unit.text)):
             found.append(index)
         elif is_signed_above(facts, index):
@@ -114,6 +122,11 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
     if not found and draft.block.position == "single" and not dated and all(u.kind != "date" for u in above):
         return _day_below_card(facts, first, draft.block.end)
     return found
+
+
+def _is_glued_head(unit: Unit) -> bool:
+    """Tell a name glued to labels or to a reading time, which are no beginning of a text."""
+    return unit.kind == "text" and _DIGIT.search(unit.text) is not None and glued_name(unit.text) is not None
 
 
 def _day_below_card(facts: Facts, first: int, end: int) -> list[int]:
@@ -166,6 +179,7 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
         draft.title = block.heading
         draft.found("title", facts.units[block.start].first, 0.6, "on a line with the day")
     _head(facts, draft)
+    _read_standfirst(facts, draft, head_units(draft))
     if draft.date is None and draft.block.position == "single":
         take_dateline(facts, draft)
     _tail_meta(facts, draft)
@@ -178,7 +192,7 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
 
 def _head(facts: Facts, draft: Draft) -> None:
     indexes = head_units(draft)
-    todays = _todays(facts, draft, indexes)
+    todays = _todays(facts, draft, indexes) | _changes(facts, draft, indexes)
     for index in indexes:
         if index == draft.block.title:
             continue
@@ -193,6 +207,8 @@ def _head(facts: Facts, draft: Draft) -> None:
         elif index and unit.kind == "byline" and BY.is_whole(facts.units[index - 1].text):
             if unit.size <= 60 and (found := parse_names(unit.text, marked=True)):
                 take_byline(draft, index, unit, found, 0.85, "name below a line that says “by”")
+        elif unit.kind == "partial" and (found := _beside_partial(unit)):
+            take_byline(draft, index, unit, found, 0.7, "name beside the day above the text")
         elif name := names_behind_label(facts, index):
             take_byline(draft, index, unit, Byline((name,), None), 0.6, "name behind a label below the day")
         elif _leads_day_list(facts, index):
@@ -201,14 +217,43 @@ def _head(facts: Facts, draft: Draft) -> None:
             take_byline(draft, index, unit, Byline((match[1],), None), 0.6, "name in brackets beside the date")
         elif index == draft.block.marker and unit.kind == "text" and (found := parse_names(unit.text)):
             take_byline(draft, index, unit, found, 0.8, "one of the names beside the titles")
+        elif (
+            unit.kind in ("text", "ui")
+            and _DIGIT.search(unit.text)
+            and not draft.authors
+            and (glued := glued_name(unit.text)) is not None
+        ):
+            take_byline(draft, index, unit, Byline((glued,), None), 0.65, "name glued to labels of the head")
         elif unit.kind == "text" and not draft.authors and index >= draft.block.start:
-            found = parse_names(unit.text)
+            found = parse_names(without_button(unit.text))
             if found and _has_date_beside(facts, draft, index):
                 take_byline(draft, index, unit, found, 0.6, "names beside the date")
             elif found and index in draft.ahead:
                 take_byline(draft, index, unit, found, 0.6, "names alone above the text")
         elif unit.kind == "text" and index in draft.ahead and is_post(unit.text):
             draft.give(index, "byline", "post of the author")
+
+
+def _read_standfirst(facts: Facts, draft: Draft, indexes: list[int]) -> None:
+    """Take the author whom a line above the text names at its end: "What a keeper writes down, by Anna Miller".
+
+    Who the text speaks of is not its author: a name that comes again in it is none.
+    """
+    if draft.authors or draft.first >= draft.last:
+        return
+    title = draft.block.title if draft.block.title is not None else -1
+    for index in [*(i for i in indexes if i > title), draft.first]:
+        unit = facts.units[index]
+        if unit.size > _STANDFIRST or unit.kind not in ("text", "prose") or unit.dates or index == draft.block.title:
+            continue
+        name = name_at_end(unit.text)
+        if name is None:
+            continue
+        last = name.split()[-1]
+        if not any(last in facts.units[i].text for i in range(draft.first, draft.last) if i != index):
+            draft.authors = (name,)
+            draft.found("authors", unit.first, 0.6, "“by” and a name at the end of a line above the text")
+            return
 
 
 def _leads_day_list(facts: Facts, index: int) -> bool:
@@ -241,6 +286,23 @@ def _todays(facts: Facts, draft: Draft, indexes: list[int]) -> frozenset[int]:
     )
 
 
+def _changes(facts: Facts, draft: Draft, indexes: list[int]) -> frozenset[int]:
+    """Return the days that are not the article's: of a change, printed twice, or above another nearer to the title.
+
+    A line that says "posted" goes before one that repeats the day of the change; of several days above the title of an
+    article that ends at its marker the nearest is its own.
+    """
+    units = facts.units
+    days = [i for i in indexes if units[i].kind == "date" and units[i].dates and has_day(units[i])]
+    changed = {units[i].dates[0].date.value[:10] for i in days if is_change(units[i])}
+    posted = any(POSTED_ON.end(units[i].text.lstrip("• ")) and not is_change(units[i]) for i in days)
+    found = {i for i in days if posted and units[i].dates[0].date.value[:10] in changed}
+    title, marker = draft.block.title, draft.block.marker
+    if draft.block.position == "end" and title is not None and marker is not None and not units[marker].dates:
+        found |= set([i for i in days if i < title][:-1])
+    return frozenset(found)
+
+
 def _has_date_beside(facts: Facts, draft: Draft, index: int) -> bool:
     return any(
         facts.units[i].kind == "date" for i in (index - 1, index + 1) if draft.block.start <= i < draft.block.end
@@ -268,6 +330,14 @@ def _tail_meta(facts: Facts, draft: Draft) -> None:
             draft.give(index, "date", "date line below the text")
         elif unit.kind == "byline" and (found := parse_byline(unit.text)):
             take_byline(draft, index, unit, found, 0.85, "byline below the text")
+        elif unit.kind == "partial" and (found := _beside_partial(unit)):
+            take_byline(draft, index, unit, found, 0.7, "name beside the day below the text")
+
+
+def _beside_partial(unit: Unit) -> Byline | None:
+    """Return the names in a row of cells one of which is a day without a year."""
+    cells = [cell.strip() for cell in CELL.split(unit.text) if cell and not is_partial(cell.strip())]
+    return next((found for cell in cells if (found := parse_byline(cell) or parse_names(cell))), None)
 
 
 def inherit_dates(facts: Facts, drafts: list[Draft]) -> None:
@@ -280,3 +350,24 @@ def inherit_dates(facts: Facts, drafts: list[Draft]) -> None:
         elif draft.date is None and running is not None:
             draft.date = running
             draft.found("date", running.line, 0.7, "date line over the articles of one day")
+
+
+def date_issue(facts: Facts, drafts: Sequence[Draft]) -> None:
+    """Give the undated articles of an issue its day, which stands in the line with its number or beside it."""
+    if (
+        len(drafts) < 2
+        or any(d.date is not None for d in drafts)
+        or sum(bool(d.authors) for d in drafts) > len(drafts) / 2
+    ):
+        # Signed works of a magazine have been published before as often as not.
+        return
+    index = issue_line(facts, drafts[0].first)
+    if index is None:
+        return
+    for place in (index, index + 1, index - 1):
+        if 0 <= place < drafts[0].first and has_day(facts.units[place]) and facts.units[place].size <= TOP_LINE:
+            unit = facts.units[place]
+            for draft in drafts:
+                draft.date = replace(unit.dates[0].date, line=unit.first)
+                draft.found("date", unit.first, 0.7, "day of the issue")
+            return

@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from readroom.importer.cut import hints, patterns, wording, words
 from readroom.importer.cut.byline import parse_byline, parse_names
-from readroom.importer.cut.dated import CELL, has_day, is_all_date, is_date_line, is_dated_item, is_partial
+from readroom.importer.cut.dated import (
+    CELL,
+    has_day,
+    is_all_date,
+    is_date_line,
+    is_dated_item,
+    is_partial,
+    is_partial_row,
+)
+from readroom.importer.cut.fielded import mark_fields
 from readroom.importer.cut.lines import Kind, Unit, weight
 from readroom.importer.cut.phrases import may_open
 from readroom.importer.cut.rows import is_meta_row, is_row, leads_on
@@ -35,13 +44,17 @@ _STEPS = (" / ", " > ", " » ", " › ", " :: ", " → ", " ＞ ")
 _DIGIT = re.compile(r"\d")
 _RUN_ON = re.compile(r"^(?:[Bb]y|Author|Autor|Auteur|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]a|[Dd]i|[Aa]v|[Aa]f)[A-ZÀ-Þ]")
 _EDGES = "#|»›•·:,-–—[("
-_REPEATED = 60
+_REPEATED, _GLUED_MOST, _ROW_MOST = 60, 120, 160
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯЁ])|(?<=[^\W\d_])(?=\d)")
+_CELL_SIGNS = re.compile(r"[|·•/–—]")
 
 
 def settle(units: Sequence[Unit], order: Order | None) -> None:
     """Give every unit its kind and its dates; `order` settles numeric dates (see `readroom.text.dates`)."""
     for unit in units:
         classify(unit, order)
+    _settle_days(units)
+    mark_fields(units)
     for above, unit in pairwise(units):
         if above.bullet and unit.bullet and "date" in (above.kind, unit.kind):
             # Beside the day in a list stands the name.
@@ -52,6 +65,23 @@ def settle(units: Sequence[Unit], order: Order | None) -> None:
             unit.kind = "byline"
         elif above.kind == "byline" and unit.kind in ("text", "prose") and unit.size <= 40 and _IN.match(unit.text):
             unit.kind = "tags" if not unit.above or len(unit.text.split()) <= 3 else unit.kind
+
+
+def _settle_days(units: Sequence[Unit]) -> None:
+    """Make date lines of the lines that begin with a day and have the same signs behind it as a date line of the page.
+
+    A button at the end of such a line may be worded as a sentence is: "12 May 2010 | anna | Write to us!"
+    """
+    rows = [u for u in units if u.dates and u.size <= _ROW_MOST and not u.bullet and u.dates[0].start <= 2]
+    forms = {form for u in rows if u.kind == "date" and (form := _signs_behind(u))}
+    for unit in rows:
+        if unit.kind in ("text", "prose") and has_day(unit) and _signs_behind(unit) in forms:
+            unit.kind = "date"
+
+
+def _signs_behind(unit: Unit) -> str:
+    """Return the signs between the cells of a line behind its day, "" without any."""
+    return "".join(_CELL_SIGNS.findall(unit.text[unit.dates[-1].end :]))
 
 
 def _is_named_below(above: Unit, unit: Unit) -> bool:
@@ -85,10 +115,20 @@ def _classify(unit: Unit, order: Order | None) -> None:
     text = unit.text
     if unit.size <= 400:
         unit.dates = [Found(*found) for found in find_dates(text, order)]
+        if not unit.dates and unit.size <= _GLUED_MOST and _DIGIT.search(text):
+            unit.dates = _glued_dates(text, order)
         if unit.dates and "://" in text:
             links = [m.span() for m in _LINK.finditer(text)]
             unit.dates = [d for d in unit.dates if not any(a <= d.start < b for a, b in links)]
     unit.kind = _kind(unit, text)
+
+
+def _glued_dates(text: str, order: Order | None) -> list[Found]:
+    """Return the dates of a line in which one begins right behind a word: "Anna MillerFeb 11, 2024"."""
+    for match in _GLUE.finditer(text):
+        if found := find_dates(text[match.start() :], order):
+            return [Found(start + match.start(), end + match.start(), date) for start, end, date in found]
+    return []
 
 
 def _kind(unit: Unit, text: str) -> Kind:
@@ -184,7 +224,7 @@ def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
         return "tags"
     if hints.CAPTIONS.search(low) and patterns.CAPTION.search(text):
         return "caption"
-    if unit.size <= 32 and is_partial(text):
+    if (unit.size <= 32 and is_partial(text)) or (unit.size <= 80 and is_partial_row(text)):
         return "partial"
     if worded and unit.size <= 160 and CELL.search(text) and parse_byline(text) and is_meta_row(text):
         return "byline"
@@ -255,4 +295,6 @@ def _is_page_list(unit: Unit, text: str) -> bool:
     if len(numbers) < 3 or len(parts) > 3 * len(numbers) or not all(_PAGE_WORD.fullmatch(p) for p in parts):
         return False
     rising = all(a < b for a, b in pairwise(numbers))
-    return rising and (numbers[0] == 1 or "…" in text or ".." in text) and len({p for p in parts if p.isalpha()}) <= 5
+    return (
+        rising and (numbers[0] in (0, 1) or "…" in text or ".." in text) and len({p for p in parts if p.isalpha()}) <= 5
+    )

@@ -21,9 +21,9 @@ from readroom.importer.cut.titles import Titled
 _DIGITS, _HALF = re.compile(r"\d+"), re.compile(r"0\s?[ap]\.?m\b\.?", re.I)
 _FORM_MOST = 40
 _KINDS: frozenset[Kind] = frozenset(("text", "ui", "widget", "tags", "partial", "prose", "comments"))
-_FARTHEST, _TITLE_MOST = 3, 140
+_FARTHEST, _TITLE_MOST, _SENTENCE = 3, 140, 60
 _LEAST_CONTENT, _LEAST_PAIR = 20, 150
-_ALIKE, _TITLED, _OTHER, _LEAST_SCORE = 0.8, 0.7, 1.8, 0.9
+_ALIKE, _TITLED, _OTHER, _LEAST_SCORE = 0.8, 0.6, 1.8, 0.9
 SCORE = 1.35
 """How much a title is worth (as `facts.title_score`) that is told by the place it shares with the others."""
 
@@ -64,7 +64,7 @@ def over_slot(facts: Facts, members: Sequence[int], common: frozenset[str]) -> l
     ends = [*members[1:], min(len(facts.units), members[-1] + 30)]
     for far in range(1, _FARTHEST + 1):
         lines = [m + far for m in members]
-        if (found := _slot(facts, lines, [i + 1 for i in lines], ends)) is not None:
+        if (found := _slot(facts, lines, [i + 1 for i in lines], ends, common)) is not None:
             return found
         if not all(_is_meta(facts, i, common) for i in lines):
             return None
@@ -78,20 +78,22 @@ def under_slot(facts: Facts, members: Sequence[int], common: frozenset[str]) -> 
         if lines[0] < 0 or any(i <= m for i, m in zip(lines[1:], members[:-1], strict=True)):
             return None
         ends = [*lines[1:], min(len(facts.units), members[-1] + 30)]
-        if (found := _slot(facts, lines, [m + 1 for m in members], ends)) is not None:
+        if (found := _slot(facts, lines, [m + 1 for m in members], ends, common)) is not None:
             return found
         if not all(_is_meta(facts, i, common) for i in lines):
             return None
     return None
 
 
-def _slot(facts: Facts, lines: Sequence[int], texts: Sequence[int], ends: Sequence[int]) -> list[int | None] | None:
-    """Return `lines` without those that are paragraphs if the others are titles of what stands in `[texts, ends)`."""
+def _slot(
+    facts: Facts, lines: Sequence[int], texts: Sequence[int], ends: Sequence[int], common: frozenset[str]
+) -> list[int | None] | None:
+    """Return `lines` without paragraphs and template lines if the others are titles of what is in `[texts, ends)`."""
     if lines[-1] >= len(facts.units) or any(a > b for a, b in zip(texts, ends, strict=True)):
         return None
-    titled = [not _is_paragraph(facts.units[i]) for i in lines]
+    titled = [not _is_paragraph(facts.units[i]) and facts.units[i].text not in common for i in lines]
     number = sum(titled)
-    if number == 0 or (number < len(lines) and number < max(3, _TITLED * len(lines))):
+    if number == 0 or (number < len(lines) and number < max(2, _TITLED * len(lines))):
         return None
     pick = [place for place, one in enumerate(titled) if one]
     if not _is_slot(facts, [lines[p] for p in pick], [texts[p] for p in pick], [ends[p] for p in pick]):
@@ -103,18 +105,33 @@ def _is_paragraph(unit: Unit) -> bool:
     return unit.kind == "prose" and unit.size >= 60 and ends_sentence(unit.text)
 
 
+def is_whole_sentence(unit: Unit) -> bool:
+    """Tell a paragraph of one or two sentences, which ends with a full stop that belongs to no abbreviation."""
+    if unit.kind != "prose" or unit.size < _SENTENCE or unit.text[-1] not in ".。" or unit.text.endswith(".."):
+        return False
+    return "." not in unit.text.rsplit(None, 1)[-1][:-1]
+
+
 def by_place(facts: Facts, members: Sequence[int], found: Titled, common: frozenset[str], *, over: bool) -> Titled:
     """Return the titles `found` for the markers, set right and made surer where all stand at one place."""
     lines = over_slot(facts, members, common) if over else under_slot(facts, members, common)
     if lines is None or (len(members) == 2 and not _are_two(facts, members, [i for i in lines if i is not None])):
         return found
-    return [_better(line, title, score) for line, (title, score) in zip(lines, found, strict=True)]
+    agree = sum(title == line for line, (title, _) in zip(lines, found, strict=True))
+    odd = [line for line, (title, _) in zip(lines, found, strict=True) if line is not None and title != line]
+    if agree == len(members) - 1 >= 2 and all(facts.title_score(line) > 0 for line in odd):
+        # All but one are at that place: so is the one.
+        return [
+            _better(facts, line, title if line is None else line, score)
+            for line, (title, score) in zip(lines, found, strict=True)
+        ]
+    return [_better(facts, line, title, score) for line, (title, score) in zip(lines, found, strict=True)]
 
 
-def _better(line: int | None, title: int, score: float) -> tuple[int, float]:
+def _better(facts: Facts, line: int | None, title: int, score: float) -> tuple[int, float]:
     """Return the title at the common place, unless another line is a better one; `score` as in `Titled`."""
     if line is None:
-        return (title, score) if score >= _LEAST_SCORE else (title, 0.0)
+        return (title, score) if score >= _LEAST_SCORE and not is_whole_sentence(facts.units[title]) else (title, 0.0)
     if title == line:
         return line, -max(-score, SCORE) if score < 0 else max(score, SCORE)
     return (line, SCORE) if abs(score) < _OTHER else (title, score)
@@ -169,7 +186,9 @@ def _is_meta(facts: Facts, index: int, common: frozenset[str]) -> bool:
 def _is_slot(facts: Facts, lines: Sequence[int], texts: Sequence[int], ends: Sequence[int]) -> bool:
     """Tell whether the units `lines` are titles of what stands in `[texts, ends)`."""
     heads = [facts.units[i] for i in lines]
-    if not all(_may_head(u) for u in heads) or len({_form(u.text) for u in heads}) < _ALIKE * len(heads):
+    if not all(_may_head(u) or (u.kind == "date" and _stands_as(u, heads)) for u in heads) or len(
+        {_form(u.text) for u in heads}
+    ) < _ALIKE * len(heads):
         return False
     number = len(heads)
     if sum(u.kind in ("text", "prose") and not ends_sentence(u.text.rstrip("?!？！")) for u in heads) < 0.6 * number:
@@ -186,6 +205,13 @@ def _is_slot(facts: Facts, lines: Sequence[int], texts: Sequence[int], ends: Seq
         facts.content(a, b) >= max(_LEAST_CONTENT, u.size // 3) for u, a, b in zip(heads, texts, ends, strict=True)
     )
     return full >= _ALIKE * number
+
+
+def _stands_as(unit: Unit, heads: Sequence[Unit]) -> bool:
+    """Tell a bare day that stands alone where most of the others have a line that may be a title: it is one."""
+    others = [u for u in heads if u is not unit]
+    alike = sum(_may_head(u) and (u.above > 0, u.below > 0) == (unit.above > 0, unit.below > 0) for u in others)
+    return len(others) >= 2 and unit.above > 0 and alike == len(others)
 
 
 def _may_head(unit: Unit) -> bool:

@@ -28,6 +28,7 @@ _WRAP_LEAST, _WRAP_MOST = 45, 100
 class Unit:
     """A printed line, or the lines of one wrapped paragraph. `first` and `last` are line numbers (1-based, inclusive).
 
+    `field` says what it is in the head of a message ("head", "title" or "both"), "" elsewhere.
     `pages` is on how many pages of its source the line stands, if that makes it furniture, else 0.
     `raw` is the whole text, ends stripped; `text` its beginning for patterns, white space collapsed; `size` its length
     with Chinese, Japanese and Korean characters counted three times; `above` and `below` count blank lines.
@@ -45,6 +46,7 @@ class Unit:
     kind: Kind = "text"
     dates: list[Found] = field(default_factory=list)
     pages: int = 0
+    field: str = ""
 
     @property
     def alone(self) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from readroom.importer.cut.byline import is_name, parse_names
 from readroom.importer.cut.facts import META, Facts
+from readroom.importer.cut.issue import issue_line
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Unit
 
@@ -17,7 +18,7 @@ _DATELINE = re.compile(
     r"^(?-i:[A-ZÀ-ÞА-ЯŠŽČ][A-ZÀ-ÞА-ЯŠŽČ.'’ -]{2,30})(?:,[^.!?]{2,40}?)?\s?(?:\([^()]{2,40}\))?\s?[–—-]{1,2}\s\S"
 )
 _LIST_TOP, _LIST_MOST = 40, 30
-_LEAST_PROSE, _TITLE_MOST = 100, 160
+_LEAST_PROSE, _LEAST_ITEM, _TITLE_MOST = 100, 40, 160
 _NAMED_TOP, _NAMED_FAR = 40, 8
 _SURE = 1.3
 
@@ -79,14 +80,17 @@ def _is_head(facts: Facts, index: int) -> bool:
 
 def _ended(facts: Facts, titles: Sequence[int]) -> Listed | None:
     stops = [*titles[1:], min(len(facts.units), titles[-1] + 60)]
-    if any(facts.prose(a + 1, b) < _LEAST_PROSE for a, b in zip(titles, stops, strict=True)):
+    issue = issue_line(facts, titles[0]) is not None
+    if any(
+        facts.prose(a + 1, b) < (_LEAST_ITEM if issue else _LEAST_PROSE) for a, b in zip(titles, stops, strict=True)
+    ):
         return None
     heads = [_signs(facts, range(a + 1, min(a + 4, b))) for a, b in zip(titles, stops, strict=True)]
     tails = [_signs(facts, range(b - 1, max(b - 4, a), -1)) for a, b in zip(titles, stops[:-1], strict=False)]
     if sum(i is not None for i in heads) >= 0.6 * len(titles):
         return Listed(tuple(titles), None)
     if sum(i is not None for i in tails) < 0.6 * len(tails):
-        return None
+        return Listed(tuple(titles), None) if issue else None
     last = next((i for i in range(titles[-1] + 1, stops[-1]) if _signs(facts, [i]) is not None), None)
     tails.append(last if last is not None else facts.first_prose(titles[-1] + 1, stops[-1]))
     ends = [b - 1 if i is None else i for i, b in zip(tails, stops, strict=True)]

@@ -14,14 +14,17 @@ from readroom.importer.cut.columns import days_of_year, named, signed_at_end, st
 from readroom.importer.cut.end_layout import end_by_place
 from readroom.importer.cut.facts import Facts, is_bare_date
 from readroom.importer.cut.groups import groups
-from readroom.importer.cut.layout import are_notes, by_place, is_falling, over_slot, template_lines
+from readroom.importer.cut.issue import items
+from readroom.importer.cut.layout import are_notes, by_place, is_falling, is_whole_sentence, over_slot, template_lines
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.listed import datelined, holds_one, listed, page_title
 from readroom.importer.cut.region import before_boxes
+from readroom.importer.cut.rhythm import entries
 from readroom.importer.cut.threads import before_thread, is_thread
 from readroom.importer.cut.titles import LEAST_CONTENT, Titled, beside_titles, end_titles, over_titles, under_titles
 from readroom.importer.cut.titles import best_title as best_title
 from readroom.importer.cut.worth import below_masthead, is_boxed, pays
+from readroom.text.months import WEEKDAYS
 
 Position = Literal["under", "over", "end", "beside"]
 """Where a marker stands: under its article's title, over it, at the article's end, or on one line with the title."""
@@ -31,7 +34,7 @@ _LABEL = re.compile(r"^[^\W\d][^\s:：]{1,20}\s?[:：]\s?")
 _COUNTER = re.compile(r"^\W|^\d|[([]\d+[)\]]\W*$")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SURE, _SURE_UNSPACED = 1.3, 0.9
-_SURE_LISTED = 2.0
+_SURE_LISTED, _SURE_LAYOUT, _SURE_ALONE = 2.0, 1.6, 1.8
 _UNTITLED_WEIGHT, _MIXED_WEIGHT = 0.7, 0.7
 _ONLY: dict[str, Position] = {"names": "under", "source": "end"}
 
@@ -55,7 +58,8 @@ class Marking:
 def find_markings(facts: Facts) -> list[Marking]:
     """Return the readings under which repeated lines separate the articles of the page, the best first."""
     found_groups = list(groups(facts.units))
-    found = [m for g in found_groups if g[2] != "day" for m in _readings(facts, *g)]
+    found = [m for g in found_groups if g[2] not in ("day", "partial") for m in _readings(facts, *g)]
+    found += _by_layout(facts, found_groups)
     if not any(m.dated for m in found):
         # Lines that have nothing in common but a day speak where no others do.
         found += [m for g in found_groups if g[2] == "day" for m in _readings(facts, *g)]
@@ -71,6 +75,24 @@ def find_markings(facts: Facts) -> list[Marking]:
     return [finer, *ordered] if finer is not None else ordered
 
 
+def _by_layout(facts: Facts, found_groups: Sequence[tuple[list[int], bool, str]]) -> Iterator[Marking]:
+    """Yield the readings by the layout of whole entries: heads of messages, lists with the same lines in each."""
+    heads = [i for i, unit in enumerate(facts.units) if unit.field in ("head", "both")]
+    if len(heads) >= 2:
+        titles = [
+            next((i for i in range(h, len(facts.units)) if facts.units[i].field in ("title", "both")), h) for h in heads
+        ]
+        yield Marking("over", tuple(heads), tuple(titles), len(heads), _SURE_LISTED, True)
+    seen: set[tuple[int, ...]] = set()
+    for members, dated, sort in found_groups:
+        if sort in ("share", "comments", "tags") or is_thread(facts, members):
+            continue
+        list_ = entries(facts, members)
+        if list_ is not None and list_.markers not in seen:
+            seen.add(list_.markers)
+            yield Marking(list_.position, list_.markers, list_.titles, len(list_.markers), _SURE_LAYOUT, dated)
+
+
 def _undated(facts: Facts, others: bool, loose: bool) -> Iterator[Marking]:
     """Yield the readings by lines that are about an article and hold no day; names alone speak where no `others` do.
 
@@ -84,6 +106,8 @@ def _undated(facts: Facts, others: bool, loose: bool) -> Iterator[Marking]:
         at_end = list_.ends is not None
         marks = list_.ends or list_.titles
         yield Marking("end" if at_end else "under", marks, list_.titles, len(marks), _SURE_LISTED, False)
+    if not others and (shorts := items(facts)) is not None:
+        yield Marking("under", tuple(shorts), tuple(shorts), len(shorts), _SURE, False)
     if not others and (titles := datelined(facts)) is not None:
         yield Marking("under", tuple(titles), tuple(titles), len(titles), _SURE, False)
     if not others and (column := signed_at_end(facts)) is not None:
@@ -133,7 +157,8 @@ def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Itera
         readings["over"] = by_place(facts, members, readings["over"], common, over=True)
     for position, titles in readings.items():
         # Readers' comments rise down the page; articles below which names stand with the day fall.
-        falling = sort == "names" and position == "end" and len(members) > 2 and is_falling(facts, members)
+        falling = sort == "names" and position == "end" and is_falling(facts, members)
+        falling = falling and (len(members) > 2 or all(score >= _SURE_ALONE for _, score in titles))
         if falling or _ONLY.get(sort, position) == position:
             marking = _reading(facts, members, position, titles, dated)
             if marking is not None and sort == "day":
@@ -147,6 +172,7 @@ def _readings(facts: Facts, members: list[int], dated: bool, sort: str) -> Itera
 
 def _reading(facts: Facts, members: Sequence[int], position: Position, titles: Titled, dated: bool) -> Marking | None:
     """Return the reading of a group with these titles, None when too few of them look like titles."""
+    titles = _consistent(facts, titles)
     good = [(m, t, s) for m, (t, s) in zip(members, titles, strict=True) if s > 0]
     if len(good) < 2 or len(good) < 0.5 * len(members):
         return None
@@ -164,6 +190,8 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
     if score < _least_score(facts, [m for m, _, _ in good], dated) or distinct < (0.6 if dated else 0.8) * len(good):
         return None
     kept = _with_untitled(facts, members, titles, position) if len(good) >= 2 else []
+    if len(kept) == 2 and dated and _are_one(facts, kept[0][0], kept[1][0]):
+        return None
     if len(kept) == 2 and position != "end" and not _is_even(facts, kept):
         return None
     if len(kept) == 2 and position == "end" and not _is_over(facts, kept):
@@ -184,6 +212,15 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
         share + _side_bonus(facts, members, position),
         dated,
     )
+
+
+def _consistent(facts: Facts, titles: Titled) -> Titled:
+    """Return the titles without the paragraphs among them where most are no sentences: those articles have none."""
+    whole = [s > 0 and is_whole_sentence(facts.units[t]) for t, s in titles]
+    others = sum(s > 0 for _, s in titles) - sum(whole)
+    if not any(whole) or others < sum(whole):
+        return titles
+    return [(t, 0.0) if odd else (t, s) for (t, s), odd in zip(titles, whole, strict=True)]
 
 
 def _share_label(texts: Collection[str]) -> bool:
@@ -212,7 +249,8 @@ def _with_untitled(
         start, end = marker + 1, members[place + 1] if place + 1 < len(members) else min(len(facts.units), marker + 12)
         if position == "end":
             start, end = members[place - 1] + 1 if place else max(0, marker - 12), marker
-        if alike and facts.prose(start, end) >= LEAST_CONTENT and place:
+        short = position == "end" and _lines(facts, start, end) >= 2
+        if alike and (short or facts.prose(start, end) >= LEAST_CONTENT) and place:
             kept.append((marker, None))
     return kept
 
@@ -221,9 +259,16 @@ def _form(unit: Unit) -> Hashable:
     """Return what lines of one template have in common whatever names they hold: how much stands around the day."""
     if not unit.dates:
         return unit.kind
-    before = _WORD.findall(unit.text[: unit.dates[0].start])
+    before = ["" if w.casefold() in WEEKDAYS else w for w in _WORD.findall(unit.text[: unit.dates[0].start])]
     after = _WORD.findall(unit.text[unit.dates[-1].end :])
     return tuple(before[:1]), len(before) if len(before) < 3 else 3, bool(after)
+
+
+def _are_one(facts: Facts, first: int, second: int) -> bool:
+    """Tell the day over an article and the same day in the line below it."""
+    one, other = facts.units[first], facts.units[second]
+    days = [u.dates[0].date.value[:10] for u in (one, other) if u.dates]
+    return len(days) == 2 and days[0] == days[1] and is_bare_date(one) and not is_bare_date(other)
 
 
 def _is_even(facts: Facts, kept: Sequence[tuple[int, int | None]]) -> bool:

@@ -11,6 +11,7 @@ from readroom.importer.cut import wording, words
 from readroom.importer.cut.byline import Byline, is_name, is_outlet, parse_dateline, parse_names
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.patterns import READING_TIME
+from readroom.importer.cut.slots import unglued
 from readroom.importer.cut.wording_bylines import POSTED_ON, UPDATED_ON
 from readroom.importer.cut.wording_comments import COUNTERS
 from readroom.text.months import WEEKDAYS
@@ -56,7 +57,9 @@ _OFFICES = frozenset(
         "staff",
     ]
 )
+_CAPITALS = re.compile(r"^(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,2})(?=,\s|\s?[|·•–—-]\s)")
 _CLOSE, _APART = 0.6, 0.5
+_SPOT, _SPOTS = re.compile("(?<=\\s)\\S|(?<=[\u3040-\u30ff\u3400-\u9fff])[\u3040-\u30ff\u3400-\u9fff]"), 12
 
 
 class Piece(NamedTuple):
@@ -108,8 +111,8 @@ def clean_piece(text: str) -> str:
 
 def _without_counter(text: str) -> str:
     """Return the text without a counter of comments at its end ("Anna Miller 3 comments")."""
-    spots = [m.start() for m in re.finditer(r"(?<=\s)\S", text)][-6:]
-    for spot in [0, *spots]:
+    spots = [m.start() for m in _SPOT.finditer(text)]
+    for spot in [0, *spots[-_SPOTS:]]:
         if COUNTERS.is_whole(text[spot:]):
             return text[:spot].strip(" \u00a0,.:|/·—–-")
     return text
@@ -125,6 +128,11 @@ def read_names(unit: Unit, labels: Container[str]) -> tuple[Byline, float] | Non
         names = wording.names_after_by(piece.text)
         if names and (found := parse_names(names, marked=True)):
             return found, 0.9
+    for piece in parts:
+        if (name := glued_name(piece.text)) is not None and name not in labels:
+            return Byline((name,), None), 0.75
+    if (match := _CAPITALS.match(unit.text)) and len(parts) > 1 and is_name(match["name"].title()):
+        return Byline((match["name"],), None), 0.65
     named = parse_dateline(unit.text, unit.dates[0].start, unit.dates[-1].end) if unit.dates else None
     if (
         named is not None
@@ -144,6 +152,14 @@ def read_names(unit: Unit, labels: Container[str]) -> tuple[Byline, float] | Non
         if found:
             return found, _CLOSE if piece.beside else _APART
     return None
+
+
+def glued_name(text: str) -> str | None:
+    """Return the name among the parts of a line that are glued together: "HarbourAnna Miller4 min read"."""
+    found = unglued(text)
+    named = [part for part in found if " " in part and is_name(part) and not is_outlet(part)]
+    whole = len(found) > 1 or (found and len(found[0]) < len(text))
+    return named[0] if whole and len(named) == 1 else None
 
 
 def _holds_weekday(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from readroom.importer.cut.affixes import without_affixes
 from readroom.importer.cut.asides import mark_inner, reason_of, template
 from readroom.importer.cut.assemble import build, mark_text
 from readroom.importer.cut.author_column import read_column
@@ -12,8 +13,9 @@ from readroom.importer.cut.cards import read_blog_name
 from readroom.importer.cut.confidence import cut_evidence
 from readroom.importer.cut.draft import KEPT, METADATA, Draft, Role
 from readroom.importer.cut.facts import Facts
+from readroom.importer.cut.frame import without_frame
 from readroom.importer.cut.furniture import Furniture, mark_furniture
-from readroom.importer.cut.identify import bound, identify, inherit_dates
+from readroom.importer.cut.identify import bound, date_issue, identify, inherit_dates
 from readroom.importer.cut.kinds import settle
 from readroom.importer.cut.layout import template_lines
 from readroom.importer.cut.lines import Unit, read_units
@@ -102,7 +104,10 @@ def _cut(
     names = {
         outlet: outlet_name(outlet, facts) for outlet in sorted({d.outlet for d in drafts if d.outlet})[:_MOST_OUTLETS]
     }
-    articles = tuple(_article(facts, draft, source, names) for draft in drafts)
+    cut = [(draft, _article(facts, draft, source, names)) for draft in drafts]
+    # What has no text is no article, whatever stands over it.
+    drafts = [draft for draft, article in cut if article.body.text]
+    articles = tuple(article for _, article in cut if article.body.text)
     languages = Counter(a.language for a in articles if a.language)
     return Page(
         format,
@@ -152,12 +157,14 @@ def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
         if plan:
             plan.begin(facts, draft)
         bound(facts, draft)
+    without_frame(facts, drafts)
     signed = _signed(facts, drafts)
     repeated = _repeated(facts, drafts)
     label = page_label(facts)
     for draft in drafts:
         identify(facts, draft, signed=signed)
     read_column(facts, drafts)
+    without_affixes(facts, drafts)
     for draft in drafts:
         if plan:
             plan.finish(facts, draft)
@@ -170,6 +177,7 @@ def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
     read_blog_name(facts, drafts)
     if len(drafts) > 1:
         inherit_dates(facts, drafts)
+        date_issue(facts, drafts)
     return drafts
 
 

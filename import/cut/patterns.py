@@ -71,8 +71,8 @@ READING_TIME = re.compile(
 )
 
 CAPTION = re.compile(
-    r"(?:\((?:photo|photograph|image|picture|file photo|illustration|screenshot|foto|bild|abb|photo credit|"
-    r"credit|source|quelle|crédit|crédits|imagen|immagine|фото|fotoğraf|图|圖)\b[^()]{0,80}\)\s*\.?$"
+    r"(?:\((?:[^\W\d_]{2,20} )?(?:photo|photograph|image|picture|file photo|illustration|screenshot|foto|bild|abb|"
+    r"photo credit|credit|source|quelle|crédit|crédits|imagen|immagine|фото|fotoğraf|图|圖)\b[^()]{0,80}\)\s*\.?$"
     r"|^(?:photo(?:graph)?s?|image|picture|pictured|file photo|photo credit|image credit|credits?|caption|"
     r"illustration|foto|fotos|bild|bildquelle|symbolbild|crédit(?: photo)?s?|legende|légende|imagen|"
     r"fotograf[íi]a|immagine|фото|fotoğraf|图片?|圖片?|图源|圖源|摄影|攝影|写真|عکس|صورة|الصورة)\s?(?:by\b|"

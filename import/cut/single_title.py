@@ -7,7 +7,7 @@ from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.head import is_signed_above
 from readroom.importer.cut.labels import is_section, trail_end
 from readroom.importer.cut.region import skip_meta
-from readroom.importer.cut.shapes import steps
+from readroom.importer.cut.shapes import ends_sentence, steps
 from readroom.importer.cut.titles import best_title
 
 _HEAD = 16
@@ -15,7 +15,7 @@ _SURE_TITLE = 0.9
 _STANDFIRST = 30
 _LONGER = 1.25
 _TOPIC, _TOPIC_REACH, _STEM = 0.3, 30, 6
-_COUNTERS = 6
+_COUNTERS, _LISTED = 6, 14
 _TOPIC_WORD = re.compile(r"[^\W\d_]{4,}")
 _SUFFIX = re.compile(r"\s?[|–—:·»«-]\s?\S.{1,40}$")
 
@@ -158,6 +158,8 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
     if index and facts.units[index - 1].kind in ("ui", "bullet", "pager", "breadcrumb", "share"):
         # The first line after a menu, all the more with a standfirst and a byline below it.
         score += 0.9 if _heads_standfirst(facts, index) else 0.3
+    if _heads_list(facts, index):
+        score += 0.5
     if len(steps(unit.text)) > 1 and not unit.text.endswith(("»", ">")):
         # Steps that lead here: a breadcrumb of two.
         score -= 0.8
@@ -202,7 +204,10 @@ def _meta_below(facts: Facts, index: int, first: int) -> int:
     """
     units = facts.units
     place = next((i for i in range(index + 1, min(index + 4, first)) if units[i].kind in ("date", "byline")), first)
-    glued = all(u.above == 0 for u in units[place:first]) and first - place <= _COUNTERS
+    while first > place and units[first - 1].kind == "caption":
+        first -= 1
+    listed = _LISTED if all(u.bullet for u in units[place:first]) else _COUNTERS
+    glued = all(u.above == 0 for u in units[place:first]) and first - place <= listed
     return place if glued else first
 
 
@@ -238,8 +243,15 @@ def _heads_standfirst(facts: Facts, index: int) -> bool:
         len(below) == 2
         and below[0].kind in ("text", "prose")
         and below[0].size <= 300
+        and (below[0].below > 0 or below[0].size >= _LONGER * facts.units[index].size or ends_sentence(below[0].text))
         and below[1].kind in ("byline", "date")
     )
+
+
+def _heads_list(facts: Facts, index: int) -> bool:
+    """Tell a line with a list glued below it whose first item is who wrote, or the day."""
+    below = facts.units[index + 1] if index + 1 < len(facts.units) else None
+    return below is not None and below.bullet and not below.above and below.kind in ("byline", "date")
 
 
 def _touches_date(facts: Facts, index: int) -> bool:

@@ -13,6 +13,7 @@ from readroom.importer.cut.markers import Marking, Position
 from readroom.importer.cut.region import tail_end, without_teasers
 
 _CLOSERS: frozenset[Kind] = frozenset(("tags", "comments", "share", "more", "byline", "date"))
+_SIGNED: frozenset[Kind] = frozenset(("byline", "tags", "share", "comments", "more"))
 _BREAK_OFF = re.compile(r"(?:[\w,;]\s?(?:\.\.\.|…)|\[(?:\.\.\.|…)\])$")
 _HEAD_MOST = 60
 _DIGITS = re.compile(r"\d+")
@@ -200,6 +201,8 @@ def _close(facts: Facts, blocks: list[Block]) -> list[Block]:
             last.end = index
             break
     last.end = without_teasers(facts, first, last.end)
+    if last.end < len(facts.units) and facts.units[last.end].kind in _SIGNED & closers:
+        last.end += 1
     return blocks
 
 

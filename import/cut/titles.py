@@ -23,7 +23,7 @@ _SEPARATED = re.compile(r"^[\s\u00a0]*[|·•:：–—»›~/,.-]?[\s\u00a0]*|[
 _PART_OF_TITLE = re.compile(r"[\w,]\s(?:le|den|vom|on|el|il|em|du|am|of|från|от)$")
 _FARTHER = 0.25
 _ODD_TITLE = 1.0
-_NAMED = 0.5
+_NAMED, _SHORT_MOST = 0.5, 80
 
 
 def under_titles(facts: Facts, members: Sequence[int], common: frozenset[str], *, dated: bool) -> Titled:
@@ -165,6 +165,9 @@ def _rest(unit: Unit) -> str:
     if not after.strip(" \u00a0.") and _PART_OF_TITLE.search(before.strip()) and not POSTED_ON.end(before):
         # "Samarkand, le 14 avril 2000": without its day the title would break off.
         return unit.text if len(unit.text) <= 160 and not parse_byline(before) else ""
+    if after[:1].isalpha() and " " not in after.strip() and after.isascii():
+        # A word glued to the day is a name.
+        return ""
     rest = _without_weekday(_SEPARATED.sub("", before if before.strip(" \u00a0([") else after))
     if sum(map(str.isalpha, rest)) < 3 or len(rest) > 160:
         return ""
@@ -191,12 +194,24 @@ def end_titles(facts: Facts, members: list[int]) -> Titled:
     for place, marker in enumerate(members):
         start = members[place - 1] + 1 if place else 0
         title = best_title(facts, start, marker, near=place == 0)
-        if title is None:
+        if title is None and place and (short := _short_title(facts, start, marker)) is not None:
+            found.append((short, facts.title_score(short)))
+        elif title is None:
             found.append((marker, 0.0))
         else:
             full = facts.content(title + 1, marker) >= LEAST_CONTENT
             found.append((title, facts.title_score(title) if full else 0.0))
     return found
+
+
+def _short_title(facts: Facts, start: int, end: int) -> int | None:
+    """Return the first line of a post of few words if it stands alone, is no sentence and has a line of text below."""
+    for index in range(start, end - 1):
+        unit = facts.units[index]
+        if unit.kind == "text" and unit.alone and not unit.bullet:
+            plain = unit.size <= _SHORT_MOST and not ends_sentence(unit.text)
+            return index if plain and facts.units[index + 1].kind in ("text", "prose") else None
+    return None
 
 
 def best_title(facts: Facts, start: int, end: int, *, near: bool) -> int | None:
