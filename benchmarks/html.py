@@ -29,19 +29,19 @@ sys.path[:] = [p for p in sys.path if Path(p or ".").resolve() != HERE]  # this 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "pages" / "html"
 # Each stage: the module, its function, and what it is called here. Time spent in a stage inside another is its own.
 STAGES = (
-    ("formats.html", "decode", "bytes to characters"),
-    ("html_page", "parse", "parse, lines of the tree"),
-    ("html_page", "loses", "linear check of what was kept"),
-    ("html_page", "read_head", "head: JSON-LD, meta"),
-    ("html_page", "measure", "measures of the lines"),
-    ("html_page", "_posts", "several articles?"),
-    ("html_page", "main_lines", "main content"),
-    ("html_page", "single_draft", "title, asides, byline, dates"),
-    ("html_page", "post_drafts", "the same for each post"),
-    ("html_page", "_verdicts", "verdicts"),
-    ("html_page", "strip", "stripping the tree"),
-    ("html_article", "HtmlConverter", "elements to Markdown"),
-    ("html_article", "from_markdown", "Markdown to text and spans"),
+    ("decode", "decode", "bytes to characters"),
+    ("html.page", "parse", "parse, lines of the tree"),
+    ("html.page", "loses", "linear check of what was kept"),
+    ("html.page", "read_head", "head: JSON-LD, meta"),
+    ("html.page", "measure", "measures of the lines"),
+    ("html.page", "_posts", "several articles?"),
+    ("html.page", "main_lines", "main content"),
+    ("html.page", "single_draft", "title, asides, byline, dates"),
+    ("html.page", "post_drafts", "the same for each post"),
+    ("html.page", "line_verdicts", "verdicts"),
+    ("html.page", "strip", "stripping the tree"),
+    ("html.article", "HtmlConverter", "elements to Markdown"),
+    ("html.article", "from_markdown", "Markdown to text and spans"),
 )
 
 
@@ -78,7 +78,7 @@ def stages(clock: Clock) -> Iterator[None]:
 
     kept: list[tuple[Any, str, Any]] = []
     for name, attribute, label in STAGES:
-        module: Any = importlib.import_module(f"readroom.importer.{name if name != 'formats.html' else 'decode'}")
+        module: Any = importlib.import_module(f"readroom.importer.{name}")
         if attribute == "HtmlConverter":
             module, attribute = module.HtmlConverter, "markdown"
         kept.append((module, attribute, getattr(module, attribute)))
@@ -144,9 +144,8 @@ def interleaved(paths: list[Path], rounds: int, storing: Storing, clock: Clock) 
             for name, way in ways:
                 start = time.process_time()
                 if name == "readroom" and number == rounds - 1:
-                    with stages(
-                        clock
-                    ):  # the last round tells the stages; taking their time costs some, so it is not counted
+                    # The last round tells the stages; taking their time costs some, so it is not counted.
+                    with stages(clock):
                         way(path)
                     continue
                 way(path)

@@ -111,7 +111,8 @@ class _Hand:
             try:
                 future.set_result(Answer(None, "stopped") if self._stopped else self._ask(task))
             except Exception as problem:
-                future.set_result(Answer(None, f"the worker could not be asked: {problem}"))
+                # No worker could be started: the machine's fault, and the file is read again the next time.
+                future.set_result(Answer(None, f"the worker could not be asked: {problem}", passing=True))
             self.busy = False
         self._end()
 

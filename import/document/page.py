@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from readroom.importer.document.blocks import Block, body_of
 from readroom.importer.document.head import Facts, read_head
+from readroom.importer.document.told import Told
 from readroom.importer.formats import Unreadable
 from readroom.text.dates import Order, printed_order
 from readroom.text.language import detect
 from readroom.text.model import Article, Evidence, LineVerdict, Page
+
+if TYPE_CHECKING:
+    from readroom.importer.recipe.recipe import Chooser
 
 _DAY_FIRST = frozenset(
     ("bg", "ca", "cs", "da", "de", "el", "es", "fi", "fr", "it", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "tr")
@@ -25,28 +30,35 @@ def document_page(
     properties: Mapping[str, str] | None = None,
     problem: str | None = None,
     language: str | None = None,
+    recipe: "Chooser | None" = None,
 ) -> Page:
     """Return the page that a single document is; raise Unreadable when it holds no text.
 
     `kind` is the name of its format. A document in which several articles follow one another, each under a heading
-    with a date line or a byline of the same form, becomes several articles.
+    with a date line or a byline of the same form, becomes several articles. `recipe` finds the document's recipe: what
+    that drops is cut before the general rules see it, and what it says goes before them.
     """
     blocks = [block for block in blocks if block.lines]
     lines = number_lines(blocks)
+    found = recipe("\n".join(lines), None) if recipe else None
+    told = Told(found, blocks) if found else None
     if not any(block.verdict == "kept" for block in blocks):
         raise Unreadable("no text in this file")
     said = language or detect(" ".join(b.one_line[:500] for b in blocks[:100] if b.verdict == "kept")[:4000])
-    order = _order(blocks, said)
-    groups = _groups(blocks) or [(0, len(blocks))]
+    said = (told.language if told else None) or said
+    order = (told.order if told else None) or _order(blocks, said)
+    groups = told.groups() if told else None
+    groups = (_groups(blocks) if groups is None else groups) or [(0, len(blocks))]
     articles = []
     verdicts: list[LineVerdict] = []
     for number, (start, end) in enumerate(groups, 1):
         first = 0 if number == 1 else start
         part = blocks[first:end]
         facts = read_head(part, properties or {} if len(groups) == 1 else {}, order)
-        articles.append(make_article(part, facts, said))
+        more = told.read(part, facts) if told else {}
+        articles.append(replace(make_article(part, facts, said), **more))
         verdicts += verdicts_of(part, number)
-    return Page(
+    page = Page(
         kind,
         "\n".join(lines),
         tuple(articles),
@@ -55,6 +67,7 @@ def document_page(
         extractor="structure",
         problem=problem,
     )
+    return told.named(page) if told else page
 
 
 def number_lines(blocks: Sequence[Block]) -> list[str]:

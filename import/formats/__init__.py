@@ -122,8 +122,8 @@ class Plain:
 
 
 def ending(name: str) -> str:
-    """Return a file name's ending in lower case, with its dot; "" when it has none."""
-    return PurePath(name).suffix.lower()
+    """Return a file name's ending in lower case, with its dot and without blanks behind it; "" when it has none."""
+    return PurePath(name.rstrip()).suffix.lower()
 
 
 @cache

@@ -12,11 +12,11 @@ from readroom.text.model import Page
 _CHUNK = 1 << 18
 _FIRST = re.compile(rb"^[^\S\n]*@(?:string|comment|preamble|[a-z]+)\s*[{(]", re.IGNORECASE | re.MULTILINE)
 _ENTRY = re.compile(rb"@\s*([A-Za-z]+)\s*[{(]")
-_KEYED = re.compile(rb"\s*@[A-Za-z]+\s*[{(]\s*[^\s,{}=\"]+\s*,")
+_KEYED = re.compile(rb"\s*+@[A-Za-z]++\s*+[{(]\s*+[^\s,{}=\"]++\s*+,")
 _BRACKETS = re.compile(rb"\\.|[{}()]", re.DOTALL)
 _STRING = re.compile(rb"@\s*string\s*[{(]\s*([^\s={}]+)\s*=", re.IGNORECASE)
 _USED = re.compile(rb"[=#]\s*([A-Za-z][^\s,#{}\"=]*)")
-_FIELD = re.compile(rb"@[A-Za-z]+\s*[{(]\s*[^\s,{}=\"]*\s*,\s*[A-Za-z][\w-]*\s*=")
+_FIELD = re.compile(rb"@[A-Za-z]++\s*+[{(]\s*+[^\s,{}=\"]*+\s*+,\s*+[A-Za-z][\w-]*+\s*+=")
 
 
 class BibtexFormat(Plain):

@@ -135,6 +135,7 @@ class CsvFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one row is; raise Unreadable when it holds no text."""
+        from readroom.importer.recipe.recipe import chooser
         from readroom.importer.records.page import record_page
         from readroom.importer.records.places import may_have_text
         from readroom.importer.records.table_record import read_row
@@ -145,7 +146,10 @@ class CsvFormat(Plain):
         record, problem = read_row(row, table, columns)
         if not may_have_text(table["names"], columns):
             raise Unreadable("no text in this record: no column is known to hold it (--map COLUMN=text says which)")
-        return record_page(record, "csv", number, columns=columns, what="column", problem=problem, order=table["order"])
+        return record_page(
+            record, "csv", number, columns=columns, what="column", problem=problem, order=table["order"],
+            recipe=chooser(settings, name),
+        )  # fmt: skip
 
 
 def _may_have_header(head: bytes) -> bool:

@@ -44,6 +44,7 @@ class DocxFormat(Plain):
         from readroom.importer.document.page import document_page
         from readroom.importer.document.word_blocks import blocks_of
         from readroom.importer.press.word import press_page
+        from readroom.importer.recipe.recipe import chooser
 
         if not data.strip():
             raise Unreadable("the file is empty")
@@ -52,7 +53,10 @@ class DocxFormat(Plain):
         document = read_docx(data)
         if page := press_page(document, "docx"):
             return page
-        return document_page("docx", blocks_of(document), properties=document.properties, problem=document.problem)
+        return document_page(
+            "docx", blocks_of(document), properties=document.properties, problem=document.problem,
+            recipe=chooser(settings, name),
+        )  # fmt: skip
 
 
 FORMAT = DocxFormat()

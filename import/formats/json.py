@@ -83,12 +83,13 @@ class JsonFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one record is; raise Unreadable when it is broken, or holds no text."""
+        from readroom.importer.recipe.recipe import chooser
         from readroom.importer.records.json_record import unpack
         from readroom.importer.records.page import record_page
 
         fields, problem = unpack(data)
         columns = tuple((settings.columns or {}).items())
-        return record_page(fields, "json", number, columns=columns, problem=problem)
+        return record_page(fields, "json", number, columns=columns, problem=problem, recipe=chooser(settings, name))
 
 
 def _are_lines(line: bytes, rest: bytes) -> bool:

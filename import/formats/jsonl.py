@@ -89,12 +89,13 @@ class JsonLinesFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one line is; raise Unreadable when it is broken, or holds no text."""
+        from readroom.importer.recipe.recipe import chooser
         from readroom.importer.records.record import read_fields
 
         if len(data) > LONGEST_RECORD:
             raise Unreadable(f"longer than {LONGEST_RECORD >> 20} MiB, the limit for a record")
         fields, problem = parse_object(data)
-        return read_fields(fields, "jsonl", number, problem, settings.pairs)
+        return read_fields(fields, "jsonl", number, problem, settings.pairs, chooser(settings, name))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

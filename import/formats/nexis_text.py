@@ -9,12 +9,13 @@ from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
 _COUNT = re.compile(
-    rb"^\s*(?:(\d{1,6}) (?:of|von|de|di|van) (\d{1,6}) (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)"
+    rb"^[^\S\n]*"  # no line ends: a search would begin anew at every one of a run of them
+    rb"(?:(\d{1,6}) (?:of|von|de|di|van) (\d{1,6}) (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)"
     rb"|(?:Document|Dokument|Documento) (\d{1,6}) (?:of|von|sur|de|di|van) (\d{1,6}))\s*$",
     re.M,
 )
 _LENGTH = re.compile(
-    rb"^\s*(?:LENGTH|L\S{1,3}NGE|LAENGE|LONGUEUR|LONGITUD|EXTENSI\S{1,3}N|LUNGHEZZA|LENGTE|COMPRIMENTO)\s?:\s*\d",
+    rb"^[^\S\n]*(?:LENGTH|L\S{1,3}NGE|LAENGE|LONGUEUR|LONGITUD|EXTENSI\S{1,3}N|LUNGHEZZA|LENGTE|COMPRIMENTO)\s?:\s*\d",
     re.M,
 )
 _LABEL = re.compile(

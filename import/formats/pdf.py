@@ -38,6 +38,7 @@ class PdfFormat(Plain):
         from readroom.importer.document.page import document_page
         from readroom.importer.pdf.blocks import blocks_of
         from readroom.importer.pdf.lines import read_print
+        from readroom.importer.recipe.recipe import chooser
 
         if not data.strip():
             raise Unreadable("the file is empty")
@@ -52,7 +53,10 @@ class PdfFormat(Plain):
             shown = ", ".join(map(str, empty[:5])) + (" …" if len(empty) > 5 else "")
             problems.append(f"no text on {len(empty)} of {found.pages:,} pages ({shown})")
         blocks = blocks_of(found)
-        return document_page("pdf", blocks, properties=found.properties, problem="; ".join(problems) or None)
+        return document_page(
+            "pdf", blocks, properties=found.properties, problem="; ".join(problems) or None,
+            recipe=chooser(settings, name),
+        )  # fmt: skip
 
 
 FORMAT = PdfFormat()

@@ -34,13 +34,17 @@ class RtfFormat(Plain):
         from readroom.importer.document.rtf_text import read_rtf
         from readroom.importer.document.word_blocks import blocks_of
         from readroom.importer.press.word import press_page
+        from readroom.importer.recipe.recipe import chooser
 
         if not data.strip():
             raise Unreadable("the file is empty")
         document = read_rtf(data)
         if page := press_page(document, "rtf"):
             return page
-        return document_page("rtf", blocks_of(document), properties=document.properties, problem=document.problem)
+        return document_page(
+            "rtf", blocks_of(document), properties=document.properties, problem=document.problem,
+            recipe=chooser(settings, name),
+        )  # fmt: skip
 
 
 FORMAT = RtfFormat()

@@ -11,7 +11,7 @@ from readroom.importer.html.dates import address_date
 from readroom.importer.html.draft import Draft
 from readroom.importer.html.markdown import HtmlConverter
 from readroom.importer.html.meta import Head
-from readroom.importer.html.tree import Tree, letters
+from readroom.importer.html.tree import Tree, count_letters, letters
 from readroom.text.body import BodyBuilder
 from readroom.text.markdown import from_markdown
 from readroom.text.model import Article, AsideKind, Body, Evidence, PrintedDate
@@ -30,6 +30,8 @@ def make_article(tree: Tree, draft: Draft, head: Head, *, single: bool) -> Artic
     if single:
         date, authors = _with_head(date, authors, head, evidence)
         evidence |= {k: v for k, v in head.evidence.items() if k in ("section", "url", "language", "source")}
+    if date is None and (raw := draft.facts.refused or (head.refused if single else None)):
+        evidence.setdefault("date", Evidence(None, 0.0, f"not read as a date: {raw}"))
     language = head.language or _language(body.text, evidence)
     used = [*draft.kept, *draft.facts.lines, *draft.asides, *([] if draft.title_line is None else [draft.title_line])]
     return Article(
@@ -114,8 +116,8 @@ def _body(tree: Tree, draft: Draft, base: str | None) -> Body:
     if draft.plain or len(draft.kept) > _MOST_LINES:
         return _plain(tree, draft)
     body = from_markdown(_converter(base).markdown(draft.root))
-    printed = sum(len(letters(tree.lines[i].text)) for i in draft.kept)
-    if len(letters(body.text)) + sum(len(letters(a.text)) for a in body.asides) < 0.97 * printed:
+    printed = count_letters("".join(tree.lines[i].text for i in draft.kept))
+    if sum(count_letters(text) for text in (body.text, *(a.text for a in body.asides))) < 0.97 * printed:
         return _plain(tree, draft)
     return replace(body, asides=with_asides(body, tree, draft))
 

@@ -11,11 +11,12 @@ from readroom.importer.html.byline import tells
 from readroom.importer.html.content import common_root
 from readroom.importer.html.draft import Draft
 from readroom.importer.html.filter import beside_image
+from readroom.importer.html.known import dates_in
 from readroom.importer.html.markdown import is_caption
 from readroom.importer.html.notes import author_in_bio, is_bio, read_note
-from readroom.importer.html.tree import Line, Tree, letters
+from readroom.importer.html.tree import Line, Tree, letters, letters_of
 from readroom.importer.html.zones import Zones, names_of
-from readroom.text.dates import Order, find_dates
+from readroom.text.dates import Order
 from readroom.text.model import Aside, Body, Evidence
 
 _PULLED = re.compile(
@@ -70,7 +71,7 @@ def _pull_quotes(tree: Tree, draft: Draft) -> None:
     if not frames:
         return
     framed = {i for indexes in frames.values() for i in indexes}
-    texts = [letters(lines[i].text).casefold() for i in draft.kept if i not in framed]
+    texts = [text.casefold() for text in letters_of(lines[i].text for i in draft.kept if i not in framed)]
     for indexes in frames.values():
         said = [i for i in indexes if not _names_speaker(lines[i], indexes)]
         cores = [letters(lines[i].text).casefold() for i in said]
@@ -109,7 +110,7 @@ def _notes(tree: Tree, draft: Draft, zones: Zones, order: Order | None) -> None:
     first, last = draft.kept[0], draft.kept[-1]
     top = draft.title_line if draft.title_line is not None and draft.title_line < first else first
     beside = [*range(top + 1, first), *range(last + 1, min(last + 6, len(lines)))]
-    beside = [i for i in beside if _under(lines[i].block, draft.frame) and zones(lines[i].block) not in _ELSEWHERE]
+    beside = [i for i in beside if zones(lines[i].block) not in _ELSEWHERE and _under(lines[i].block, draft.frame)]
     for index in (*draft.kept[:2], *draft.kept[-4:], *beside):
         if index in draft.asides or (index in draft.kept and len(draft.kept) == 1):
             continue
@@ -142,7 +143,7 @@ def read_bios(tree: Tree, draft: Draft, authors: Sequence[str], within: Any, zon
         if not _under(line.block, within if index > last else draft.frame):
             continue
         sentence = line.text.endswith((".", "!", "…", "。"))
-        if line.words >= 4 and (sentence or (line.words >= 8 and not find_dates(line.text))) and not tells(line, order):
+        if line.words >= 4 and (sentence or (line.words >= 8 and not dates_in(line.text))) and not tells(line, order):
             draft.asides[index] = "bio"
     for index in reversed(draft.kept[-3:]):
         if not is_bio(lines[index].text, tuple(authors)) and index not in draft.asides:
@@ -222,4 +223,8 @@ def _upward(block: Any, steps: int) -> Iterator[Any]:
 
 
 def _under(block: Any, root: Any) -> bool:
-    return block is root or any(a is root for a in block.iterancestors())
+    while block is not None:
+        if block is root:
+            return True
+        block = block.getparent()
+    return False

@@ -10,6 +10,7 @@ from readroom.importer.cut.words import ACTIONS, SECTIONS
 from readroom.importer.cut.words import UI as BUTTONS
 from readroom.importer.html.phrases import is_button, leads_elsewhere, promotes
 from readroom.text.months import MONTHS, WEEKDAYS
+from readroom.text.names import as_printed, inverted_names, prepared
 
 _NOBODY = frozenset(
     (
@@ -40,8 +41,12 @@ _STATED = re.compile(
 _REPORTERS = re.compile(
     r"[（(【]\s?(?:本报|本网)?(?:记者|記者|通讯员)\s?([^（）()【】\d]{2,24})[）)】]|(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])"
 )
+_CORRESPONDENT = re.compile(
+    r"[/(]\s?[Кк]орр(?:еспондент)?\.?(?:\s[А-ЯЁ]{2,8})?\s([А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё-]+)[^/()]{0,20}[/)]"
+)
 _ADDRESS_OF_SITE = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", re.IGNORECASE)
-_INVERTED = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+")
+_TEXT_BY = re.compile(r"^(?:取材・)?文\s*[・／/]\s*")
 _MARKS = " \t\u00a0,.;:|·•–—-/[]()@"
 _LONGEST = 200  # characters
 
@@ -49,22 +54,11 @@ _LONGEST = 200  # characters
 def author_names(values: list[str], site: str | None) -> tuple[str, ...]:
     """Return the persons that strings name, without "By"; addresses, the site itself and non-names are left out."""
     found: list[str] = []
-    for value in (part for whole in values for part in _apart(whole)):
-        for name in _inverted(value) or _names_in(value, site):
+    for value in values:
+        for name in inverted_names(value, sure=True) or _names_in(value, site):
             if name not in found:
                 found.append(name)
     return tuple(found)
-
-
-def _apart(value: str) -> list[str]:
-    """Return the names of "Lee, Ann; Chen, Bo" one by one; any other string alone."""
-    parts = [part.strip() for part in value.split(";")]
-    return parts if len(parts) > 1 and all(_INVERTED.fullmatch(part) for part in parts if part) else [value]
-
-
-def _inverted(value: str) -> list[str]:
-    """Return a name that stands family name first, as printed, where it stands alone between semicolons."""
-    return [value] if _INVERTED.fullmatch(value) and value.count(",") == 1 and value.count(" ") <= 3 else []
 
 
 def _names_in(value: str, site: str | None) -> list[str]:
@@ -73,11 +67,30 @@ def _names_in(value: str, site: str | None) -> list[str]:
     value = _ADDRESS.sub(" ", value).strip()
     if not value or leads_elsewhere(value) or promotes(value) or _ADDRESS_OF_SITE.match(value):
         return []
-    value = _POST.sub("", _STATED.sub("", value))
-    byline = parse_byline(value) or parse_names(value, marked=True)
-    names = byline.authors if byline else (value,) if _is_bare_name(value) else ()
+    printed = value = _TEXT_BY.sub("", value)
+    value, suffixes = prepared(_POST.sub("", _STATED.sub("", value)))
+    names = names_said(value) or ((value,) if _is_bare_name(value) else ())
+    names = tuple(as_printed(names, printed, suffixes))
     cleaned = (without_day(name).strip(_MARKS if not name.endswith(".") else _MARKS.replace(".", "")) for name in names)
     return [name for name in cleaned if name and name.casefold() not in _NOBODY and not _is_no_name(name)]
+
+
+def names_said(value: str) -> tuple[str, ...]:
+    """Return the names of a byline with or without its "By"; of one in capitals too, in which no name is an outlet."""
+    spoken = _CAPITALS.sub(lambda m: m[0].title(), value) if _is_in_capitals(value) else value
+    byline = parse_byline(spoken) or parse_names(spoken, marked=True)
+    if byline is None:
+        return ()
+    if spoken is value:
+        return byline.authors
+    places = [spoken.find(name) for name in byline.authors]
+    return tuple(value[at : at + len(name)] for at, name in zip(places, byline.authors, strict=True) if at >= 0)
+
+
+def _is_in_capitals(value: str) -> bool:
+    """Tell whether several names are printed in capitals: all words but the first and the small ones between them."""
+    words = value.split()
+    return sum(map(str.isupper, words)) > 2 and all(w.isupper() or w.islower() for w in words[1:])
 
 
 def _is_bare_name(value: str) -> bool:
@@ -108,7 +121,9 @@ def without_day(name: str) -> str:
 
 
 def reporters(text: str) -> tuple[str, ...]:
-    """Return the reporters that a Chinese or Korean text names in its dateline, or in a line of its own."""
+    """Return the reporters that a Chinese, Korean or Russian text names in its dateline, or in a line of its own."""
+    if found := _CORRESPONDENT.search(text[:200]):
+        return author_names([found[1]], None)
     found = _REPORTERS.search(text[:400])
     if not found:
         return ()

@@ -219,15 +219,21 @@ def _is_list_of_links(line: Line) -> bool:
 
 def common_root(tree: Tree, kept: list[int]) -> Any:
     """Return the nearest element that all the kept lines stand in."""
-    paths = []
-    for index in kept:
-        block = tree.lines[index].block
-        paths.append([*reversed(list(block.iterancestors())), block])
     root = tree.root
-    for level in zip(*paths, strict=False):
-        if any(e is not level[0] for e in level):
-            break
-        root = level[0]
+    if kept:
+        block = tree.lines[kept[0]].block
+        path = [block, *block.iterancestors()]
+        levels = {element: level for level, element in enumerate(path)}
+        top = 0  # the level, counted from the first line's own block, that holds all lines so far
+        for index in kept:
+            element, steps = tree.lines[index].block, []
+            while element is not None and element not in levels:
+                steps.append(element)
+                element = element.getparent()
+            level = levels.get(element, len(path) - 1)
+            levels |= dict.fromkeys(steps, level)
+            top = max(top, level)
+        root = path[top]
     while (
         root.tag in ("li", "ul", "ol", "tr", "tbody", "thead", "dd", "dt", "dl", "a", "br")
         and root.getparent() is not None

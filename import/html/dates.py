@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from readroom.importer.cut.byline import is_name, parse_byline
+from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.words import ABOUT_AUTHOR
+from readroom.importer.html.known import byline_of, dates_in
 from readroom.importer.html.phrases import leads_elsewhere
 from readroom.importer.html.tree import Line
 from readroom.importer.iso import iso_date
-from readroom.text.dates import find_dates
 from readroom.text.gate import clean_line
 from readroom.text.model import PrintedDate
 
@@ -24,6 +24,10 @@ _ADDRESS = (
     re.compile(r"[/_-]((?:19|20)\d\d)-(\d\d)-(\d\d)(?=[/_.?-]|$)"),
     re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])"),
 )
+_ZONE_TWICE = re.compile(r"(\s[+-]\d{4}) [A-Z]{2,5}\s*$")  # "+0000 UTC", as programs in Go write it
+_AHEAD = 1  # years that a page may be dated after it was fetched
+_LATEST = 2099
+_SHOWN = 80  # characters of a refused date
 _CARD = 80  # words of an element that announces another article, at most
 _LONG_LINK = 20  # characters of a link that is a title; shorter ones are labels
 _OWN = frozenset(("category", "tag", "author", "bookmark", "permalink", "license"))
@@ -52,6 +56,23 @@ def scripted_date(root: Any) -> PrintedDate | None:
                 if date := iso_date(match[1]):
                     found.setdefault(date.value[:10], date)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def machine_date(raw: str, crawled: PrintedDate | None = None) -> PrintedDate | None:
+    """Return the date that is written for machines; None when it cannot be: no day, or one long after the page was
+    fetched (`crawled`; without that, one of another century).
+    """
+    date = iso_date(_ZONE_TWICE.sub(r"\1", raw))
+    if date is None:
+        return None
+    latest = int(crawled.value[:4]) + _AHEAD if crawled else _LATEST
+    return date if int(date.value[:4]) <= latest else None
+
+
+def refused(raw: str) -> str | None:
+    """Return a string that was given for a date and is none, as it is shown; None when it has no figures."""
+    shown = clean_line(raw)[:_SHOWN]
+    return shown if any(map(str.isdigit, shown)) else None
 
 
 class Surroundings:
@@ -120,13 +141,13 @@ def _is_of_another(element: Any) -> bool:
     if element.tag == "a":
         if len(text) < _LONG_LINK or "@" in text or not (text.count(" ") >= 2 or max(text) > "\u2e80"):
             return False
-        return not find_dates(text, "dmy")
-    return bool(text) and not names_author(text) and not find_dates(text, "dmy")
+        return not dates_in(text, "dmy")
+    return bool(text) and not names_author(text) and not dates_in(text, "dmy")
 
 
 def names_author(heading: str) -> bool:
     """Tell whether a heading is a name or announces the author."""
-    return heading.casefold().strip(" :") in ABOUT_AUTHOR or is_name(heading) or parse_byline(heading) is not None
+    return heading.casefold().strip(" :") in ABOUT_AUTHOR or is_name(heading) or byline_of(heading) is not None
 
 
 def _is_masthead(box: Any) -> bool:

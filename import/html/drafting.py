@@ -2,29 +2,36 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
-from readroom.importer.cut.byline import parse_byline
+from readroom.importer.cut.patterns import POSTED
 from readroom.importer.cut.wording import is_entry
 from readroom.importer.html.asides import read_bios, set_apart
-from readroom.importer.html.authors import reporters
+from readroom.importer.html.authors import author_names, name_among, reporters
 from readroom.importer.html.byline import Facts, is_stamp, read_facts, tells
 from readroom.importer.html.content import common_root
 from readroom.importer.html.dates import Surroundings, address_date, names_author, scripted_date
 from readroom.importer.html.draft import Draft, scope_of
 from readroom.importer.html.filter import beside_image
+from readroom.importer.html.known import byline_of, dates_in
+from readroom.importer.html.letterhead import Letterhead, letterhead
 from readroom.importer.html.markdown import is_caption
 from readroom.importer.html.marks import without_date
 from readroom.importer.html.meta import Head
+from readroom.importer.html.named import name_above, name_of_page
 from readroom.importer.html.notes import read_note
 from readroom.importer.html.phrases import leads_elsewhere, promotes
-from readroom.importer.html.posts import HEADINGS, Post, kept_lines
+from readroom.importer.html.places import read_places
+from readroom.importer.html.posts import Post, kept_lines, link_of
+from readroom.importer.html.repeats import without_repeats
 from readroom.importer.html.section import Section, find_section, from_categories, last_step
-from readroom.importer.html.title import choose_title, heading_of
+from readroom.importer.html.title import choose_title, heading_of, heading_text
 from readroom.importer.html.tree import Line, Tree, letters
+from readroom.importer.html.yearless import read_days
 from readroom.importer.html.zones import Zones, names_of, zones_of
-from readroom.text.dates import Order, find_dates
+from readroom.text.dates import Order
 from readroom.text.gate import clean_line
 from readroom.text.model import Evidence
 
@@ -41,6 +48,9 @@ _LEAD = re.compile(
 _LEADING = frozenset(("h2", "h3", "h4", "p", "strong", "b", "em"))
 _BETWEEN = 30  # lines below a title among which its standfirst may stand
 _LONGEST_LEAD = 150  # words
+_PARTS_OF_OTHERS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
+_FOOT = 14  # words of a line below a post that says when it was put up
+_HOUR = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 _ABOVE = 4  # lines above a post that may hold the date of a day's posts
 _BEFORE, _AFTER = 15, 10  # lines above and below the text that may tell about it
 
@@ -95,7 +105,7 @@ def _standfirst(tree: Tree, title: int, kept: list[int], zones: Zones, order: Or
         line = lines[index]
         if not _may_lead(line, zones) or tells(line, order) or is_stamp(line.text, order):
             continue
-        if line.words <= 20 and find_dates(line.text, "dmy"):
+        if line.words <= 20 and dates_in(line.text, "dmy"):
             continue
         if any(is_caption(e) for e in (line.block, line.block.getparent())) or beside_image(tree, index):
             continue
@@ -127,12 +137,14 @@ def _read_single(
     near = edges + beside.about(i for i in around if i < end or zones(lines[i].block) == "meta")
     draft.facts = read_facts(scope_of(draft.root), lines, near, zones, order=order, beside=beside)
     if not draft.facts.authors and not head.authors:
-        ends = (draft.kept[0], draft.kept[-1])
+        ends = (*draft.kept[:3], draft.kept[-1])
         if names := next((n for i in ends if (n := reporters(lines[i].text))), ()):
             draft.facts.authors, draft.facts.evidence["authors"] = (
                 names,
                 Evidence(None, 0.6, "named in the text's dateline"),
             )
+        elif named := name_of_page(tree, head, draft.kept[0], draft.kept[-1]):
+            draft.facts.authors, draft.facts.evidence["authors"] = named
     unsaid = not (draft.facts.date or head.date or draft.facts.refused or head.refused or address_date(head.url))
     if unsaid and (found := scripted_date(tree.root)):
         draft.facts.date = found
@@ -156,19 +168,11 @@ def _take_section(draft: Draft, section: Section) -> None:
 
 def _link_of(line: Line, post: Post, base: str | None) -> str | None:
     """Return the address that a post's title leads to, when it is one of the web."""
-    element = line.block
-    while element is not None and element is not post.element:
-        link = element if element.tag == "a" else element.find(".//a[@href]")
-        if link is not None:
-            try:
-                url = urljoin(base or "", link.get("href") or "")
-            except ValueError:
-                return None
-            return clean_line(url) if url.startswith(("http://", "https://")) else None
-        if element.tag in HEADINGS:
-            break
-        element = element.getparent()
-    return None
+    try:
+        url = urljoin(base or "", link_of(line.block, post.element) or "")
+    except ValueError:
+        return None
+    return clean_line(url) if url.startswith(("http://", "https://")) else None
 
 
 def _repeats(line: Line, title: str | None, index: int, kept: Sequence[int]) -> bool:
@@ -195,30 +199,52 @@ def _around(draft: Draft, begin: int, total: int) -> list[int]:
 
 
 def post_drafts(
-    tree: Tree, posts: Iterable[Post], base: str | None, order: Order | None, kept_of: KeptOf = kept_lines
+    tree: Tree,
+    posts: Iterable[Post],
+    base: str | None,
+    order: Order | None,
+    kept_of: KeptOf = kept_lines,
+    head: Head | None = None,
 ) -> list[Draft]:
     """Return a draft for each post of a page; a date that stands above several holds for all of them.
 
-    `kept_of` tells a post's title line and the lines that are its text.
+    `kept_of` tells a post's title line and the lines that are its text; `head` is the page's.
     """
     drafts: list[Draft] = []
     before = 0
     shared: Facts | None = None
     whole = zones_of(tree)
+    posts = list(posts)
     for post in posts:
-        near = range(post.first - 1, max(before, post.first - _ABOVE) - 1, -1)
+        if post.apart and post.element.tag in _PARTS_OF_OTHERS:
+            for cell in post.element.iterchildren("td", "th"):
+                cell.tag = "div"
+            post.element.tag = "article"  # what is an item in a list of posts is no item where it stands alone
+    parts = [kept_of(tree, post) for post in posts]
+    if kept_of is kept_lines:
+        parts = _without_names(tree.lines, parts)
+    texts = [kept for _, kept in parts]
+    if kept_of is kept_lines:
+        texts = without_repeats(tree.lines, texts, [(post.first, post.last) for post in posts])
+    for post, (title, _), kept in zip(posts, parts, texts, strict=True):
+        near: Sequence[int] = range(post.first - 1, max(before, post.first - _ABOVE) - 1, -1)
+        near = near if post.above is None else [post.above]
         above = read_facts(_NOTHING, tree.lines, near, whole, order=order)
         if above.date and above.date.precision in ("day", "minute"):
             shared = above
         before = post.last
-        title, kept = kept_of(tree, post)
+        letter = letterhead(tree.lines, post.first, post.last)
+        if letter:
+            kept = [i for i in kept if i not in letter.lines]
         if not kept:
             continue
         edges = _edges(tree, kept, order)
         kept = [i for i in kept if i not in edges] or kept
         name, more = _title_of(tree.lines[title], own=post.kept is not None) if title is not None else (None, False)
         draft = Draft(kept, common_root(tree, kept), post.element, name, title, plain=not post.apart)
-        if title is not None:
+        if letter:
+            _take_letterhead(draft, letter)
+        elif title is not None:
             draft.evidence["title"] = Evidence(title + 1, 0.9, "heading of the post")
             draft.url = _link_of(tree.lines[title], post, base)
             if draft.url:
@@ -226,39 +252,120 @@ def post_drafts(
         set_apart(tree, draft, whole, order)
         text = {*kept, *draft.asides}
         around = [i for i in range(post.first, post.last) if i not in text and (i != title or more)]
-        zones = Zones(until=post.element)
+        zones = Zones(until=post.element, own=True)
         draft.facts = read_facts(post.element if post.apart else _NOTHING, tree.lines, around, zones, order=order)
+        if letter:
+            draft.facts.lines.update(letter.lines)
+            if letter.authors:
+                draft.facts.authors = letter.authors
+                draft.facts.evidence["authors"] = Evidence(letter.lines[0] + 1, 0.85, "head of the letter")
         if section := from_categories(tree.lines, around, zones):
             _take_section(draft, section)
         read_bios(tree, draft, draft.facts.authors, post.element, whole, order)
+        address = link_of(tree.lines[title].block, post.element) if title is not None else None
+        if draft.facts.date is None and not shared and (day := address_date(address)):
+            draft.facts.date, draft.facts.evidence["date"] = (
+                day,
+                Evidence(None, 0.6, "date in the address of the title"),
+            )
         if draft.facts.date is None and shared and shared.date:
             draft.facts.date = shared.date
             draft.facts.evidence["date"] = Evidence(shared.date.line, 0.75, "date above the post")
             draft.facts.lines |= shared.lines
         drafts.append(draft)
+    read_places(tree.lines, drafts, order)
+    _date_by_titles(tree, drafts)
+    headings = [line.text for line in tree.lines[: posts[0].first] if heading_of(line)] if posts else []
+    read_days(tree.lines, drafts, [*headings, (head.page_title if head else None) or ""])
+    _sign_by_names(tree, drafts)
+    if head and len(drafts) > 1 and not any(d.facts.authors for d in drafts):
+        named = name_above(tree, head, posts[0].first)
+        for draft in drafts if named else ():
+            if named:
+                draft.facts.authors, draft.facts.evidence["authors"] = named
     return drafts
+
+
+def _without_names(
+    lines: Sequence[Line], parts: list[tuple[int | None, list[int]]]
+) -> list[tuple[int | None, list[int]]]:
+    """Return posts with the headings below for their titles, where all titles are names of persons above those."""
+    below: list[tuple[int | None, list[int]]] = []
+    for title, kept in parts:
+        if title is None or not name_among([lines[title].text]) or title + 1 >= len(lines):
+            return parts
+        below_it = heading_of(lines[title + 1])
+        if not below_it or below_it >= (heading_of(lines[title]) or "") or name_among([lines[title + 1].text]):
+            return parts  # a heading of a lower rank is no title, but the first of the text's own
+        below.append((title + 1, [i for i in kept if i != title + 1] or kept))
+    return below
+
+
+def _take_letterhead(draft: Draft, letter: Letterhead) -> None:
+    draft.title, draft.title_line = letter.subject[:500], letter.line
+    draft.evidence["title"] = Evidence(letter.line + 1, 0.9, "subject of the letter")
+
+
+def _sign_by_names(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Take the names that stand right above, or right below, the titles of all posts for their authors."""
+    titled = [d for d in drafts if d.title_line is not None]
+    if len(titled) < 3 or len(titled) < len(drafts) or any(d.facts.authors for d in drafts):
+        return
+    for side in (-1, 1):
+        places = [d.title_line + side for d in titled if d.title_line is not None]
+        if not all(0 <= i < len(tree.lines) and name_among([tree.lines[i].text]) for i in places):
+            continue
+        if len({tree.lines[i].text for i in places}) < 2:
+            continue
+        for draft, index in zip(titled, places, strict=True):
+            draft.facts.authors = author_names([tree.lines[index].text], None)
+            draft.facts.evidence["authors"] = Evidence(index + 1, 0.65, "name beside the title")
+            draft.facts.lines.add(index)
+            draft.kept = [i for i in draft.kept if i != index] or draft.kept
+        return
+
+
+def _date_by_titles(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Date the posts of a page by their headings, where no post has another date and every heading names a day."""
+    if len(drafts) < 2 or any(draft.facts.date for draft in drafts):
+        return
+    days = [dates_in(draft.title or "", "dmy") for draft in drafts]
+    if not all(len(found) == 1 and found[0][2].precision in ("day", "minute") for found in days):
+        return
+    for draft, ((_, _, day),) in zip(drafts, days, strict=True):
+        line = None if draft.title_line is None else draft.title_line + 1
+        draft.facts.date = replace(day, line=line)
+        draft.facts.evidence["date"] = Evidence(line, 0.75, "date in the heading")
 
 
 def _edges(tree: Tree, kept: list[int], order: Order | None) -> list[int]:
     """Return the lines at the ends of a text that say who wrote it, or when, and are no part of it."""
     ends = dict.fromkeys((*kept[:4], *kept[-2:])) if len(kept) > 1 else ()
-    return [i for i in ends if tells(tree.lines[i], order) or _is_stamp(tree.lines[i].text, order)]
+    lines = tree.lines
+    return [i for i in ends if tells(lines[i], order) or _is_stamp(lines[i].text, order) or _is_foot(lines[i])]
 
 
 def _is_stamp(text: str, order: Order | None) -> bool:
     return is_stamp(text, order) or is_entry(text)
 
 
+def _is_foot(line: Line) -> bool:
+    """Tell whether a short line with links says at which hour a post was put up."""
+    if not line.linked or line.words > _FOOT:
+        return False
+    return _HOUR.search(line.text) is not None and POSTED.search(line.text) is not None
+
+
 def _title_of(line: Line, *, own: bool) -> tuple[str, bool]:
     """Return the title that a heading prints, and whether it prints more: a date before it, a byline behind."""
-    text = line.text
+    text = heading_text(line)
     for link in line.block.iter("a"):
         named = clean_line("".join(link.itertext()))
         rest = text[len(named) :] if named and text.startswith(named) else ""
-        if rest and (find_dates(rest, "dmy") or parse_byline(rest.strip(" ·|–—-"))):
+        if rest and (dates_in(rest, "dmy") or byline_of(rest.strip(" ·|–—-"))):
             return named, True
         break
-    bare = without_date(text) if own else text
+    bare = (without_date(text) if own else text) or text
     return bare, bare != text
 
 

@@ -5,6 +5,7 @@ paragraph is one line, characters that Markdown would take for markup are escape
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -19,6 +20,8 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\x1e"  # a line break, until the whole is written: no text holds this character
 _ESCAPE = re.compile(r"([\\`*_\[\]<&~|])")
 _BREAKS = re.compile(rf"[ \xa0]*{_BREAK}[ \xa0]*(?:{_BREAK}[ \xa0]*)+")
+_TO_CHANGE = re.compile(rf"[\\`*_\[\]<&~|\t\r\n\f{_BREAK}]|  ")  # what may not stand in plain text as it is
+_TO_SPACE = re.compile(r"[\t\r\n\f]|  ")
 _EDGES = re.compile(rf"^[ \xa0{_BREAK}]+|[ \xa0{_BREAK}]+$")
 # What would start a heading, a list, a quotation, code or a rule at the beginning of a line.
 _START = re.compile(r"(?=[#>+\-=])|\d{1,9}(?=[.)](?: |$))")
@@ -45,7 +48,12 @@ def is_caption(element: Any) -> bool:
     if element.tag == "figure":
         return next(element.iter("img", "picture"), None) is not None and next(element.iter(*_TEXTS), None) is None
     name = element.get("class")
-    return name is not None and _CAPTION.search(name) is not None and _has_no_image(element)
+    return name is not None and _names_caption(name) and _has_no_image(element)
+
+
+@lru_cache(maxsize=4096)
+def _names_caption(name: str) -> bool:
+    return _CAPTION.search(name) is not None
 
 
 def _has_no_image(element: Any) -> bool:
@@ -127,16 +135,18 @@ class HtmlConverter(_Converter):  # type: ignore[misc]
         """Return the paragraphs of a run of inline text: two line breaks in a row end one."""
         whole = "".join(run)
         if _BREAK not in whole:
-            parts = [_SPACE.sub(" ", whole).strip()]
+            parts = [_spaced(whole).strip()]
         else:
-            parts = [_EDGES.sub("", _SPACE.sub(" ", text).strip()) for text in _BREAKS.split(whole)]
+            parts = [_EDGES.sub("", _spaced(text).strip()) for text in _BREAKS.split(whole)]
         return [_START.sub(r"\g<0>\\", text, count=1) if _START.match(text) else text for text in parts if text]
 
     def _text(self, text: str, parents: _Parents) -> str:
+        if not _TO_CHANGE.search(text):
+            return text
         text = text.replace(_BREAK, "")
         if "_noformat" in parents:
-            return text if "pre" in parents else _SPACE.sub(" ", text)
-        return _ESCAPE.sub(r"\\\1", _SPACE.sub(" ", text))
+            return text if "pre" in parents else _spaced(text)
+        return _ESCAPE.sub(r"\\\1", _spaced(text))
 
     def _caption(self, text: str) -> str:
         text = _SPACE.sub(" ", text.replace(_BREAK, " ").replace("![", "").replace("](#)", "")).strip()
@@ -335,6 +345,11 @@ def _wrap(node: Any) -> None:
             else:
                 child.tail = None
                 child.addnext(item)
+
+
+def _spaced(text: str) -> str:
+    """Return `text` with one space for each run of white space."""
+    return _SPACE.sub(" ", text) if _TO_SPACE.search(text) else text
 
 
 def _joined(text: str, blocks: list[str], between: str) -> str:

@@ -4,29 +4,36 @@ The dated lines are marked up alike, text stands between them, and each has a ti
 Dates within one article (a chronicle, teasers beside it) have none of that, or hold too little of the page.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from readroom.importer.cut.byline import parse_byline
 from readroom.importer.cut.patterns import POSTED
 from readroom.importer.cut.wording import is_comments, is_more
 from readroom.importer.html.byline import names_date
 from readroom.importer.html.content import common_root
 from readroom.importer.html.filter import text_lines
+from readroom.importer.html.known import byline_of, dates_in
 from readroom.importer.html.phrases import is_button, leads_elsewhere, promotes
 from readroom.importer.html.posts import Post, is_title
 from readroom.importer.html.region import HEADINGS, Kind, Measures, Region
 from readroom.importer.html.tree import Line, Tree
-from readroom.text.dates import find_dates
+from readroom.importer.html.yearless import is_day
 
+_FIGURE = re.compile(r"\d")
+_COUNT = re.compile(r"^\d+|(?<=[(\[])\d+(?=[)\]])")
+_REPEATED = 3  # times that a line stands on a page which is no title
+_MOST = 2000  # posts of a page; each is looked at beside all of its lines
 _LONGEST = 20  # words of a dated line, and of a title
 _LEAST = 12  # words of a post, on the average
 _SHARE = 0.6  # of the page's prose that posts must hold
 _MOST_OF_ONE = 0.85  # share of one post: more is an article with other dates beside it
 _AGREED = 0.6  # share of the posts that must have a title at the same place
+_SIGNS = 2  # characters beside a date in a line that is nothing else
 _GAP = 3  # words that must stand between two dated lines
 _PLACES = (-1, 1, -2, 2)  # where a title may stand, counted in lines from the dated one
 _AWAY = frozenset(("comments", "related", "sidebar", "navigation", "footer", "advert", "form", "notice"))
@@ -37,14 +44,16 @@ def find_marked(tree: Tree, measures: Measures) -> list[Post]:
 
     Each post's elements become one element of the tree where they can.
     """
-    groups: dict[Kind, list[int]] = {}
+    groups: dict[tuple[Kind, bool], list[int]] = {}
     for index, line in enumerate(tree.lines):
         if line.block.tag in HEADINGS and 0 < line.words <= 10 and is_comments(line.text):
             break  # the dates below are those of comments
         if line.words <= _LONGEST and measures.zones[index] not in _AWAY and _is_dated(line):
-            groups.setdefault(measures.kinds[index], []).append(index)
+            groups.setdefault((measures.kinds[index], False), []).append(index)
+            if len(without_date(line.text)) <= _SIGNS:
+                groups.setdefault((measures.kinds[index], True), []).append(index)
     for stamps in sorted(groups.values(), key=lambda g: (-len(g), g[0])):
-        if len(stamps) > 1 and (posts := _Marked(tree, measures, stamps).posts()):
+        if 1 < len(stamps) <= _MOST and (posts := _Marked(tree, measures, stamps).posts()):
             kept = [[i for i in _text(tree, post, measures) if i not in stamps] for post in posts]
             return [replace(post, kept=lines) for post, lines in zip(_wrapped(tree, posts), kept, strict=True)]
     return []
@@ -52,12 +61,14 @@ def find_marked(tree: Tree, measures: Measures) -> list[Post]:
 
 def _is_dated(line: Line) -> bool:
     text = line.text
-    return any(map(str.isdigit, text)) and bool(find_dates(text, "dmy"))
+    return _FIGURE.search(text) is not None and (bool(dates_in(text, "dmy")) or is_day(text))
 
 
 def without_date(text: str) -> str:
     """Return a line without the date that it opens with."""
-    for start, end, _ in find_dates(text, "dmy"):
+    if is_day(text):
+        return ""
+    for start, end, _ in dates_in(text, "dmy"):
         if not text[:start].strip(" [(|·"):
             return text[end:].strip(" ])|·:–—-,")
     return text
@@ -70,6 +81,11 @@ class _Marked:
         self.tree, self.lines, self.measures, self.stamps = tree, tree.lines, measures, stamps
         self.element = self._around()
         self.first, self.last = tree.spans.get(self.element, (0, len(tree.lines)))
+        held = Counter(
+            _COUNT.sub("#", line.text) for line in self.lines[self.first : self.last] if line.words <= _LONGEST
+        )
+        enough = max(_REPEATED, len(stamps) / 2)
+        self.repeated = {text for text, count in held.items() if count >= enough}
 
     def _around(self) -> Any:
         """Return the element that holds all the dated lines, and the text after the last or before the first."""
@@ -111,7 +127,7 @@ class _Marked:
         agreed, kind = self._agree(best)
         offset = best if agreed else 0
         own = not agreed and self._titles_itself()
-        if not agreed and not own and not self._says_who():
+        if not agreed and not own and not self._says_who() and not self._counts_back():
             return []
         starts = []
         for n, stamp in enumerate(self.stamps):
@@ -186,11 +202,26 @@ class _Marked:
         line = self.lines[index]
         if line.words > _LONGEST or self.measures.zones[index] in _AWAY or _is_dated(line):
             return False
+        if line.block.tag not in HEADINGS and _COUNT.sub("#", line.text) in self.repeated:
+            return False  # a counter, a list of tags: each post has the like
         if self.measures.prose[index] and line.block.tag not in HEADINGS:
             return False
         if is_button(line.text) or leads_elsewhere(line.text) or promotes(line.text) or is_more(line.text):
             return False
-        return parse_byline(line.text) is None
+        return byline_of(line.text) is None
+
+    def _counts_back(self) -> bool:
+        """Tell whether the dated lines are days and nothing else, the newest first: news, and no chronicle."""
+        if self.lines[self.stamps[0]].block.tag in HEADINGS:
+            return False  # headings divide an article as well
+        days: list[str] = []
+        for index in self.stamps:
+            text = self.lines[index].text
+            found = dates_in(text, "dmy")
+            if len(found) != 1 or found[0][2].precision != "day" or len(without_date(text)) > _SIGNS:
+                return False
+            days.append(found[0][2].value)
+        return len(days) > 2 and len(set(days)) == len(days) and days == sorted(days, reverse=True)
 
     def _says_who(self) -> bool:
         """Tell whether most dated lines say that somebody posted something, or are named a date."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from readroom.importer.html.authors import author_names, is_body
+from readroom.importer.html.dates import machine_date, refused
 from readroom.importer.iso import iso_date
 from readroom.text.gate import clean_line
 from readroom.text.model import Evidence, PrintedDate
@@ -66,7 +67,7 @@ class Head:
     crawl_date: PrintedDate | None = None
     article_body: str | None = None
     is_article: bool = False
-    refused: bool = False  # a date is given, and it is impossible
+    refused: str | None = None  # a date that is given and cannot be, as it is given
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
@@ -168,13 +169,13 @@ def read_head(root: Any, source: str) -> Head:
     several = len(articles) > 1 and len({str(o.get("headline")) for o in articles}) > 1
     main = articles[0] if articles and not several else None
     pages = [o for o in raw.objects if any(_ARTICLE.search(t) for t in _types(o))]
+    _saved(head, source)
     _title(head, raw, main)
     _date(head, raw, main, [] if several else pages)
     _site(head, raw, main, articles)
     _authors(head, raw, main, raw.objects)
     head.trail = _trail(raw.objects)
     _place(head, raw, main, root)
-    _saved(head, source)
     if main and isinstance(main.get("articleBody"), str):
         head.article_body = main["articleBody"]
     return head
@@ -199,17 +200,19 @@ def _title(head: Head, raw: _Gathered, main: dict[str, Any] | None) -> None:
 def _date(head: Head, raw: _Gathered, main: dict[str, Any] | None, pages: list[dict[str, Any]]) -> None:
     for item in ([main] if main else []) + pages:
         value = item.get("datePublished")
-        if isinstance(value, str) and (date := iso_date(value)):
-            head.date, head.evidence["date"] = date, Evidence(None, 0.95, "JSON-LD datePublished")
-            return
+        if isinstance(value, str):
+            if date := machine_date(value, head.crawl_date):
+                head.date, head.evidence["date"] = date, Evidence(None, 0.95, "JSON-LD datePublished")
+                return
+            head.refused = head.refused or refused(value)
     for name in _PUBLISHED:
         for value in raw.metas.get(name, ()):
-            if date := iso_date(value):
+            if date := machine_date(value, head.crawl_date):
                 head.date, head.evidence["date"] = date, Evidence(None, 0.9, f"meta {name}")
                 return
-            head.refused = True
+            head.refused = head.refused or refused(value)
     for name, values in raw.metas.items():
-        if _DATED.search(name) and not _CHANGED.search(name) and (date := iso_date(values[0])):
+        if _DATED.search(name) and not _CHANGED.search(name) and (date := machine_date(values[0], head.crawl_date)):
             head.date, head.evidence["date"] = date, Evidence(None, 0.7, f"meta {name}")
             return
 
@@ -314,7 +317,7 @@ def _saved(head: Head, source: str) -> None:
     note = _SAVED.search(source[:5000])
     if not note:
         return
-    if (url := _SAVED_URL.search(note[1])) and not head.url:
+    if url := _SAVED_URL.search(note[1]):
         head.url, head.evidence["url"] = clean_line(url[1]), Evidence(None, 0.9, "note of the saved page")
     if (date := _SAVED_DATE.search(note[1])) and date[1] in _MONTHS:
         value = f"{date[3]}-{_MONTHS.index(date[1]) + 1:02}-{int(date[2]):02}T{date[4]}"

@@ -1,9 +1,11 @@
 """Lines about an article that stand at its ends: where it was published first, who wrote it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from readroom.text.dates import Order, find_dates
+from readroom.importer.html.known import dates_in
+from readroom.text.dates import Order
 from readroom.text.model import PrintedDate
 from readroom.text.months import MONTHS
 
@@ -114,14 +116,14 @@ def read_note(text: str, order: Order | None = None) -> Note | None:
         said = _SAYS.search(text, 0, 220) or (_VERBS.search(text, 0, 160) if _THIS.match(opens[0]) else None)
     if said is None:
         return None
-    dates = find_dates(text, order)
+    dates = dates_in(text, order)
     outlet = _outlet(text, dates, said.start())
     after = opens.end() if opens else 0
     date = next((found for start, _, found in dates if start >= after), None)
     return Note(outlet, date) if outlet or date else None
 
 
-def _outlet(text: str, dates: list[tuple[int, int, PrintedDate]], start: int) -> str | None:
+def _outlet(text: str, dates: Sequence[tuple[int, int, PrintedDate]], start: int) -> str | None:
     """Return the name of who published an article, out of a line that says it from `start` on."""
     from readroom.importer.cut.outlets import without_article
 
@@ -149,13 +151,13 @@ def is_bio(text: str, authors: tuple[str, ...]) -> bool:
     opening = _OPENING.match(text)
     if opening and opening["name"].strip() in authors:
         return True
-    return _POST.search(text[:400]) is not None and any(
-        _stands(name.split()[-1], text[:60]) for name in authors if name
-    )
+    near = text[:60]
+    named = any(_stands(name.split()[-1], near) for name in authors if name)
+    return named and _POST.search(text[:400]) is not None
 
 
 def _stands(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def author_in_bio(text: str) -> str | None:

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readroom.importer.html.article import make_article, plain_body, strip
+from readroom.importer.html.boxes import find_boxes, find_signed
 from readroom.importer.html.content import main_lines, words
 from readroom.importer.html.draft import Draft
 from readroom.importer.html.drafting import post_drafts, single_draft
+from readroom.importer.html.issue import find_issue
 from readroom.importer.html.marks import find_marked
 from readroom.importer.html.meta import Head, read_head
 from readroom.importer.html.posts import Post, are_teasers, find_posts, find_sections, kept_lines
 from readroom.importer.html.region import Measures, measure
+from readroom.importer.html.repeats import without_repeats
+from readroom.importer.html.thread import first_of_thread
 from readroom.importer.html.tree import Tree, letters, loses, parse
 from readroom.importer.html.zones import REASONS, zones_of
 from readroom.text.dates import Order, printed_order
@@ -64,7 +68,7 @@ def _structured(tree: Tree, head: Head, plan: "HtmlPlan | None" = None) -> Page:
     if posts is None:
         posts = _posts(tree, head, measures)
     if posts:
-        drafts = post_drafts(tree, posts, head.base or head.url, order, plan.kept_lines if plan else kept_lines)
+        drafts = post_drafts(tree, posts, head.base or head.url, order, plan.kept_lines if plan else kept_lines, head)
         how = "teasers" if are_teasers(tree, posts) else "posts"
         sure = 0.3 if how == "teasers" else 0.85 if posts[0].kept is None else 0.7
         for draft in drafts:
@@ -83,7 +87,7 @@ def _structured(tree: Tree, head: Head, plan: "HtmlPlan | None" = None) -> Page:
     strip(tree, drafts)
     made = [(draft, make_article(tree, draft, head, single=not posts)) for draft in drafts]
     made = [(draft, article) for draft, article in made if article.body.text]
-    verdicts = _verdicts(tree, [draft for draft, _ in made])
+    verdicts = line_verdicts(tree, [draft for draft, _ in made])
     articles = tuple(article for _, article in made)
     problem = None if articles else "no article was found on this page"
     return Page(
@@ -103,7 +107,15 @@ def _structured(tree: Tree, head: Head, plan: "HtmlPlan | None" = None) -> Page:
 def _posts(tree: Tree, head: Head, measures: Measures) -> list[Post]:
     """Return the posts of a page by the general rules; none when it has one article."""
     posts = find_posts(tree, is_article=head.is_article) or find_sections(tree)
-    return posts or ([] if head.is_article else find_marked(tree, measures))
+    if not posts and not head.is_article:
+        posts = find_issue(tree, head.page_title) or find_boxes(tree) or find_signed(tree)
+    posts = posts or ([] if head.is_article else find_marked(tree, measures))
+    opening = first_of_thread(tree.lines, posts)
+    if opening is None:
+        return posts
+    parts = [kept_lines(tree, post)[1] for post in posts]
+    opening.kept = without_repeats(tree.lines, parts, [(post.first, post.last) for post in posts])[0]
+    return [opening]
 
 
 def _enough(tree: Tree, kept: list[int], head: Head) -> bool:
@@ -111,7 +123,7 @@ def _enough(tree: Tree, kept: list[int], head: Head) -> bool:
     return count >= _LEAST or (count > 0 and head.is_article)
 
 
-def _verdicts(tree: Tree, drafts: Sequence[Draft]) -> tuple[LineVerdict, ...]:
+def line_verdicts(tree: Tree, drafts: Sequence[Draft]) -> tuple[LineVerdict, ...]:
     """Return the verdict on every line of a page."""
     said: dict[int, tuple[Verdict, str, int]] = {}
     for number, draft in enumerate(drafts, 1):

@@ -76,12 +76,15 @@ def _plain(name: str) -> str:
 def kind_of(line: Line) -> Kind:
     """Return how a line is marked up: tag and class of its block and of the element around that."""
     block = line.block
-    if block.tag in ("ul", "ol"):
+    tag, parent = block.tag, block.getparent()
+    if tag in ("ul", "ol"):
         return ("li", "", "", "")
-    parent = block.getparent()
+    name = block.get("class")
+    name = _plain(name) if name else ""
     if parent is None:
-        return (block.tag, _plain(block.get("class") or ""), "", "")
-    return (block.tag, _plain(block.get("class") or ""), str(parent.tag), _plain(parent.get("class") or ""))
+        return (tag, name, "", "")
+    around = parent.get("class")
+    return (tag, name, parent.tag, _plain(around) if around else "")
 
 
 def measure(tree: Tree, zones: Zones) -> Measures:

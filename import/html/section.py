@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from readroom.importer.cut.words import SECTIONS
 from readroom.importer.cut.words import UI as BUTTONS
+from readroom.importer.html.known import dates_in
 from readroom.importer.html.meta import Head
 from readroom.importer.html.tree import Line, letters
 from readroom.importer.html.zones import Zones, names_of
-from readroom.text.dates import find_dates
 from readroom.text.gate import clean_line
 
 _TRAIL = re.compile(
@@ -166,7 +166,7 @@ def is_section_name(text: str) -> bool:
     folded = text.casefold()
     if folded in _NOTHING or folded in BUTTONS or not any(c.isalpha() for c in text):
         return False
-    return not find_dates(text, "dmy")
+    return not dates_in(text, "dmy")
 
 
 def from_categories(lines: Sequence[Line], near: Iterable[int], zones: Zones) -> Section | None:

@@ -14,6 +14,8 @@ _TITLE = re.compile(
     r"(?<![a-z0-9])(?:(?:entry|post|article|story|headline|news|single|page)[-_]?(?:title|headline|heading)|headline)(?![a-z0-9])",
     re.IGNORECASE,
 )
+_BUTTON = re.compile(r"\s*\[\s?([^\[\]]{1,30}?)\s?\]$")
+_STEP = re.compile(r"[→»›>/|:·]\s*$")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _LONGEST = 300  # characters
 
@@ -28,6 +30,14 @@ def heading_of(line: Line) -> str | None:
             return str(block.tag)
         block = block.getparent()
     return None
+
+
+def heading_text(line: Line) -> str:
+    """Return what a heading prints without the button in brackets behind it ("Title[edit]")."""
+    match = _BUTTON.search(line.text) if line.linked and line.text.endswith("]") else None
+    if match is None or not any("".join(a.itertext()).strip("[] \xa0") == match[1] for a in line.block.iter("a")):
+        return line.text
+    return line.text[: match.start()] or line.text
 
 
 def choose_title(
@@ -52,7 +62,16 @@ def choose_title(
             if line is not None
             else (said, _near(said, lines, headings, first), reason)
         )
-    return _printed(head, lines, headings, first)
+    text, line, why = _printed(head, lines, headings, first)
+    return _without_section(text, head), line, why
+
+
+def _without_section(text: str | None, head: Head) -> str | None:
+    """Return a heading without the section that is printed before it, where the title element has the rest alone."""
+    whole = head.page_title
+    if not text or not whole or text == whole or not text.endswith(whole) or len(whole) < 0.4 * len(text):
+        return text
+    return whole if _STEP.search(text[: -len(whole)]) else text
 
 
 def _printed(
@@ -64,7 +83,7 @@ def _printed(
     near = sorted(headings, key=lambda i: (i > first, abs(i - first)))
     within = [i for i in near if len(letters(lines[i].text)) > 2 and letters(lines[i].text).casefold() in page]
     if named and (len(named) == 1 or named[0] in within):
-        return lines[named[0]].text, named[0], Evidence(named[0] + 1, 0.85, "heading named title")
+        return heading_text(lines[named[0]]), named[0], Evidence(named[0] + 1, 0.85, "heading named title")
     if within:
         best = max(
             within, key=lambda i: (len(lines[i].text) > 0.3 * len(head.page_title or ""), i <= first, -abs(i - first))

@@ -15,6 +15,7 @@ from lxml import etree
 from readroom.importer.formats import Unreadable
 from readroom.text.gate import clean
 from readroom.text.tags import INLINE, lines
+from readroom.text.western import CHARSETS, one_byte
 
 _DEEPEST = 200  # levels that are left as they are; lxml's own limit is 256
 _FLATTENED = 4000  # elements that may be taken out to make a tree shallow
@@ -32,6 +33,10 @@ _SILENT = tuple(
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LETTERS_OF_LINES = re.compile(r"[^\w\n]+|_+")
 _LETTERS = re.compile(r"[\W_]+")
+# What is no letter and no digit, in texts of one byte a character.
+_OTHERS = tuple(
+    bytes(b for b in range(256) if not bytes([b]).decode(charset, "replace").isalnum()) for charset in CHARSETS
+)
 # Elements whose text is not for readers.
 SKIPPED = frozenset(
     [
@@ -59,7 +64,7 @@ class Line:
     """One line of a page: a block's text, white space collapsed, and where in the tree its characters stand.
 
     `slots` are (element, True for its tail, False for its text). `words` are those of the text; two characters of a
-    script without spaces count as one. `linked` is how many characters are links.
+    script without spaces count as one. `linked` is how many characters are links, `prose` how many words are none.
     """
 
     text: str
@@ -67,13 +72,7 @@ class Line:
     slots: list[tuple[Any, bool]]
     words: int = 0
     linked: int = 0
-
-    @property
-    def prose(self) -> int:
-        """The words that are no links."""
-        return (
-            self.words * max(len(self.text) - self.linked, 0) // max(len(self.text), 1) if self.linked else self.words
-        )
+    prose: int = 0
 
 
 @dataclass(slots=True)
@@ -160,19 +159,30 @@ def _drop_tag(element: Any) -> None:
 
 def read_lines(root: Any) -> Tree:
     """Return the lines of a tree: one for each block, and for each part of a block that a line break ends."""
+    tree = _read(root, gated=False)
+    # One look at all the lines together is enough for nearly every page.
+    printed = "\n".join(line.text for line in tree.lines)
+    if clean(printed) != printed:
+        tree = _read(root, gated=True)
+    tree.frames = _frames(tree)
+    return tree
+
+
+def _read(root: Any, *, gated: bool) -> Tree:
+    """Return a tree with its lines; `gated`: each passes the gate, and one that has nothing left is none."""
     tree = Tree(root)
-    reader = _Reader(tree)
+    reader = _Reader(tree, gated=gated)
     reader.element(root, 1)
     reader.flush()
-    tree.frames = _frames(tree)
     return tree
 
 
 class _Reader:
     """Walks a tree once and collects its lines, with the range of lines that each block holds."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, *, gated: bool) -> None:
         self._tree = tree
+        self._gated = gated
         self._lines = tree.lines
         self._block = tree.root
         self._parts: list[str] = []
@@ -183,21 +193,24 @@ class _Reader:
     def flush(self) -> None:
         """End the line."""
         pieces = "".join(self._parts).split()
-        if pieces and (text := clean(" ".join(pieces)).strip()):
+        text = " ".join(pieces)
+        if self._gated:
+            text = clean(text).strip()
+        if text:
             count = len(pieces)
             if not text.isascii() and max(text) > "\u2e80":
                 count = max(count, len(_WIDE.findall(text)) // 2)
-            self._lines.append(Line(text, self._block, self._slots, count, self._linked))
+            linked, length = self._linked, len(text)
+            prose = count * max(length - linked, 0) // length if linked else count
+            self._lines.append(Line(text, self._block, self._slots, count, linked, prose))
             self._slots = []
         self._parts, self._linked = [], 0
 
     def _add(self, text: str, element: Any, tail: bool) -> None:
-        # White space before the first word of a line is no part of it.
-        if self._parts or not text.isspace():
-            self._parts.append(text)
-            self._slots.append((element, tail))
-            if self._links:
-                self._linked += len(text)
+        self._parts.append(text)
+        self._slots.append((element, tail))
+        if self._links:
+            self._linked += len(text)
 
     def element(self, element: Any, depth: int) -> None:
         """Read an element; what stands behind it is its parent's."""
@@ -207,6 +220,10 @@ class _Reader:
             tree.depth = depth
         if tag in SKIPPED:
             tree.silent += len(element.text or "")
+            return
+        if tag == "br" and not len(element) and not element.text:
+            if self._parts:
+                self.flush()
             return
         block = tag not in INLINE
         if block:
@@ -219,11 +236,13 @@ class _Reader:
         elif tag == "img":
             tree.images.append((element, len(self._lines) + bool("".join(self._parts).strip())))
         first = len(self._lines)
-        if text := element.text:
+        # White space before the first word of a line is no part of it.
+        if (text := element.text) and (self._parts or not text.isspace()):
             self._add(text, element, False)
+        depth += 1
         for child in element:
-            self.element(child, depth + 1)
-            if tail := child.tail:
+            self.element(child, depth)
+            if (tail := child.tail) and (self._parts or not tail.isspace()):
                 self._add(tail, child, True)
         if block:
             if self._parts:
@@ -249,6 +268,15 @@ def letters(text: str) -> str:
     return _LETTERS.sub("", text)
 
 
+def count_letters(text: str) -> int:
+    """Count the letters and digits of `text`."""
+    found = one_byte(text)
+    if found is None:
+        return len(letters(text))
+    data, charset = found
+    return len(data.translate(None, _OTHERS[charset]))
+
+
 def letters_of(texts: Iterable[str]) -> list[str]:
     """Return the letters and digits of each text (none holds a line end)."""
     return _LETTERS_OF_LINES.sub("", "\n".join(texts)).split("\n")
@@ -260,16 +288,18 @@ def loses(source: str, tree: Tree) -> bool:
     Pages with no more than five hundred letters are not looked at, unless they are nested too deep.
     """
     if tree.suspect:
-        return len(letters("".join(line.text for line in tree.lines))) < 0.9 * len(letters("".join(lines(source))))
+        return count_letters("".join(line.text for line in tree.lines)) < 0.9 * count_letters("".join(lines(source)))
     kept = sum(len(line.text) for line in tree.lines)
+    if len(source) - tree.silent < 5 * kept + 500:
+        return False
     if len(source) - tree.silent - sum(map(len, _TAG.findall(source))) < 5 * kept + 500:
         return False
     # So much stands outside the tags only where comments hold tags or lines are indented far: look closer.
-    kept = len(letters("".join(line.text for line in tree.lines)))
-    rough = letters(_TAG.sub("", _without_silent(source)))
-    if len(rough) < 5 * kept:
+    kept = count_letters("".join(line.text for line in tree.lines))
+    rough = count_letters(_TAG.sub("", _without_silent(source)))
+    if rough < 5 * kept:
         return False
-    full = len(letters("".join(lines(source))))
+    full = count_letters("".join(lines(source)))
     return full > 500 and kept < full / 5
 
 

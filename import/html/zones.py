@@ -103,7 +103,9 @@ def zone_of(tag: str, names: str) -> str | None:
 
 
 def names_of(element: Any) -> str:
-    """Return the class and id of an element, as one string."""
+    """Return the class and id of an element, as one string; empty without an element."""
+    if element is None:
+        return ""
     name, ident = element.get("class"), element.get("id")
     if name is None:
         return str(ident or "")[:500]
@@ -133,27 +135,34 @@ class Zones:
     """The zone of every element of one tree; each is worked out once.
 
     `frames` are elements that hold most of the page, whatever they are called; what is above `until` does not count.
+    `own`: the tree is that of one article, whose foot tells about it.
     """
 
-    def __init__(self, frames: Iterable[Any] = (), until: Any = None) -> None:
+    def __init__(self, frames: Iterable[Any] = (), until: Any = None, *, own: bool = False) -> None:
         self._known: dict[Any, str | None] = dict.fromkeys(frames)
         self._until = until
+        self._own = own
 
     def __call__(self, element: Any) -> str | None:
         """Return the zone of an element: that of its nearest ancestor that opens one."""
+        known = self._known
+        if element in known:
+            return known[element]
         path = []
         zone: str | None = None
         while element is not None and element is not self._until:
-            if element in self._known:
-                zone = self._known[element]
+            if element in known:
+                zone = known[element]
                 break
             path.append(element)
             element = element.getparent()
         for step in reversed(path):
             own = zone_of(step.tag, names_of(step)) if isinstance(step.tag, str) else None
-            if own == "footer" and step.tag == "footer" and next(step.iterancestors("article"), None) is not None:
+            if own == "footer" and (
+                self._own or (step.tag == "footer" and next(step.iterancestors("article"), None) is not None)
+            ):
                 own = "meta"  # the foot of an article tells about it; the foot of a page does not
             # A byline in a sidebar or under a comment is the sidebar's or the comment's.
             zone = zone if zone in _WHOLE else own or zone
-            self._known[step] = zone
+            known[step] = zone
         return zone

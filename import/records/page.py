@@ -6,7 +6,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readroom.importer.records.names import FIELDS
 from readroom.importer.records.places import Columns, Places
@@ -15,6 +15,9 @@ from readroom.importer.records.stamps import stamp_of
 from readroom.text.dates import Order
 from readroom.text.gate import clean, clean_line
 from readroom.text.model import Article, Evidence, LineVerdict, Page, PrintedDate, Verdict
+
+if TYPE_CHECKING:
+    from readroom.importer.recipe.recipe import Chooser
 
 _REASON = 120  # code points of a reason
 _BODY = ("markdown", "html", "text")
@@ -54,14 +57,15 @@ def record_page(
     problem: str | None = None,
     order: Order | None = None,
     asides: Iterable[tuple[str, str]] = (),
+    recipe: "Chooser | None" = None,
 ) -> Page:
     """Return the page that a record is, with a line for each of its fields; raise Unreadable when it has no text.
 
     `kind` is the name of the file's format, `number` the record's place in it, from 1; `what` is what its fields are
     called ("column"). `order` is how its numeric dates are read. `asides` are what else
-    stands on the page: reason and text.
+    stands on the page: reason and text. `recipe` finds the recipe of a body of HTML.
     """
-    page = read_fields(record, kind, number, problem, columns)
+    page = read_fields(record, kind, number, problem, columns, recipe)
     places = Places(record, columns)
     whole = page.extractor != "record"
     lines = PageLines(page.text.split("\n"), page.verdicts) if whole else PageLines()
@@ -135,6 +139,8 @@ def _located(
     evidence = dict(article.evidence)
     dates: dict[str, PrintedDate] = {}
     for field, line in stood.items():
+        if field in evidence and evidence[field].reason.startswith("recipe "):
+            continue
         if field in ("date", "first_date"):
             found = getattr(article, field) or read[field][1]
             if found is None:

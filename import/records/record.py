@@ -7,36 +7,50 @@ Markdown or as HTML, by its field's name and, for HTML, by its looks; nothing el
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from readroom.importer.fields import date_of, keywords_of, language_of, line_of, name_of, names_of, url_of
+from readroom.importer.cut.byline import is_outlet
+from readroom.importer.fields import SHORT, date_of, keywords_of, language_of, line_of, name_of, names_of, url_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.records.body import exported_body, plain_body
 from readroom.importer.records.places import Columns, Places
 from readroom.text.model import Article, Body, Evidence, Page, PrintedDate
+from readroom.text.names import as_printed, byline_names, inverted_names, prepared, without_by
+
+if TYPE_CHECKING:
+    from readroom.importer.recipe.recipe import Chooser
 
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype|<html)", re.IGNORECASE)
 _KEY = re.compile(r"\S{1,200}$")
+_WIDE = "\u2e80"  # the first character of scripts without spaces
 LEAD = 1000
 """How many code points of white space may stand before a whole HTML page."""
 
 
 def read_fields(
-    record: Mapping[str, object], kind: str, number: int | None, problem: str | None = None, columns: Columns = ()
+    record: Mapping[str, object],
+    kind: str,
+    number: int | None,
+    problem: str | None = None,
+    columns: Columns = (),
+    recipe: "Chooser | None" = None,
 ) -> Page:
     """Return the page that a record is; raise Unreadable("no text in this record") when it has none.
 
     `kind` is the name of the file's format, `number` the record's place in its file, from 1. `columns` says of names
-    in the record which field of readroom's they are, before what they are known for.
+    in the record which field of readroom's they are, before what they are known for. `recipe` finds the recipe of a
+    body of HTML; what that says of a field goes before what the record says.
     """
     places = Places(record, columns)
     crawled = _date(places, "crawl_date")
-    page = _from_page(places)
+    page = _from_page(places, recipe)
     if page is not None and page.articles:
         articles = page.articles
         if len(articles) == 1:
-            articles = (replace(articles[0], **_said(places, articles[0].body.text, articles[0])),)
-        return replace(page, format=kind, articles=articles, record=number, crawl_date=crawled or page.crawl_date)
+            articles = (_told(articles[0], places),)
+        page = replace(page, format=kind, articles=articles, record=number, crawl_date=crawled or page.crawl_date)
+        return replace(page, problem=page.problem or problem)
     body, said = _body(places)
     if not body.text.strip():
         raise Unreadable("no text in this record")
@@ -55,19 +69,43 @@ def read_fields(
     )
 
 
-def _from_page(places: Places) -> Page | None:
-    """Return the page of a record that holds a whole HTML page, or None."""
+def _told(article: Article, places: Places) -> Article:
+    """Return an article of a page with what its record says of it, where no recipe said it."""
+    said = _said(places, article.body.text, article)
+    kept = {field: why for field, why in article.evidence.items() if why.reason.startswith("recipe ")}
+    if "evidence" in said:
+        said["evidence"] |= kept
+    return replace(article, **{field: value for field, value in said.items() if field not in kept})
+
+
+def _from_page(places: Places, recipe: "Chooser | None") -> Page | None:
+    """Return the page of a record that holds a whole HTML page, or a fragment that a recipe is for; or None."""
     value = places.held.get("whole page")
     if not isinstance(value, str) or "<" not in value[:LEAD] or not _WHOLE_PAGE.match(value):
-        return None
+        return _from_fragment(places, recipe) if recipe else None
     if "rather than a whole page" in places.held:
         return None
     from readroom.importer.html.page import read_page
 
     try:
-        return read_page(value)
+        return read_page(value, recipe)
     except Unreadable:
         return None
+
+
+def _from_fragment(places: Places, recipe: "Chooser") -> Page | None:
+    """Return the page of a record whose body is HTML that a recipe is for, or None."""
+    held = places.held
+    if "spans" in places or "markdown" in held:
+        return None
+    value = held.get("html", held.get("text"))
+    if not isinstance(value, str) or "<" not in value:
+        return None
+    from readroom.importer.html.fragment import fragment_page, looks_like_html
+
+    if "html" not in held and not looks_like_html(value):
+        return None
+    return fragment_page(value, url_of(held.get("url")), recipe)
 
 
 def _body(places: Places) -> tuple[Body, str | None]:
@@ -119,9 +157,33 @@ def _section(value: Any) -> str | None:
     return name_of(value[0] if isinstance(value, list) and value else value)
 
 
+def _authors(value: Any) -> tuple[str, ...]:
+    """Return the names of a field, as printed: family names first too, where a comma stands within one name."""
+    if not isinstance(value, str):
+        return names_of(value)
+    return _known_byline(value) if len(value) <= SHORT else _from_byline(value)
+
+
+def _from_byline(value: str) -> tuple[str, ...]:
+    line = line_of(value)
+    if not line or "@" in line or (" " not in line and max(line) <= _WIDE):
+        return names_of(value)
+    if max(line) > _WIDE:
+        return byline_names(line)
+    bare = without_by(line)
+    found = inverted_names(bare, sure=bare != line)
+    if found and not any(is_outlet(name.rpartition(",")[2].strip()) for name in found):
+        return found
+    names, suffixes = prepared(line)
+    return tuple(as_printed(names_of(names), line, suffixes))
+
+
+_known_byline = lru_cache(maxsize=1 << 14)(_from_byline)
+
+
 _SAYS: dict[str, Callable[[Any], Any]] = {
     "title": line_of,
-    "authors": names_of,
+    "authors": _authors,
     "outlet": _name,
     "outlet_name": line_of,
     "section": _section,

@@ -137,3 +137,26 @@ def test_the_date_of_a_change_yields_to_that_of_publication() -> None:
 
 def test_a_sentence_with_a_date_in_it_is_no_dateline() -> None:
     assert facts("<ul><li>The old ferry act was signed into law on August 14, 1935</li></ul>").date is None
+
+
+def test_a_day_said_to_be_that_of_publication_goes_before_another() -> None:
+    found = facts("<ul><li>Oct 4, 2017</li></ul><ul><li>Posted Oct 2, 2017</li><li>Updated Oct 4, 2017</li></ul>")
+    assert found.date is not None
+    assert found.date.value == "2017-10-02"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li><span>Ida Quay</span></li><li>4 May 2009</li><li>2 min</li></ul>",
+        "<div><img alt='Portrait of Ida Quay'><a href='#'>Ida Quay</a><div>4 May 2009</div></div>",
+        "<div><span><a href='#'>Ida Quay</a></span><span><time>4 May 2009</time> • 4 min read</span></div>",
+        "<p>Rédigé par Ida Quay et publié depuis <a href='#'>Quai</a></p>",
+    ],
+)
+def test_a_name_beside_the_day(markup: str) -> None:
+    assert facts(f"<div><div>{markup}</div></div>").authors == ("Ida Quay",)
+
+
+def test_a_linked_section_beside_the_day_is_no_name() -> None:
+    assert facts("<div><div><a href='/x'>Upper Quay</a><div>4 May 2009</div></div></div>").authors == ()

@@ -83,3 +83,12 @@ def test_teasers_beside_an_article_divide_nothing() -> None:
         for n, d in enumerate(DAYS)
     )
     assert read(f"<div><h1>The ferry</h1>{text}</div><div>{cards}</div>")[1] == []
+
+
+def test_days_that_count_back_divide_a_page_of_news() -> None:
+    rows = "".join(f"<tr><td><b>{day}</b></td></tr><tr><td>{TEXT.format(n)}</td></tr>" for n, day in enumerate(DAYS))
+    assert len(read(f"<h2>News</h2><table>{rows}</table>")[1]) == len(DAYS)
+    back = "".join(
+        f"<tr><td><b>{day}</b></td></tr><tr><td>{TEXT.format(n)}</td></tr>" for n, day in enumerate(reversed(DAYS))
+    )
+    assert read(f"<h2>A chronicle</h2><table>{back}</table>")[1] == []

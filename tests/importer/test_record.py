@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readroom.importer.recipe.recipe import Chooser, Recipe, chooser
 from readroom.importer.records.body import plain_body
 from readroom.importer.records.record import read_fields
+from readroom.importer.settings import Settings
 from readroom.text.body import BodyBuilder
 from readroom.text.gate import clean
 from readroom.text.model import Article, Aside, Page, PrintedDate, Span, Voice
@@ -211,3 +213,40 @@ def test_plain_text_is_shaped_the_same_by_either_way(source: str) -> None:
     for paragraph in re.split(r"\n(?:[^\S\n]*\n)+", clean(source)):
         builder.block(paragraph)
     assert plain_body(clean(source)) == builder.done()
+
+
+def _harbour(**more: dict[str, object]) -> Chooser | None:
+    tables = {"source": {"name": "Harbour Circular", "match_url": "harbour.example"}, **more}
+    return chooser(Settings(recipes=(Recipe.of(tables, "harbour").to_json(),)), "rows.jsonl")
+
+
+FRAGMENT = (
+    "<p class='who'>Tilda Brough</p><p>The new crane lifts four tons.</p><div class='ad'>Buy a hat today.</div>"
+    "<p>It complains about each of them.</p>"
+)
+
+
+def test_a_recipe_is_followed_in_a_record_with_an_html_body() -> None:
+    recipe = _harbour(html={"remove": ".ad", "byline": ".who"})
+    record = {"title": "Crane", "html": FRAGMENT, "url": "https://harbour.example/1", "author": "admin"}
+    page = read_fields(record, "jsonl", 3, recipe=recipe)
+    (article,) = page.articles
+    assert (page.recipe, page.source, page.record, page.format) == ("harbour", "Harbour Circular", 3, "jsonl")
+    assert article.body.text == "The new crane lifts four tons.\n\nIt complains about each of them."
+    assert (article.title, article.authors) == ("Crane", ("Tilda Brough",))
+
+
+def test_a_record_of_another_site_is_read_without_the_recipe() -> None:
+    recipe = _harbour(html={"remove": ".ad"})
+    page = read_fields({"html": FRAGMENT, "url": "https://quay.example/1"}, "jsonl", 1, recipe=recipe)
+    assert page.recipe is None
+    assert "Buy a hat today." in page.articles[0].body.text
+
+
+def test_a_recipe_is_followed_in_a_record_that_holds_a_whole_page() -> None:
+    whole = (
+        f"<html><head><link rel=canonical href='https://harbour.example/2'></head><body>{FRAGMENT * 3}</body></html>"
+    )
+    page = read_fields({"html": whole}, "jsonl", 1, recipe=_harbour(html={"remove": ".ad"}))
+    assert page.recipe == "harbour"
+    assert "hat" not in page.articles[0].body.text
