@@ -28,11 +28,13 @@ date:2019-03..2020-01, date:30d, date:none, first:2019.
 A query that begins with a minus stands after --, as in: readroom search -- -word
 """
 COUNTED = 10_000
-"""Hits are counted without being asked where at most so many articles match."""
-FACETS = ("source", "year", "outlet", "language", "section", "keyword", "author")
+"""Articles are counted without being asked up to so many."""
+HITS = 2_000
+"""And their hits where at most so many articles match: each text has to be looked into."""
+FACETS = ("source", "year", "outlet", "language", "section", "keyword", "author", "tag", "story")
 NONE = {
     "year": "undated", "source": "no source", "outlet": "no outlet", "language": "no language", "section": "no section",
-    "keyword": "no keyword", "author": "no author",
+    "keyword": "no keyword", "author": "no author", "tag": "no tag", "story": "no story",
 }  # fmt: skip
 """How articles without a value are called."""
 INDENT = " " * 9
@@ -72,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     query = understand(" ".join(args.query), today=date.today())
     for notice in query.notices:
         say(f"note: {notice.message}")
-    needed = needs_notebook(query.tree) or args.save is not None
+    needed = needs_notebook(query.tree) or args.save is not None or args.facet == "tag"
     try:
         with open_library(args) as library, _notebook(args, library, needed=needed) as notebook:
             if args.explain:
@@ -161,10 +163,15 @@ def _emit_summary(
     from readroom.db.counts import count
     from readroom.db.search import SECONDS
     from readroom.text.header import header
+    from readroom.text.query_tree import holds_words
 
     seconds = None if args.exact else SECONDS
-    summary = count(library, query, notebook=notebook, most=COUNTED, exact=args.exact, seconds=seconds)
-    _emit_header(header(summary))
+    most = min(HITS, COUNTED)
+    summary = count(library, query, notebook=notebook, most=most, capped=COUNTED, exact=args.exact, seconds=seconds)
+    line = header(summary)
+    if summary.articles > most and not summary.more and holds_words(query.tree):
+        line += " · hits not counted: --count counts them"
+    _emit_header(line)
     return summary
 
 

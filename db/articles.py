@@ -1,4 +1,4 @@
-"""Reading articles: lists by date in windows of rows, one article whole, and what the sources hold."""
+"""Reading articles: lists in windows of rows, one article whole, and what the sources hold."""
 
 import json
 import sqlite3
@@ -6,10 +6,14 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
+from readroom.db.listing import END, Order, Part, Place, ids_from, place_of, rank_in, span_of
+from readroom.db.tally import tallied, year_of
+from readroom.db.values import title_key
 from readroom.text.model import Aside, Body, Evidence, PrintedDate, Span, Voice
 
 DAY_SHIFT = 20
@@ -105,25 +109,6 @@ def first_docid(year: int) -> int:
     return date(year, 1, 1).toordinal() << DAY_SHIFT
 
 
-def _where(selection: Selection) -> tuple[list[str], list[int]]:
-    conditions: list[str] = []
-    values: list[int] = []
-    if selection.source_id is not None:
-        conditions.append("a.source_id = ?")
-        values.append(selection.source_id)
-    if selection.undated:
-        conditions.append("a.docid < ?")
-        values.append(FIRST_DATED)
-    elif selection.year is not None:
-        conditions.append("a.docid >= ? and a.docid < ?")
-        values += docids_of_year(selection.year)
-    return conditions, values
-
-
-def _clause(conditions: Sequence[str]) -> str:
-    return f" where {' and '.join(conditions)}" if conditions else ""
-
-
 EVERYTHING = Selection()
 
 
@@ -131,42 +116,83 @@ def list_articles(
     library: Library,
     selection: Selection = EVERYTHING,
     *,
-    after: int | None = None,
-    before: int | None = None,
+    order: Order = "date",
+    reverse: bool = False,
+    after: "int | ArticleRow | None" = None,
+    before: "int | ArticleRow | None" = None,
+    at_date: str | None = None,
     last: bool = False,
     limit: int = 200,
 ) -> list[ArticleRow]:
-    """Return up to `limit` rows, newest first, the undated at the end.
+    """Return up to `limit` rows of a list, each page as fast as the first one.
 
-    `after`: the rows that follow this docid in that order. `before`: those just ahead of it. `last`: the last ones.
-    None of them: from the top.
+    `order`: newest first and the undated at the end; by title; by source, newest first; longest first; what was added
+    last first. Rows that are equal in that stand newest first. `reverse`: the same from the end.
+    `after`: the rows that follow this row, or the one with this docid. `before`: those just ahead of it. `last`: the
+    last ones. `at_date`: from the articles of a day, a month or a year (ISO) on, or what follows where it has none; in
+    order of date only. None of them: from the top. Raise LibraryError when the row of a docid is gone and its place
+    with it, ValueError for a date that is none.
     """
-    conditions, values = _where(selection)
-    if after is not None:
-        conditions.append("a.docid < ?")
-        values.append(after)
-    if before is not None:
-        conditions.append("a.docid > ?")
-        values.append(before)
-    backwards = last or before is not None
-    order = "asc" if backwards else "desc"
-    sql = f"{_ROW}{_clause(conditions)} order by a.docid {order} limit ?"
-    rows = [_row(r) for r in library.connection.execute(sql, (*values, limit))]
-    return rows[::-1] if backwards else rows
+    connection = library.connection
+    upwards = before is not None or (last and after is None)
+    row = after if before is None else before
+    place = None if row is None else _place(library, row, order)
+    if at_date is not None:
+        if order != "date":
+            raise ValueError("a list goes to a date in the order of dates only")
+        first, end = span_of(at_date)
+        place = Place(0, first - 1 if reverse else end, 0, "", 0)
+    ids = ids_from(connection, _part(connection, selection), order, place, limit, back=upwards is not reverse)
+    return rows_by_id(library, ids[::-1] if upwards else ids)
+
+
+def _place(library: Library, row: "int | ArticleRow", order: Order) -> Place:
+    docid = row if isinstance(row, int) else row.docid
+    found = place_of(library.connection, docid)
+    if found is not None and (isinstance(row, int) or found.id == row.id):
+        return found
+    if order == "date":
+        return Place(0, docid, 0, "", 0)
+    if isinstance(row, int):
+        raise LibraryError(f"the list has changed: no article stands at {row} in library {library.path}; list it anew")
+    return Place(row.id, row.docid, row.source_id, title_key(row.title, row.opening), row.words)
+
+
+def _part(connection: sqlite3.Connection, selection: Selection) -> Part:
+    first, end = 0, END
+    years: tuple[int | None, int | None] = (None, None)
+    if selection.undated:
+        end, years = FIRST_DATED, (0, 0)
+    elif selection.year is not None:
+        first, end = docids_of_year(selection.year)
+        years = (selection.year, selection.year)
+    articles = tallied(connection, selection.source_id, first=years[0], last=years[1])
+    return Part(selection.source_id, first, end, articles)
 
 
 def count_articles(library: Library, selection: Selection = EVERYTHING) -> int:
-    """Return how many articles the selection has."""
-    conditions, values = _where(selection)
-    return int(library.connection.execute(f"select count(*) from article a{_clause(conditions)}", values).fetchone()[0])
+    """Return how many articles the selection has: kept, not counted."""
+    return _part(library.connection, selection).articles
 
 
-def position_of(library: Library, docid: int, selection: Selection = EVERYTHING) -> int:
-    """Return how many rows of the list stand before the article with this docid."""
-    conditions, values = _where(selection)
-    conditions.append("a.docid > ?")
-    sql = f"select count(*) from article a{_clause(conditions)}"
-    return int(library.connection.execute(sql, (*values, docid)).fetchone()[0])
+def position_of(
+    library: Library, docid: int, selection: Selection = EVERYTHING, *, order: Order = "date", reverse: bool = False
+) -> int:
+    """Return how many rows of the list stand before the article with this docid.
+
+    In order of date only those of its year are counted; in another order it may take 0.05 µs for each article.
+    """
+    connection, part = library.connection, _part(library.connection, selection)
+    place = _place(library, docid, order)
+    if order == "date":
+        year = year_of(docid)
+        first, end = docids_of_year(year) if year else (0, FIRST_DATED)
+        before = rank_in(connection, Part(part.source_id, first, end, 0), order, place)
+        if selection.year is None and not selection.undated:
+            before += tallied(connection, part.source_id, first=year + 1)
+    else:
+        before = rank_in(connection, part, order, place)
+    return part.articles - before - 1 if reverse else before
 
 
 def rows_by_id(library: Library, ids: Sequence[int]) -> list[ArticleRow]:
@@ -290,32 +316,18 @@ def get_article(library: Library, article_id: int) -> FullArticle:
 
 
 def source_counts(library: Library) -> list[SourceCount]:
-    """Return every source that has articles, the one with most first.
-
-    Counted year by year along the index of sources and dates: nothing is sorted, whatever the size of the library.
-    """
-    execute = library.connection.execute
+    """Return every source that has articles, the one with most first: kept by triggers, not counted."""
+    sql = (
+        "select s.id, s.name, y.year, y.articles from source s join source_year y on y.source_id = s.id "
+        "where y.articles > 0 order by s.id, y.year desc"
+    )
     found: list[SourceCount] = []
-    for source_id, name in execute("select id, name from source").fetchall():
-        undated = _count_between(library, source_id, 0, FIRST_DATED)
-        first, last = execute(
-            "select min(docid), max(docid) from article where source_id = ? and docid >= ?", (source_id, FIRST_DATED)
-        ).fetchone()
-        span = () if first is None else range(_year_of(last), _year_of(first) - 1, -1)
-        counts = ((year, _count_between(library, source_id, *docids_of_year(year))) for year in span)
-        years = [(year, count) for year, count in counts if count]
-        if articles := undated + sum(count for _, count in years):
-            found.append(SourceCount(source_id, name, articles, undated, tuple(years)))
+    for (source_id, name), rows in groupby(library.connection.execute(sql), key=lambda row: (row[0], row[1])):
+        years = [(int(year), int(articles)) for _, _, year, articles in rows]
+        undated = sum(articles for year, articles in years if year == 0)
+        dated = tuple((year, articles) for year, articles in years if year)
+        found.append(SourceCount(source_id, name, sum(n for _, n in years), undated, dated))
     return sorted(found, key=lambda s: (-s.articles, s.name.casefold()))
-
-
-def _count_between(library: Library, source_id: int, start: int, end: int) -> int:
-    sql = "select count(*) from article where source_id = ? and docid >= ? and docid < ?"
-    return int(library.connection.execute(sql, (source_id, start, end)).fetchone()[0])
-
-
-def _year_of(docid: int) -> int:
-    return date.fromordinal(docid >> DAY_SHIFT).year
 
 
 def docids_of_year(year: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from readroom.db.import_log import Origin
+from readroom.db.values import title_key
 from readroom.text.gate import clean_line
 from readroom.text.model import Article, Page, PrintedDate
 
@@ -32,9 +33,11 @@ def article_columns(article: Article, digest: str, words: int) -> dict[str, Any]
     first, last = article.lines or (None, None)
     date, precision, raw, line = date_columns(article.date)
     first_date, first_precision, first_raw, first_line = date_columns(article.first_date)
+    first_words = None if article.title else opening(article.body.text)
     return {
         "title": article.title,
-        "opening": None if article.title else opening(article.body.text),
+        "opening": first_words,
+        "title_key": title_key(article.title, first_words),
         "authors": names_json(article.authors),
         "date": date,
         "date_precision": precision,

@@ -7,18 +7,21 @@ looked at counts as not found, and it is said how much that is.
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from readroom.text.match import Matcher
-from readroom.text.query_tree import Node
+from readroom.text.query_tree import And, Node, Regex, Term
+from readroom.text.regex import literals
 
 PER_ARTICLE = 0.25
 """How long a regular expression is looked for in one article (seconds)."""
 STEP = 1000
 """How many texts are looked at between two reports of progress."""
+
+Row = TypeVar("Row")
 
 _held: "WeakValueDictionary[int, Holder]" = WeakValueDictionary()
 _numbers = count(1)
@@ -27,8 +30,9 @@ _numbers = count(1)
 class Budget:
     """The time that one search may take for looking into texts. `seconds`: None is as long as it takes.
 
-    `looked` articles were looked at, `missed` were not since the time was over, `cut` took too long themselves.
-    `progress` is told how many were looked at, every now and then.
+    `looked` articles were looked at, `cut` took too long themselves; `over`: others were not, since the time was over.
+    `progress` is told how many were looked at, every now and then. `stops`: a statement that finds the time over is
+    ended there (see `until_over`); else it goes on with what it knows.
     """
 
     def __init__(
@@ -40,7 +44,8 @@ class Budget:
     ) -> None:
         self.clock = clock
         self._progress = progress
-        self.looked = self.missed = self.cut = 0
+        self.looked = self.cut = 0
+        self.over = self.stops = False
         self._seconds = seconds
         self._until: float | None = None
 
@@ -62,14 +67,23 @@ class Budget:
     def remarks(self) -> list[str]:
         """Return what has to be said about articles that were not looked at, or not to their end."""
         said = []
-        if self.missed:
+        if self.over:
             said.append(
-                f"{self.looked:,} texts were looked at and {self.missed:,} were not, since that takes too long; "
+                f"{self.looked:,} texts were looked at and the others were not, since that takes too long; "
                 "--exact looks at all"
             )
         if self.cut:
             said.append(f"{self.cut:,} text{'' if self.cut == 1 else 's'} took too long for the pattern: not finished")
         return said
+
+
+def until_over(begin: Callable[[], Iterable[Row]], budget: Budget) -> Iterator[Row]:
+    """Yield the rows of a statement that `begin` runs until they end, or the time for looking into texts is over."""
+    try:
+        yield from begin()
+    except sqlite3.OperationalError:
+        if not (budget.over and budget.stops):
+            raise
 
 
 class Holder:
@@ -79,6 +93,7 @@ class Holder:
         self.number = next(_numbers)
         self.budget = budget
         self._matcher = Matcher(tree)
+        self._needs = [literal.encode("utf-8", "surrogatepass") for literal in literals_of(tree)]
         _held[self.number] = self
 
     @property
@@ -87,14 +102,28 @@ class Holder:
         text = "(select t.z from article_text t where t.article_id = a.id)"
         return f"readroom_holds(?, a.title, case when readroom_left(?) then {text} end)", [self.number, self.number]
 
+    def _lacks(self, title: str | None, data: bytes) -> bool:
+        """Tell whether something that every match has is in neither title nor text: most articles go no further."""
+        head = None
+        for need in self._needs:
+            if need not in data:
+                head = (title or "").encode("utf-8", "surrogatepass") if head is None else head
+                if need not in head:
+                    return True
+        return False
+
     def holds(self, title: str | None, packed: bytes | None) -> bool | None:
         """Tell whether an article matches; None when the time is over, or its text is damaged: nobody knows."""
         budget = self.budget
         if packed is None:
-            budget.missed += 1
+            budget.over = True
             return None
         try:
-            text = zlib.decompress(packed).decode()
+            data = zlib.decompress(packed)
+            if self._lacks(title, data):
+                budget.look()
+                return False
+            text = data.decode()
         except (zlib.error, UnicodeDecodeError, TypeError):
             return None
         budget.look()
@@ -111,6 +140,19 @@ class Holder:
         return None if stopped and match is None else match is not None
 
 
+def literals_of(tree: Node) -> list[str]:
+    """Return what stands, as it is printed, in title or text of every article that a tree matches."""
+    match tree:
+        case And():
+            return [literal for child in tree.children for literal in literals_of(child)]
+        case Term():
+            return list(tree.printed)
+        case Regex() if not tree.any_case:
+            return list(literals(tree.pattern))
+        case _:
+            return []
+
+
 def register(connection: sqlite3.Connection) -> None:
     """Give a connection the functions that the conditions use, unless it has them."""
 
@@ -124,7 +166,12 @@ def register(connection: sqlite3.Connection) -> None:
 
     def left(number: int) -> bool:
         holder = _held.get(number)
-        return holder is not None and holder.budget.left()
+        if holder is None or holder.budget.left():
+            return holder is not None
+        holder.budget.over = True
+        if holder.budget.stops:
+            raise TimeoutError  # SQLite ends the statement
+        return False
 
     try:
         connection.execute("select readroom_left(0)")

@@ -1,18 +1,21 @@
 """How a query is run: its words as an FTS5 expression of quoted words, its conditions as SQL beside it."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from readroom.db.alike import alike
+from readroom.db.best import WEIGHTS
 from readroom.db.errors import QueryError
-from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, missing, prepare
+from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, finding_sql, missing, prepare
 from readroom.db.forms import with_forms
 from readroom.db.holding import Budget, Holder, register
 from readroom.db.library import Library
 from readroom.db.saved import resolved
 from readroom.db.spelling import printed_for
+from readroom.db.variants import with_sets
 from readroom.text.query import Query
 from readroom.text.query_expand import expanded
 from readroom.text.query_tree import (
@@ -36,8 +39,6 @@ from readroom.text.query_tree import (
 )
 from readroom.text.wild import fits
 
-WEIGHTS = "8.0, 1.0"
-"""What a hit in the title and one in the text weigh in the score."""
 FEW = 5000
 """Conditions that at most so many articles fulfil are looked up before the words."""
 LONG = 8
@@ -51,10 +52,11 @@ class Plan:
     """The middle of a statement: `from {tables} where {where}` with its values, over `article a`.
 
     `docid` orders by date. `match`: the words that every result must hold, which the index finds first; None when
-    there are none. `scoring`: the words that give a score; `titled`: the same in titles; `scored`: which articles get
-    one, as SQL over `article_fts`, where no word must be there. `words`: the part of the tree that a text is held
-    against, `held` the rest of it, as SQL over `article a`. `held_by` answer for texts while a statement runs. `notes`:
-    what was not done as asked.
+    there are none. `scoring`: the words that give a score; `terms`: the same as a list. `reach`: all docids lie
+    between these two; `sought`: how many are looked up one by one; `leaves_few`: they are
+    few, but too many for that. `words`: the part of the tree
+    that a text is held against, `held` the rest of it, as SQL over `article a`. `held_by` answer for texts while a
+    statement runs. `notes`: what was not done as asked.
     """
 
     tables: str
@@ -63,8 +65,10 @@ class Plan:
     docid: str
     match: str | None = None
     scoring: str | None = None
-    titled: str | None = None
-    scored: Sql = ("1", [])
+    terms: tuple[Term, ...] = ()
+    reach: tuple[int, int | None] = (0, None)
+    sought: int | None = None
+    leaves_few: bool = False
     words: Node | None = None
     held: Sql = ("1", [])
     asked: tuple[tuple[Condition, Sql], ...] = field(default=())
@@ -100,7 +104,7 @@ def make_plan(
     prepare(connection)
     register(connection)
     notes: list[str] = []
-    tree = resolved(query.tree, notebook, query.today)
+    tree = with_sets(resolved(query.tree, notebook, query.today), library, notebook, notes)
     tree = with_forms(tree, connection, notes, exact=exact)
     tree = expanded(tree, lambda word: printed_for(connection, word))
     notes += [said for part in walk(tree) if isinstance(part, Field) and (said := missing(part, notebook))]
@@ -138,20 +142,27 @@ class _Planner:
         docid = "a.docid" if match is None else "article_fts.rowid"
         held = [(child, self.sql(child)) for child in conditions]
         few = self._few(held)
+        bounds = _bounds(conditions, docid)
+        sought = False
         parts = [] if match is None else [("article_fts match ?", [match])]
+        if match is None and few is None and rest and (gathered := self._gather(all_of(rest))) is not None:
+            parts.append((f"{docid} in (select value from json_each(?))", [json.dumps(sorted(gathered))]))
         if few is not None:
             # Each look-up begins the whole expression anew.
-            sign = "+" if match is not None and len(few[1]) * match.count('"') > 2 * SEEK else ""
-            parts.append((f"{sign}{docid} in (select value from json_each(?))", [json.dumps(few[1])]))
-        parts += _bounds(conditions, docid)
+            sought = match is None or len(few[1]) * match.count('"') <= 2 * SEEK
+            parts.append((f"{'' if sought else '+'}{docid} in (select value from json_each(?))", [json.dumps(few[1])]))
+            bounds += _between(docid, min(few[1], default=0), max(few[1], default=-1))
+        elif match is not None:
+            bounds += [part for child, sql in held if isinstance(child, Field) for part in self._reach(sql, docid)]
+        parts += bounds
         parts += [sql for child, sql in held if few is None or child is not few[0]]
         parts += [self.sql(child) for child in beside]
         if looked_into:
             parts.append(self._holds(all_of(looked_into)))
         where, values = _joined(parts)
         terms = terms_of(tree, positive_only=True)
-        scored, titled = any_of(list(terms)), any_of([replace(t, column="title") for t in terms if t.column != "text"])
-        scoring = Found(match) if match else _expression(scored) or (Found(self._like[0]) if self._like else None)
+        scored = _expression(any_of(list(terms)))
+        scoring = Found(match) if match else scored or (Found(self._like[0]) if self._like else None)
         return Plan(
             tables="article a" if match is None else "article_fts cross join article a on a.docid = article_fts.rowid",
             where=where,
@@ -159,7 +170,13 @@ class _Planner:
             docid=docid,
             match=match,
             scoring=scoring.text if scoring else None,
-            titled=found.text if (found := _expression(titled)) else None,
+            terms=tuple(terms),
+            reach=(
+                max([values[0] for sql, values in bounds if ">" in sql], default=0),
+                min([values[0] for sql, values in bounds if "<" in sql], default=None),
+            ),
+            sought=len(few[1]) if few is not None and sought else None,
+            leaves_few=few is not None and not sought,
             words=words,
             held=_joined(_bounds(conditions, "a.docid") + [sql for _, sql in held]),
             asked=tuple((part, self.sql(part)) for part in walk(words) if isinstance(part, Field | Dates)),
@@ -172,7 +189,8 @@ class _Planner:
         """Return a node as SQL over `article a`."""
         found = _expression(node)
         if found is not None:
-            sql, values = "a.docid in (select rowid from article_fts where article_fts match ?)", [found.text]
+            # The plus: what the index finds is held against each article, and not looked up and sorted.
+            sql, values = "+a.docid in (select rowid from article_fts where article_fts match ?)", [found.text]
             if found.exact:
                 return sql, values
             holds, more = self._holds(node)
@@ -212,13 +230,73 @@ class _Planner:
 
     def _few(self, held: list[tuple[Node, Sql]]) -> tuple[Node, list[int]] | None:
         """Return a condition that few articles fulfil, with their docids: the first there is."""
-        for child, (sql, values) in held:
-            if isinstance(child, Field) and child.name not in ("lang", "is", "dup"):
-                statement = f"select a.docid from article a where {sql} limit ?"
-                docids = self._library.connection.execute(statement, [*values, FEW + 1]).fetchall()
-                if len(docids) <= FEW:
-                    return child, [docid for (docid,) in docids]
+        for child, sql in held:
+            if isinstance(child, Field | Dates) and (docids := self._docids_of(child, sql)) is not None:
+                return child, docids
         return None
+
+    def _docids_of(self, condition: Condition, sql: Sql) -> list[int] | None:
+        """Return the docids for which a condition holds; None where they are many, or no index knows them."""
+        if not _findable(condition):
+            return None
+        if isinstance(condition, Field) and condition.name in ("keyword", "file", *_WITH_VALUES):
+            finding = finding_sql(condition, self._library.connection, self._notebook, FEW)
+            if finding is None:
+                return None
+            sql = finding
+        return self._at_most_few(f"select a.docid from article a where {sql[0]} limit ?", sql[1])
+
+    def _at_most_few(self, statement: str, values: list[Any]) -> list[int] | None:
+        docids = self._library.connection.execute(statement, [*values, FEW + 1]).fetchall()
+        return [docid for (docid,) in docids] if len(docids) <= FEW else None
+
+    def _gather(self, node: Node | None) -> set[int] | None:
+        """Return docids among which everything is that a tree finds; None where they are many, or nobody knows."""
+        found = _expression(node)
+        if found is not None:
+            docids = self._at_most_few("select rowid from article_fts where article_fts match ? limit ?", [found.text])
+            return None if docids is None else set(docids)
+        match node:
+            case Field() | Dates():
+                docids = self._docids_of(node, self.sql(node)) if _findable(node) else None
+                return None if docids is None else set(docids)
+            case Nothing():
+                return set()
+            case And():
+                return next((part for child in node.children if (part := self._gather(child)) is not None), None)
+            case Or():
+                parts = [part for child in node.children if (part := self._gather(child)) is not None]
+                return set().union(*parts) if len(parts) == len(node.children) else None
+            case _:
+                return None
+
+    def _reach(self, condition: Sql, docid: str) -> list[Sql]:
+        """Return the docids between which everything lies that has a value, where an index can tell."""
+        sql, values = condition
+        if not _SINGLE.fullmatch(sql):
+            return []
+        ends = [
+            f"(select a.docid from article a where {sql} order by a.docid {order} limit 1)" for order in ("", "desc")
+        ]
+        first, last = self._library.connection.execute(f"select {', '.join(ends)}", [*values, *values]).fetchone()
+        return _between(docid, first or 0, last if last is not None else -1)
+
+
+_SINGLE = re.compile(r"a\.source_id = \?|\((a\.\w+) is not null and \1 = \?\)")
+
+
+_WITH_VALUES = ("outlet", "author", "section", "lang")
+
+
+def _findable(condition: Condition) -> bool:
+    """Tell whether an index can find the articles that fulfil a condition."""
+    if isinstance(condition, Dates):
+        return condition.name == "first" and not condition.none
+    return condition.name not in ("is", "dup")
+
+
+def _between(docid: str, first: int, last: int) -> list[Sql]:
+    return [(f"{docid} >= ?", [first]), (f"{docid} <= ?", [last])]
 
 
 def _joined(parts: list[Sql]) -> Sql:
@@ -296,7 +374,10 @@ def _near(node: Near) -> Found:
 def _term(term: Term) -> Found:
     """Return folded words in double quotes: they hold letters, digits, marks and `_` only."""
     if term.forms is None and len(term.words) > LONG:
-        return Found(f'"{" ".join(term.words[:LONG])}"', exact=False)
+        first = tuple(dict.fromkeys(term.words[:LONG]))
+        # A word that comes again and again makes the index compare its places over and over.
+        text = " ".join(first) if len(first) == LONG else '" AND "'.join(first)
+        return Found(f'("{text}")', exact=False)
     if term.forms is None:
         return Found(f'"{" ".join(term.words)}"' + ("*" if term.prefix else ""), exact=not term.printed)
     parts: list[str] = []

@@ -7,27 +7,28 @@ A query is parsed once (`understand`) and run as often as needed. Any statement 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from types import MappingProxyType
 from typing import Literal
 
 from readroom.db.articles import ArticleRow, rows_by_id
+from readroom.db.best import WEIGHTS
 from readroom.db.errors import LibraryError, QueryError, ReadroomError
 from readroom.db.fields import NotebookView
+from readroom.db.holding import until_over
 from readroom.db.library import Library
-from readroom.db.plan import WEIGHTS, Plan, make_plan
+from readroom.db.plan import Plan, make_plan
+from readroom.db.ranking import Key, likely_page
 from readroom.db.texts import newest, read_texts
 from readroom.text.match import Match, Matcher, snippet
 from readroom.text.query import BadValue, Query, parse
-from readroom.text.query_tree import Condition, holds_words
+from readroom.text.query_tree import holds_words
 
 Sort = Literal["date", "rank"]
 BATCH = 20
 """How many results a stream reads at a time: what a screen shows."""
-RANKED = 20_000
-"""Up to so many matches a page of results ranks them all (1 to 3 µs each)."""
-NEWEST = 5_000
-"""Of more, it ranks those with one of the words in the title, and the newest so many."""
 WEIGHED = 150
 """By so many words and phrases a page of results is ranked at most: each is counted in the whole library."""
 SECONDS = 0.8
@@ -88,47 +89,25 @@ def search(
         plan = make_plan(library, query, notebook, exact=exact, seconds=None if exact else SECONDS)
         said = [] if remarks is None else remarks
         if sort == "rank" and among is None and not exact:
+            keys = {"after": _key(after), "before": _key(before)}
+            page = likely_page(library, plan, limit, said, **keys)
+            if page is not None:
+                said += plan.remarks()
+                return _hits(library, plan, page.rows, page.known)
             if plan.scoring is not None and plan.scoring.count('"') > 2 * WEIGHED:
                 sort = "date"
                 said.append("too many words to rank by, so the newest come first; --exact ranks all")
-            else:
-                plan = _likely(library, plan, said)
         found = _newest(library, plan, sort, after, before, limit)
         if found is None:
-            found = _page(library, plan, sort, after, before, limit, among).fetchall()
+            plan.budget.stops = sort == "date" or plan.scoring is None
+            rows = partial(_page, library, plan, sort, after, before, limit, among)
+            found = list(until_over(rows, plan.budget))
         said += plan.remarks()
         return _hits(library, plan, found[::-1] if before is not None else found)
 
 
-def _likely(library: Library, plan: Plan, said: list[str]) -> Plan:
-    """Return a plan that finds what is likely to be ranked first, and say so; the same plan when all can be ranked.
-
-    A word in the title weighs so much that, of common words, the best fifty by bm25 have it there.
-    """
-    if plan.scoring is None or plan.held_by:
-        return plan
-    # Each word of the expression is weighed for each match.
-    words = 1 + plan.scoring.count('"') // 20
-    found = f"from {plan.tables} where {plan.where}", plan.values
-    docid = plan.docid
-    if plan.match is None:
-        found, docid = ("from article_fts where article_fts match ?", (plan.scoring,)), "rowid"
-    execute = library.connection.execute
-    if execute(f"select 1 {found[0]} limit 1 offset ?", [*found[1], RANKED // words]).fetchone() is None:
-        return plan
-    newest_kept = NEWEST // words
-    sql = f"select {docid} {found[0]} order by {docid} desc limit 1 offset ?"
-    (newest_of,) = execute(sql, [*found[1], newest_kept]).fetchone()
-    said.append(
-        f"approximate: ranked are the articles with a word in the title and the newest {newest_kept:,}; "
-        "--exact ranks all"
-    )
-    in_title = "select rowid from article_fts where article_fts match ? order by rowid desc limit ?"
-    likely = f"({docid} >= ? or +{docid} in ({in_title}))"
-    values = newest_of, plan.titled or plan.scoring, RANKED // words
-    if plan.match is None:
-        return replace(plan, scored=(likely, list(values)))
-    return replace(plan, where=f"{plan.where} and {likely}", values=(*plan.values, *values))
+def _key(place: Hit | int | None) -> Key | None:
+    return (place.score or 0.0, place.row.docid) if isinstance(place, Hit) else None
 
 
 def stream(
@@ -231,10 +210,10 @@ def _ranked(
         # No word that every result holds: those that hold one of the query's words have a score, the others none.
         tables += (
             f" left join (select rowid as docid, {score} as score from article_fts where article_fts match ? "
-            f"and {plan.scored[0]} limit -1) r on r.docid = a.docid"
+            "limit -1) r on r.docid = a.docid"
         )
         score = "ifnull(r.score, 0.0)"
-        values = [plan.scoring, *plan.scored[1], *values]
+        values = [plan.scoring, *values]
     where, (first, then) = "1", (("desc", "asc") if back else ("asc", "desc"))
     if key is not None:
         worse, later = ("<", ">") if back else (">", "<")
@@ -246,23 +225,23 @@ def _ranked(
     return library.connection.execute(sql, [*values, limit])
 
 
-def _hits(library: Library, plan: Plan, found: Sequence[tuple[int, int, float | None]]) -> list[Hit]:
+def _hits(
+    library: Library,
+    plan: Plan,
+    found: Sequence[tuple[int, int, float | None]],
+    known: Mapping[int, tuple[str, Match]] = MappingProxyType({}),
+) -> list[Hit]:
+    """Return results; of those that are `known`, text and hits need not be looked for."""
     ids = [article_id for article_id, _, _ in found]
     rows = {row.id: row for row in rows_by_id(library, ids)}
-    texts = {article_id: (text, holds) for article_id, _, text, holds in read_texts(library, plan, ids)}
     matcher = Matcher(plan.words) if plan.words is not None and holds_words(plan.words) else None
-    hits = []
-    for article_id, _, score in found:
-        if article_id in rows and article_id in texts:
-            text, holds = texts[article_id]
-            hits.append(_hit(rows[article_id], text, holds, matcher, score))
-    return hits
+    matches = dict(known)
+    for article_id, title, text, holds in read_texts(library, plan, [i for i in ids if i not in known]):
+        match = matcher.match(title, text, holds.__getitem__) if matcher else None
+        matches[article_id] = text, match or Match()
+    return [_hit(rows[i], *matches[i], score) for i, _, score in found if i in rows and i in matches]
 
 
-def _hit(
-    row: ArticleRow, text: str, holds: Mapping[Condition, bool], matcher: Matcher | None, score: float | None
-) -> Hit:
-    match = matcher.match(row.title or "", text, holds.__getitem__) if matcher else None
-    match = match or Match()
+def _hit(row: ArticleRow, text: str, match: Match, score: float | None) -> Hit:
     piece = snippet(text, match.text)
     return Hit(row, match.hits, piece.text, piece.marks, match.text[0].start if match.text else None, score)

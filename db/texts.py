@@ -1,7 +1,7 @@
-"""The stored texts of articles that match, with what a query's conditions say of each; and short prefixes.
+"""The stored texts of articles that match, with what a query's conditions say of each; and common words among few.
 
-A prefix of few letters makes the index merge the words of half the language before it gives a first result. Most
-articles hold such a word, so the newest texts themselves are looked at first: when they fill a page, it is exact.
+Where a condition leaves some thousand articles of a million, the index has to go through all that hold the words. When
+these are common, the newest of the few soon fill a page, and their texts are looked at instead: that is as exact.
 """
 
 import zlib
@@ -12,12 +12,12 @@ from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.plan import Plan
 from readroom.text.match import Matcher
-from readroom.text.query_tree import Condition, Term, terms_of
+from readroom.text.query_tree import Condition
 
 LOOKED_AT = 300
 """How many articles are looked at before the index is asked (some 0.1 ms each)."""
-SHORT = 3
-"""Prefixes of at most so many letters are short."""
+PART = 50
+"""They are read so many at a time; when fewer than a sixth of those match, the index is asked."""
 
 
 def read_texts(
@@ -50,20 +50,16 @@ def unpacked(library: Library, article_id: int, packed: bytes) -> str:
         ) from problem
 
 
-def _is_short(term: Term) -> bool:
-    return term.prefix and term.forms is None and len(term.words) == 1 and len(term.words[0]) <= SHORT
-
-
 def newest(
     library: Library, plan: Plan, limit: int, *, after: int | None = None, before: int | None = None
 ) -> list[tuple[int, int, None]] | None:
     """Return the first `limit` (id, docid, None) of a plan in order of date, found without the index.
 
-    `after` and `before` are docids; before one, the order is from there backwards. None when the plan has no short
-    prefix, or the articles that are looked at do not fill the page.
+    `after` and `before` are docids; before one, the order is from there backwards. None when no condition of the plan
+    leaves few articles, or those that are looked at do not fill the page.
     """
     words = plan.words
-    if words is None or not any(map(_is_short, terms_of(words))) or plan.held_by:
+    if words is None or not plan.leaves_few or plan.held_by:
         return None
     where, values = plan.held
     for sign, docid in (("<", after), (">", before)):
@@ -75,8 +71,10 @@ def newest(
     rows = library.connection.execute(sql, [*values, LOOKED_AT]).fetchall()
     matcher = Matcher(words)
     found: list[tuple[int, int, None]] = []
-    for start in range(0, len(rows), 50):
-        part = rows[start : start + 50]
+    for start in range(0, len(rows), PART):
+        if len(found) < start // 6:
+            return None
+        part = rows[start : start + PART]
         texts = {a: (title, text, holds) for a, title, text, holds in read_texts(library, plan, [a for a, _ in part])}
         for article_id, docid in part:
             title, text, holds = texts.get(article_id, ("", "", {}))

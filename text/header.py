@@ -20,6 +20,8 @@ class Count:
 class Summary:
     """What a query finds in the whole library, exactly; every copy of a text is counted.
 
+    `folded`: the same with near-duplicates counted once, None where that is not known; `once`: that was asked for.
+
     `by_field`: hits in `title` and `text`. `forms`: each spelling that matched, as printed, most hits first; of a
     `word*` too. `undated`: articles that match but for a condition on `date:`, and are out because they have none;
     `without_first` the same for `first:`. `undated_matching`: undated articles among those that match. `more`: there
@@ -36,9 +38,11 @@ class Summary:
     has_words: bool = True
     more: bool = False
     notes: tuple[str, ...] = ()
+    folded: Count | None = None
+    once: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """Return the counts as plain JSON values; `folded` is null until near-duplicates can be counted once."""
+        """Return the counts as plain JSON values; `folded` is null where near-duplicates are not known."""
         return {
             "hits": self.hits,
             "articles": self.articles,
@@ -46,7 +50,7 @@ class Summary:
             "variants": {form: _json(count) for form, count in self.forms.items()},
             "undated": self.undated,
             "undated_matching": self.undated_matching,
-            "folded": None,
+            "folded": _json(self.folded) if self.folded else None,
             **({"notes": list(self.notes)} if self.notes else {}),
             **({"more": True} if self.more else {}),
         }
@@ -65,7 +69,7 @@ def header(summary: Summary, how_to_count: str = "--count counts them") -> str:
     if summary.hits:
         parts += [_fields(summary.by_field), *_spellings(summary.forms)]
     if summary.articles:
-        parts.append("every copy counted")
+        parts.append(_copies(summary))
     if summary.more:
         parts.append(f"hits not counted: {how_to_count}")
     if summary.undated_matching:
@@ -76,6 +80,14 @@ def header(summary: Summary, how_to_count: str = "--count counts them") -> str:
         parts.append(f"{summary.without_first} without a date of first publication not considered")
     parts += summary.notes
     return " · ".join(parts)
+
+
+def _copies(summary: Summary) -> str:
+    folded = summary.folded
+    if folded is None or summary.more or folded == Count(summary.hits, summary.articles):
+        return "every copy counted" if folded is None or summary.more else "no copies among them"
+    once = f"{folded.hits:,} in {folded.articles:,}" if summary.has_words else f"{folded.articles:,}"
+    return f"without copies {once}" if summary.once else f"every copy counted ({once} without copies)"
 
 
 def _total(summary: Summary) -> str:

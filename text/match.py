@@ -165,7 +165,10 @@ class _Article:
         places = self._found.get((column, term))
         if places is None:
             folded = self._column(column)
-            places = folded.find(phrase) if isinstance(phrase, Phrase) else phrase.find(self._words_of(column))
+            if isinstance(phrase, Phrase):
+                places = folded.find(phrase)
+            else:
+                places = phrase.find_in(folded.form) if phrase.begin else phrase.find(self._words_of(column))
             if term.printed:
                 text = self._texts[column]
                 places = [place for place in places if _as_printed(text, *folded.span(*place), term)]

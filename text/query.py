@@ -14,6 +14,7 @@ from readroom.text.query_dates import BadValue, parse_dates
 from readroom.text.query_lex import Notice, Piece, pieces, quoted
 from readroom.text.query_tree import (
     DATE_FIELDS,
+    WILD,
     WORD_FIELDS,
     And,
     Column,
@@ -42,7 +43,7 @@ MAX_DISTANCE = 1000
 NEAR_DISTANCE = 10
 """Words between, where `near(…)` names no number."""
 
-_EXACT_FIELDS = frozenset({"key", "id", "lang", "tag", "has", "is", "in", "saved", "like", "dup"})
+_EXACT_FIELDS = frozenset({"key", "id", "lang", "tag", "has", "is", "in", "saved", "like", "dup", "story"})
 _ID = re.compile(r"\d{1,18}(?:,\d{1,18})*", re.ASCII)
 _CHOICES = {
     "has": {"highlight": "highlight", "highlights": "highlight", "note": "note", "notes": "note"},
@@ -265,7 +266,8 @@ class _Parser:
         if scope in _EXACT_FIELDS:
             self._words += 1
             return self._exact(scope or "", " ".join(text.split()), at)
-        as_printed = scope not in WORD_FIELDS and self._mark(piece) == "="
+        mark = self._mark(piece) if scope not in WORD_FIELDS else ""
+        as_printed = mark == "="
         wild = scope not in WORD_FIELDS and not as_printed
         words = words_of(piece, self._notices, wild=wild, most=MAX_WORDS - self._words)
         if words is None:
@@ -278,17 +280,16 @@ class _Parser:
             prefix = False
         if scope in WORD_FIELDS:
             return Field(scope or "", " ".join(words.folded), prefix, at, words.written)
+        variants = mark == "~" and not prefix and not any(WILD in word for word in words.folded)
+        if mark == "~" and not variants:
+            self._note(f"{quoted(text)} is looked for as words: a name with a * has no set of spellings", at)
         return Term(
-            words.folded, prefix, _column(scope), words.printed if as_printed else (), None, at, words.written
+            words.folded, prefix, _column(scope), words.printed if as_printed else (), None, at, words.written, variants
         )  # fmt: skip
 
     def _mark(self, piece: Piece) -> str:
-        """Return what stands before a word or a phrase: `=` as printed, `~` a set of variants, which is noted."""
-        mark = piece.mark or ("" if piece.quoted else piece.text[:1])
-        if mark == "~" and words_of(piece, [], wild=True, most=MAX_WORDS):
-            name = piece.text.removeprefix("~") if not piece.quoted else piece.text
-            self._note(f"there is no set of variants {quoted(name)}: it is looked for as words", piece.position)
-        return mark
+        """Return what stands before a word or a phrase: `=` as printed, `~` in all accepted spellings."""
+        return piece.mark or ("" if piece.quoted else piece.text[:1])
 
     def _regex(self, piece: Piece, scope: str | None) -> Node | None:
         if self._words >= MAX_WORDS:
@@ -319,7 +320,7 @@ class _Parser:
                 raise BadValue(f"{name}:{quoted(value)} is not known; what can be asked is {known}", at)
             value = meant
         if (name, value) == ("dup", "fold"):
-            self._note("copies that are nearly the same are not known yet: every copy counts", at)
+            self._note("every copy is listed; the line above says how many there are without copies", at)
         return Field(name, value.casefold().replace("_", "-") if name == "lang" else value, position=at)
 
 

@@ -10,11 +10,9 @@ from readroom.text.query_tree import DATE_FIELDS, NOTEBOOK_FIELDS, WORD_FIELDS
 
 QUOTES = '"“”„‟«»＂'
 """Any of these opens a phrase, and any of them closes it."""
-FIELDS = WORD_FIELDS | DATE_FIELDS | NOTEBOOK_FIELDS | {"title", "text", "lang", "key", "id", "like", "dup"}
+FIELDS = WORD_FIELDS | DATE_FIELDS | NOTEBOOK_FIELDS | {"title", "text", "lang", "key", "id", "like", "dup", "story"}
 """Names before a colon that are understood."""
-LATER = frozenset({"story"})
-"""Names before a colon that the language has, and this version does not."""
-_MAY_BEGIN_WITH_MINUS = frozenset({"date", "first", "key", "id", "tag", "like", "in", "saved"})
+_MAY_BEGIN_WITH_MINUS = frozenset({"date", "first", "key", "id", "tag", "like", "in", "saved", "story"})
 
 _CHUNK = re.compile(rf"[^\s(){QUOTES}]+")
 _NEAR = re.compile(r"near(?:/(\d*))?\(", re.IGNORECASE | re.ASCII)
@@ -125,9 +123,7 @@ def _field(text: str, at: int, written: str, end: int, notices: list[Notice]) ->
     name, value = written.lower(), at + len(written) + 1
     opens = value < len(text) and value == end and text[value] in QUOTES + "("
     if name not in FIELDS:
-        if name in LATER:
-            notices.append(Notice(f"{name}: is looked for as words: it cannot be asked yet", at))
-        elif (value < end or opens) and not text.startswith("//", value):
+        if (value < end or opens) and not text.startswith("//", value):
             notices.append(Notice(f"{quoted(written + ':')} is looked for as words: there is no such field", at))
         return None
     if value == end and not opens:

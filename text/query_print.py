@@ -64,6 +64,8 @@ def _term(term: Term) -> str:
     if term.printed:
         return f'="{" ".join(term.printed)}"{star}' if len(term.printed) > 1 else f"={term.printed[0]}{star}"
     text = _unfolded(term.words, term.written)
+    if term.variants:
+        return f"~{text}" if text == term.words[0] else f'~"{text}"'
     return (text if text == term.words[0] else f'"{text}"') + star
 
 

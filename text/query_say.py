@@ -43,6 +43,8 @@ def _named(term: Term) -> str:
         return f'{kind} "{" ".join(term.printed)}" as printed{begun}'
     if term.prefix:
         kind = "words that begin with" if len(term.words) == 1 else "the phrase that begins with"
+    if term.variants:
+        return f'{kind} "{" ".join(term.words)}" in all spellings that were accepted'
     letters = ", * for any letters" if term.wild else ""
     return f'{kind} "{" ".join(term.words)}"{letters}'
 
@@ -67,6 +69,7 @@ _FIELD_SAID = {
     "saved": "found by the saved search",
     "like": "among the articles most like number",
     "dup": "copies:",
+    "story": "that tells the event of story",
 }
 
 

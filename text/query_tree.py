@@ -10,6 +10,8 @@ WORD_FIELDS = frozenset({"source", "outlet", "author", "section", "keyword", "vo
 DATE_FIELDS = frozenset({"date", "first"})
 NOTEBOOK_FIELDS = frozenset({"tag", "note", "has", "is", "in", "saved"})
 """Fields that only a notebook can answer."""
+SHARED_FIELDS = frozenset({"story"})
+"""Fields that the library answers, and a notebook may answer otherwise."""
 WILD = "*"
 """Stands in a folded word for any letters, or none."""
 STAR = "\ua66e"
@@ -23,7 +25,7 @@ class Term:
     A `*` in a word stands for any letters. `printed`: the words as they must be printed, case and accents included;
     empty when that does not matter. `column` says where they are looked for; None is title and text. `forms`: the
     folded words that those with a `*` or a prefix may be, where not all that fit are looked for. `position` is a code
-    point in the query, `written` the words as they stood there.
+    point in the query, `written` the words as they stood there. `variants`: all accepted spellings of them are meant.
     """
 
     words: tuple[str, ...]
@@ -33,6 +35,7 @@ class Term:
     forms: frozenset[str] | None = None
     position: int = field(default=0, compare=False)
     written: str = field(default="", compare=False)
+    variants: bool = False
 
     @property
     def wild(self) -> bool:
@@ -121,6 +124,7 @@ def all_of(children: list[Node]) -> Node | None:
     flat: list[Node] = []
     for child in children:
         flat.extend(child.children if isinstance(child, And) else (child,))
+    flat = list(dict.fromkeys(flat))
     return And(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
 
 
@@ -129,6 +133,7 @@ def any_of(children: list[Node]) -> Node | None:
     flat: list[Node] = []
     for child in children:
         flat.extend(child.children if isinstance(child, Or) else (child,))
+    flat = list(dict.fromkeys(flat))
     return Or(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
 
 
@@ -159,10 +164,18 @@ def terms_of(node: Node | None, *, positive_only: bool = False) -> list[Term]:
 
 
 def needs_notebook(node: Node | None) -> bool:
-    """Tell whether a tree asks for what only a notebook knows."""
-    return any(isinstance(part, Field) and part.name in NOTEBOOK_FIELDS for part in walk(node))
+    """Tell whether a tree asks for what a notebook knows, or may know better than the library."""
+    asked = NOTEBOOK_FIELDS | SHARED_FIELDS
+    return any(term.variants for term in terms_of(node)) or any(
+        isinstance(part, Field) and part.name in asked for part in walk(node)
+    )
 
 
 def holds_words(node: Node | None) -> bool:
     """Tell whether a tree has words or patterns that are wanted, so that there are hits to count and to mark."""
     return any(isinstance(part, Term | Near | Regex) for part in walk(node, positive_only=True))
+
+
+def asks_once(node: Node | None) -> bool:
+    """Tell whether a tree asks that near-duplicates count once (`dup:fold`)."""
+    return any(isinstance(part, Field) and (part.name, part.value) == ("dup", "fold") for part in walk(node))

@@ -194,6 +194,52 @@ class Pattern:
             begin = stop + 1
 
 
+def literals(source: str) -> tuple[str, ...]:
+    """Return letters that stand in whatever a pattern matches: the runs of them outside of groups and alternatives.
+
+    None when there are alternatives at the outside. What a repeat may leave out is not among them.
+    """
+    runs, run, at = [], "", 0
+    while at < len(source):
+        char, more = source[at], True
+        if char == "|":
+            return ()
+        if char in "([":
+            at, more = _past(source, at), False
+        elif char == "\\":
+            at += 2
+            char, more = source[at - 1 : at], not source[at - 1 : at].isalnum()
+        else:
+            at, more = at + 1, char not in ".^$"
+        repeat = source[at : at + 1]
+        if more and not (repeat and repeat in "?*{"):
+            run += char
+        if not more or (repeat and repeat in "?*{+"):
+            runs.append(run)
+            run = ""
+            found = _COUNT.match(source, at)
+            at = found.end() if found else at + (repeat != "" and repeat in "?*+")
+            at += source[at : at + 1] == "?" and repeat != "" and repeat in "?*{+"
+    return tuple(run for run in [*runs, run] if run)
+
+
+def _past(source: str, at: int) -> int:
+    """Return where a class or a group that begins at a place of a readable pattern ends."""
+    if source[at] == "[":
+        found = _CLASS.match(source, at)
+        return found.end() if found else len(source)
+    depth = 0
+    while at < len(source):
+        if source[at] == "[":
+            at = _past(source, at)
+            continue
+        depth += (source[at] == "(") - (source[at] == ")")
+        at += 2 if source[at] == "\\" else 1
+        if not depth:
+            break
+    return at
+
+
 def _steps(length: int, power: int) -> float:
     """Return in how many ways the ends of `power` things can be chosen among `length` places, about."""
     steps = 1.0

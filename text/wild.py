@@ -42,7 +42,21 @@ class WildPhrase:
 
     def __init__(self, words: tuple[str, ...], *, prefix: bool, forms: frozenset[str] | None) -> None:
         patterns = [*words[:-1], words[-1] + (WILD if prefix else "")]
+        begin = patterns[0].split(WILD)[0] if len(patterns) == 1 else ""
+        self.begin = begin if len(begin) > 1 else ""
+        """What the one word begins with, if there is only one, and not with a single letter: that stands everywhere."""
         self._tests = [_test(pattern, forms) for pattern in patterns]
+
+    def find_in(self, form: str) -> list[tuple[int, int]]:
+        """Return what `find` does of a folded form, for one word with a beginning: only what begins so is looked at."""
+        found = []
+        at = form.find(self.begin)
+        while at >= 0:
+            whole = _WORD.match(form, at) if not at or not _WORD.match(form, at - 1) else None
+            if whole and self._tests[0](whole[0]):
+                found.append(whole.span())
+            at = form.find(self.begin, at + 1)
+        return found
 
     def find(self, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Return every range where the phrase stands among the words of a folded form, in order; they may overlap."""

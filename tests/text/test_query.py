@@ -160,6 +160,10 @@ def attempt(text: str) -> Query | BadValue:
         ("date:13m", "date:2025-02-28..2026-03-31"),
         ("date:1y", "date:2025-03-31..2026-03-31"),
         ("date:99999y", "date:0001-01-01..2026-03-31"),
+        ("~ferry", "~ferry"),
+        ('title:~"old quay"', 'title:~"old quay"'),
+        ("~Qadrani -story:12", '~qadrani -story:"12"'),
+        ('story:"The last crossing"', 'story:"The last crossing"'),
     ],
 )
 def test_what_is_understood_without_a_notice(text: str, meaning: str) -> None:
@@ -171,8 +175,7 @@ def test_what_is_understood_without_a_notice(text: str, meaning: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meaning", "notice"),
     [
-        ("~ferry", "ferry", "no set of variants"),
-        ('~"old quay"', '"old quay"', "no set of variants"),
+        ("~ferr*", "ferr*", "has no set of spellings"),
         ('"a * quay"', '"a quay"', "only in or at the end of a word"),
         ("ferry*-*", "ferry*", "only in or at the end of a word"),
         ("source:f*y", 'source:"f y"', "only at the end of the last word"),
@@ -180,8 +183,7 @@ def test_what_is_understood_without_a_notice(text: str, meaning: str) -> None:
         ("/(a+)+b/", '"a b"', "what is repeated may hold no repeat"),
         ("source:(/a/)", 'source:"a"', "takes none"),
         ("/(/", '""', "a parenthesis is not closed"),
-        ("story:12", '"story 12"', "cannot be asked yet"),
-        ("dup:fold", 'dup:"fold"', "every copy counts"),
+        ("dup:fold", 'dup:"fold"', "every copy is listed"),
         ("nosuch:ferry", '"nosuch ferry"', "no such field"),
         ("title: ferry", "title ferry", "nothing stands right after"),
         ('"open quote', '"open quote"', "not closed"),
@@ -295,7 +297,13 @@ def test_words_and_length_are_limited_and_it_is_said() -> None:
     assert any("2000 characters" in n.message for n in long.notices)
     assert not read("a" * MAX_LENGTH).notices
     assert printed(read("x" * 3000).tree) == "x" * MAX_LENGTH
-    assert printed(read("source:a " * 80).tree).count("source") == MAX_WORDS
+    assert printed(read(" ".join(f"source:a{n}" for n in range(80))).tree).count("source") == MAX_WORDS
+
+
+def test_what_is_asked_twice_is_asked_once() -> None:
+    assert printed(read("the OR the OR The OR a").tree) == printed(read("the OR a").tree)
+    assert printed(read("sea gate sea -wall -wall").tree) == printed(read("sea gate -wall").tree)
+    assert printed(read('sea "sea gate" =sea').tree).split() == ["sea", '"sea', 'gate"', "=sea"]
 
 
 def test_a_word_that_the_limit_would_cut_is_left_out() -> None:
