@@ -1,7 +1,7 @@
 """Everything of the app that touches SQLite: the app's own thread never waits for a file.
 
-Four lanes, each a thread with its own connection: lists and articles, searches, counts of the whole library, and the
-notebook, whose calls run in the order they were made.
+Five lanes, each a thread with its own connection: lists and articles, searches, counts of the whole library, hints
+(completions, and whether the library has grown), and the notebook, whose calls run in the order they were made.
 """
 
 import os
@@ -31,6 +31,51 @@ FLUSH_SECONDS = 1.5
 """How long a flush on a signal may take."""
 
 
+class Watched:
+    """What was last seen of a library's file, on the connection of one lane."""
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._newest = -1
+        self._file = (0, 0)
+        self.new: int | None = 0
+        """How many articles are new; None when another file has the library's name."""
+
+    def begin(self, library: Library) -> None:
+        """Remember the library as it is."""
+        self._version, self._file = self._changes(library), _file_of(library.path)
+        self._newest = self._last(library)
+        self.new = 0
+
+    def look(self, library: Library) -> int | None:
+        """Return how many articles are new since `begin`; None when another file has the library's name."""
+        if self._newest < 0:
+            self.begin(library)
+        if _file_of(library.path) not in (self._file, (0, 0)):
+            self.new = None
+        elif (version := self._changes(library)) != self._version:
+            self._version, self.new = version, max(0, self._last(library) - self._newest)
+        return self.new
+
+    @staticmethod
+    def _changes(library: Library) -> int:
+        return int(library.connection.execute("pragma data_version").fetchone()[0])
+
+    @staticmethod
+    def _last(library: Library) -> int:
+        # Ids are given once, in order: the last one tells how many came after another.
+        return int(library.connection.execute("select ifnull(max(id), 0) from article").fetchone()[0])
+
+
+def _file_of(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another one of its name; (0, 0) when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
 class Backend:
     """The library and the notebook behind the app. `library` is None when there is none yet."""
 
@@ -40,13 +85,19 @@ class Backend:
         self._lists = self._library_lane("lists")
         self._searches = self._library_lane("searches")
         self._counts = self._library_lane("counts")
+        self._hints = self._library_lane("hints")
+        self._watched = Watched()
         self._notes: Lane[Notebook] = Lane("notes", self._open_notes, lambda notebook: notebook.close())
 
     def close(self) -> None:
         """Finish what is queued for the notebook, stop the rest, close every file."""
         self._notes.close(FLUSH_SECONDS)
-        for lane in (self._lists, self._searches, self._counts):
+        for lane in self._readers:
             lane.close(0.5, drop=True)
+
+    @property
+    def _readers(self) -> tuple[Lane[Library], ...]:
+        return self._lists, self._searches, self._counts, self._hints
 
     # The library
 
@@ -101,6 +152,30 @@ class Backend:
     async def count(self, job: Callable[[Library], R]) -> R:
         """Return what `job` gives on the lane of counts; cancelling the call stops its statement."""
         return await self._counts.run(self._told(job))
+
+    async def hint(self, job: Callable[[Library], R]) -> R:
+        """Return what `job` gives on the lane of hints, which nothing that is waited for uses."""
+        return await self._hints.run(self._told(job))
+
+    async def growth(self) -> int | None:
+        """Return how many articles came into the library since `settle`; None when its file was replaced.
+
+        Asks for the file's counter of changes, and for more only when that is another one.
+        """
+        return await self.hint(self._watched.look)
+
+    @property
+    def news(self) -> str:
+        """What `growth` found last, for the status line; empty when there is nothing new."""
+        new = self._watched.new
+        return "library replaced: R" if new is None else f"{new:,} new: R" if new else ""
+
+    async def settle(self) -> None:
+        """Open a library anew whose file was replaced, and count what comes into it from now on."""
+        if await self.growth() is None:
+            for lane in self._readers:
+                lane.renew()
+        await self.hint(self._watched.begin)
 
     async def count_articles(self, selection: Selection = EVERYTHING) -> int:
         """Return how many articles a selection has."""

@@ -181,6 +181,10 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         if self.backend.path is not None:
             self.backend.flush_now()
 
+    def when_caught_up(self, then: Callable[[], object]) -> None:
+        """Call `then` when the keys that have come until now are dealt with, also by the field that they go to."""
+        self.call_later(lambda: (self.focused or self).call_later(then))
+
     @property
     def place(self) -> Place:
         """Where one is."""

@@ -8,9 +8,12 @@ has spaces (`g g`). A context inherits the keys of `global`.
 from dataclasses import dataclass
 
 GLOBAL = "global"
-LISTS = ("sources", "articles", "search", "highlights", "review")
+LISTS = ("sources", "articles", "search", "facets", "preview", "saved", "highlights", "review", "concordance")
 TEXTS = ("reader", "cursor")
-MOVING = ("sources", "articles", "reader", "cursor", "highlights", "search", "compare", "help", "page", "review")
+MOVING = (
+    "sources", "articles", "reader", "cursor", "highlights", "search", "facets", "preview", "saved", "compare", "help",
+    "page", "review", "concordance",
+)  # fmt: skip
 
 CONTEXTS: dict[str, str] = {
     GLOBAL: "Everywhere",
@@ -20,6 +23,10 @@ CONTEXTS: dict[str, str] = {
     "cursor": "Reader, with the cursor in the text",
     "highlights": "Highlights",
     "search": "Search",
+    "facets": "Search, the facets",
+    "preview": "Search, the text beside the results",
+    "saved": "Saved searches",
+    "concordance": "Concordance",
     "compare": "Compare",
     "page": "Page",
     "review": "Review",
@@ -61,13 +68,18 @@ FOOTER_ALWAYS = ("Back", "Help")
 """Titles that stay in the footer however narrow it is."""
 
 _EVERYWHERE = (GLOBAL,)
-_STEPPED = ("sources", "articles", "reader", "cursor", "search", "compare", "help", "page")
+_LINES = ("concordance",)
+_MARKED = (*TEXTS, "highlights")
+_STEPPED = ("sources", "articles", "reader", "cursor", "search", "preview", "concordance", "compare", "help", "page")
+_SEARCHING = ("search", "facets", "preview")
+_PANES = ("sources", "articles", *TEXTS, "highlights", *_SEARCHING)
 _READING = ("articles", "search", *TEXTS)
-_FOUND = ("sources", "articles", "reader", "cursor", "highlights", "search", "compare", "help", "page")
+_FOUND = ("sources", "articles", "reader", "cursor", "highlights", "search", "concordance", "compare", "help", "page")
 
 COMMANDS: tuple[Command, ...] = (
     # Everywhere
     Command("search", "Search", "Search the whole library.", ("s",), _EVERYWHERE, True),
+    Command("concordance", "Concordance", "Show every hit of a query or a word on a line.", ("K",), _EVERYWHERE),
     Command("back", "Back", "Go back to where you came from; q at the top quits.", ("q", "escape"), _EVERYWHERE, True),
     Command("help", "Help", "Show every key that works here.", ("?",), _EVERYWHERE, True),
     Command("palette", "Commands", "Find a command by its name and run it.", (":",), _EVERYWHERE),
@@ -99,8 +111,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "Open", "Open what the cursor is on.", ("enter",), LISTS, True),
     Command("expand", "Years", "Show the years of the source.", ("l", "right"), ("sources",), True),
     Command("collapse", "Hide years", "Hide the years of the source.", ("h", "left"), ("sources",)),
-    Command("edit-query", "Edit the query", "Go to the line with the query.", ("i",), ("search",), True),
-    Command("count-hits", "Count hits", "Count every hit, however many there are.", ("=",), ("search",)),
+    Command("edit-query", "Edit the query", "Go to the line with the query.", ("i",), (*_SEARCHING, *_LINES), True),
+    Command("count-hits", "Count hits", "Count every hit, however many there are.", ("=",), _SEARCHING),
+    Command("facets", "Facets", "Show or hide how the results are spread.", (", f",), _SEARCHING, True),
+    Command("reader-beside", "Text beside", "Show or hide the text of the result.", (", r",), _SEARCHING),
+    Command("order", "Order", "Put the list into another order.", ("o",), ("articles", *_SEARCHING, *_LINES), True),
+    Command("reverse-order", "Reverse", "Turn the order of the list round.", ("O",), ("articles",)),
+    Command("copies", "Copies", "Count copies of a text once, or each of them.", (", d",), _SEARCHING),
+    Command("copy-header", "Copy the counts", "Copy the counts, and the command that repeats.", ("y",), _SEARCHING),
+    Command("save-search", "Save the search", "Keep the query under a name.", (", s",), _SEARCHING),
+    Command("saved-searches", "Saved searches", "List the saved searches.", ("S",), _PANES),
+    Command("remove-saved", "Remove", "Take the search off the list.", ("d",), ("saved",), True),
+    Command("reload", "Read again", "Show what has come into the library meanwhile.", ("R",), (*_PANES, *_LINES)),
     # Highlights
     Command(
         "all-highlights",
@@ -128,9 +150,11 @@ COMMANDS: tuple[Command, ...] = (
         "Compare",
         "Take for comparison; a second one compares, the same lets go.",
         ("c",),
-        _READING,
+        (*_READING, "concordance"),
         True,
     ),
+    Command("filter", "Filter", "List only what a query finds.", (", f",), ("articles",), True),
+    Command("go-to-date", "Go to a date", "Go to the articles of a date that you type.", (", d",), ("articles",)),
     Command("next-article", "Next article", "Open the next article of the list.", ("ctrl+n",), _READING),
     Command("previous-article", "Previous article", "Open the previous article of the list.", ("ctrl+p",), _READING),
     Command("page-view", "Page", "Show the original lines, and why each was kept or cut.", ("p",), _READING),
@@ -150,13 +174,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # The text
     Command("select", "Select", "Select by sentence; again, by word.", ("v",), TEXTS, True),
-    Command("mark", "Mark", "Mark with the last colour and tags.", ("m",), TEXTS, True),
+    Command("mark", "Mark", "Mark with the last colour and tags.", ("m",), (*TEXTS, "concordance"), True),
     Command("mark-colour", "Mark in a colour", "Mark in a colour that you choose.", ("M",), TEXTS),
     Command("note", "Note", "Mark, and write a note on it.", ("a",), (*TEXTS, "highlights"), True),
-    Command("tag", "Tags", "Tag the highlight.", ("t",), (*TEXTS, "highlights")),
+    Command("tag", "Tags", "Tag the highlight.", ("t",), (*TEXTS, "highlights", "concordance")),
     Command("repeat-mark", "Repeat the mark", "Mark again with the same colour, tags and note.", (".",), TEXTS),
     Command("remove-mark", "Remove", "Remove the highlight.", ("d",), (*TEXTS, "highlights")),
-    Command("copy-quotation", "Copy", "Copy the quotation with its citation.", ("y",), (*TEXTS, "highlights")),
+    Command("copy-quotation", "Copy", "Copy the quotation with its citation.", ("y",), (*_MARKED, *_LINES)),
     Command("next-sentence", "Next sentence", "Move to the next sentence.", (")",), TEXTS),
     Command("previous-sentence", "Previous sentence", "Move to the previous sentence.", ("(",), TEXTS),
     Command("next-paragraph", "Next paragraph", "Move to the next paragraph.", ("}",), TEXTS),
@@ -165,6 +189,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("char-left", "Left", "Move one character to the left.", ("h", "left"), TEXTS),
     Command("word-right", "Next word", "Move to the next word.", ("w",), TEXTS),
     Command("word-left", "Previous word", "Move to the previous word.", ("W",), TEXTS),
+    # The concordance
+    Command("sort-right", "Sort right", "Sort by the words after the node; 2> from the 2nd.", (">",), _LINES, True),
+    Command("sort-left", "Sort left", "Sort by the words before the node; 2< from the 2nd.", ("<",), _LINES, True),
+    Command("sort-node", "Sort by the node", "Sort by the node, and by what follows it.", ("|",), _LINES),
+    Command("newest-first", "Newest first", "Show the newest articles first.", (", n",), _LINES),
+    Command("choose-line", "Choose", "Choose the line: what is chosen is marked together.", ("v",), _LINES, True),
+    Command("choose-all", "Choose all", "Choose every line, or none.", (", a",), _LINES),
+    Command("next-group", "Next group", "Go to the next article, or the next word sorted by.", ("}",), _LINES),
+    Command("previous-group", "Previous group", "Go back to the article or word before.", ("{",), _LINES),
+    Command("read-all", "Read all", "Read every line there is.", ("=",), _LINES),
+    Command("sample-lines", "Sample", "Take some of all lines at random.", (", s",), _LINES, True),
+    Command("distribution", "Distribution", "Show or hide the years and places of the lines.", (", d",), _LINES),
+    Command("export-lines", "Export", "Write the chosen lines, or all, to a file.", ("e",), _LINES, True),
+    Command("copy-command", "Copy the command", "Copy the command that gives these lines.", (", y",), _LINES),
     # Compare
     Command("next-difference", "Next difference", "Go to the next difference to check.", ("]",), ("compare",), True),
     Command("previous-difference", "Previous difference", "Go to the previous difference.", ("[",), ("compare",)),

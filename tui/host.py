@@ -46,6 +46,12 @@ class Host(Protocol):
     async def compare(self, left: int, right: int) -> None:
         """Compare two articles, by their ids."""
 
+    async def show_concordance(self, text: str | None = None) -> None:
+        """Show the concordance of a query; None: as it was left."""
+
+    async def leave_concordance(self) -> None:
+        """Close the concordance, and go to where it was opened."""
+
     async def leave_search(self) -> None:
         """Close the search screen, and go to where the search began."""
 

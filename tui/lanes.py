@@ -62,6 +62,16 @@ class Lane(Generic[T]):
             self._chase(asyncio.get_running_loop(), future)
             raise
 
+    def renew(self) -> None:
+        """Have the resource opened anew by the job that follows those that are queued."""
+        if self._started:
+            self.submit(self._let_go)
+
+    def _let_go(self, resource: T) -> None:
+        with self._lock:
+            self._resource = None
+        self._close(resource)
+
     def _chase(self, loop: asyncio.AbstractEventLoop, future: "Future[R]") -> None:
         """Stop a job that runs; again and again, since between two of its statements there is nothing to be stopped."""
         if self._stop(future) and not loop.is_closed():

@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readroom.db.articles import FullArticle
 from readroom.db.errors import LibraryError
 from readroom.db.pages import PageLine
 from readroom.text.recut_edits import Do, LineEdit, edit_lines
@@ -19,16 +18,22 @@ if TYPE_CHECKING:
 
 
 class PageDesk:
-    """One page on the desk. `lines` are as they would be; `mine` those (1-based) that the library has otherwise."""
+    """One page on the desk. `lines` are as they would be; `mine` those (1-based) that the library has otherwise.
 
-    def __init__(self, backend: Backend, article: FullArticle, lines: Sequence[PageLine]) -> None:
+    `corrections` are the numbers of those that were written here, and can be taken back.
+    """
+
+    def __init__(self, backend: Backend, page: int, key: str, lines: Sequence[PageLine]) -> None:
+        """Take a page, by its id, as one came to it: `key` is that of the article that was read, "" without one."""
         self.lines = tuple(lines)
         self.mine: frozenset[int] = frozenset()
         self.tried: list[list[LineEdit]] = []
         self.articles = len({line.article for line in lines if line.article is not None})
         self.written = False
+        self.corrections: list[int] = []
         self._backend = backend
-        self._article = article
+        self._page = page
+        self._key = key
         self._work: PageWork | None = None
         self._proposed: list[LineEdit] = []
 
@@ -36,7 +41,7 @@ class PageDesk:
         """Read what is needed to work on the page, and what its reader has proposed before."""
         from readroom.db.page_work import page_work
 
-        work = await self._backend.library(lambda lib: page_work(lib, self._article.page_id))
+        work = await self._backend.library(lambda lib: page_work(lib, self._page))
         proposals = await self._backend.notes(lambda notebook: notebook.proposals(page_digest=work.place[0]))
         self._proposed = [
             LineEdit.from_json(edit)
@@ -85,15 +90,26 @@ class PageDesk:
         path = self._backend.path
         done = await asyncio.to_thread(_to_library, path, work.page_id, edits) if path else "there is no library"
         if isinstance(done, str):
-            key = self._article.row.key
-            await self._backend.notes(lambda notebook: notebook.propose_cut(key, work.place, edits))
+            await self._backend.notes(lambda notebook: notebook.propose_cut(self._key, work.place, edits))
             said = "Kept in your notebook, corrected by you: the library cannot be written to now"
         else:
             self.written = True
-            said = f"Written, {len(done.articles)} articles; readroom edit --undo {done.correction} takes it back"
+            self.corrections.append(done.correction)
+            articles = f"{len(done.articles)} article{'' if len(done.articles) == 1 else 's'}"
+            said = f"Written, {articles}; u or readroom edit --undo {done.correction} takes it back"
         self.tried.clear()
         await self.load()
         return said
+
+    async def undo_written(self) -> str:
+        """Take back what was written last; say what came of it."""
+        number, path = self.corrections[-1], self._backend.path
+        refused = await asyncio.to_thread(_take_back, path, number) if path else "there is no library"
+        if refused:
+            return refused
+        self.corrections.pop()
+        await self.load()
+        return f"Undid: correction {number} of the library; {self.summary}"
 
     async def _loaded(self) -> "PageWork":
         if self._work is None:
@@ -127,3 +143,15 @@ def _to_library(path: Path, page_id: int, edits: Sequence[LineEdit]) -> "CutAgai
         except LibraryError as problem:
             return str(problem)
         return curator.recut_page(page_id, edits)
+
+
+def _take_back(path: Path, number: int) -> str:
+    """Take back a correction of the library; return why it could not be done, "" when it was."""
+    from readroom.db.curator import open_to_curate
+
+    try:
+        with open_to_curate(path) as curator:
+            curator.undo(number)
+    except LibraryError as problem:
+        return str(problem)
+    return ""

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from readroom.db.articles import ArticleRow
+from readroom.tui.concording import ConcordingApp
 from readroom.tui.correcting import CorrectingApp
 
 HOW_TO_QUIT = "q goes back, and quits at the top; Ctrl-Q quits from anywhere"
 
 
-class ReadroomApp(CorrectingApp):
+class ReadroomApp(CorrectingApp, ConcordingApp):
     """The reading room."""
 
     def _row(self) -> ArticleRow | None:
@@ -142,6 +143,8 @@ class ReadroomApp(CorrectingApp):
 
         self.say(message)
         tell_panes(self.main, keys)
+        if self.screen is not self.main:
+            tell_panes(self.screen, keys)
 
     def do_redraw(self, count: int | None) -> None:
         """Draw the whole screen again, also what the terminal should show already."""
@@ -166,6 +169,8 @@ class ReadroomApp(CorrectingApp):
         await self._step_article(-(count or 1))
 
     async def _step_article(self, by: int) -> None:
+        if await self.step_lines(by):
+            return
         from_search = self._came_from_search or self.screen is not self.main
         if from_search:
             from readroom.tui.screens.search import SearchScreen

@@ -7,10 +7,15 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from typing import Protocol
 
 GRACE_SECONDS = 1.0
 """How long the screen may take to be restored before the process ends without it."""
+CATCH_UP_SECONDS = 0.5
+"""How long keys that were typed before the end may take to be dealt with."""
+LOOK_SECONDS = 0.03
+"""How long the thread that reads the terminal may have keys in hand, and how often it is asked for more."""
 POLL_MS = 500
 """How often the terminal is asked whether it is still there (milliseconds)."""
 
@@ -20,6 +25,9 @@ class Ending(Protocol):
 
     def flush(self) -> None:
         """Write what is not written yet; never fails."""
+
+    def when_caught_up(self, then: Callable[[], object]) -> None:
+        """Call `then` when the keys that have come are dealt with."""
 
     def exit(self, result: int) -> None:
         """Restore the screen and end."""
@@ -35,11 +43,13 @@ class Watch:
         self._app = app
         self._ended = threading.Event()
         self._hang_up: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._left = False
         self.signal: int | None = None
 
     def begin(self) -> None:
         """Watch from now on; to be called in the event loop's thread."""
-        loop = asyncio.get_running_loop()
+        loop = self._loop = asyncio.get_running_loop()
         # A parent may have set SIGHUP to be ignored (nohup): then the terminal's end is seen by the poll alone.
         for number in (signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:
@@ -49,8 +59,8 @@ class Watch:
         self._hang_up.start()
 
     def end(self, number: int) -> None:
-        """Flush, restore the screen and end; a second signal changes nothing."""
-        if self.signal is not None:
+        """Flush, take in what was typed before, restore the screen and end; a second signal changes nothing."""
+        if self.signal is not None or self._loop is None:
             return
         self.signal = number
         self._app.flush()
@@ -58,7 +68,22 @@ class Watch:
         watchdog = threading.Timer(GRACE_SECONDS, os._exit, (128 + number,))
         watchdog.daemon = True
         watchdog.start()
-        self._app.exit(128 + number)
+        self._loop.call_later(CATCH_UP_SECONDS, self._leave)
+        self._loop.call_later(LOOK_SECONDS, self._take_in, self._loop)
+
+    def _take_in(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wait for the keys that lie in the terminal, then for what they do."""
+        if not self._left and _is_typed_ahead():
+            loop.call_later(LOOK_SECONDS, self._take_in, loop)
+        else:
+            self._app.when_caught_up(self._leave)
+
+    def _leave(self) -> None:
+        if self._left or self.signal is None:
+            return
+        self._left = True
+        self._app.flush()
+        self._app.exit(128 + self.signal)
 
     def close(self) -> None:
         """Stop watching."""
@@ -78,3 +103,15 @@ class Watch:
                 with contextlib.suppress(RuntimeError):
                     loop.call_soon_threadsafe(self.end, signal.SIGHUP)
                 return
+
+
+def _is_typed_ahead() -> bool:
+    """Tell whether the terminal is there and has keys that nobody has read."""
+    poller = select.poll()
+    try:
+        if sys.__stdin__ is None or not sys.__stdin__.isatty():
+            return False
+        poller.register(sys.__stdin__.fileno(), select.POLLIN)
+        return [event for _, event in poller.poll(0)] == [select.POLLIN]
+    except (OSError, ValueError):
+        return False

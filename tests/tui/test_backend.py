@@ -241,3 +241,12 @@ def test_a_place_that_makes_no_sense_is_no_place(tmp_path, state):
 def test_a_place_comes_back_from_json():
     place = Place(Selection(3, 2020), "key", "other", "reader")
     assert Place.from_json(place.to_json()) == place
+
+
+async def test_a_lane_lets_go_of_its_resource_and_opens_it_anew(lane):
+    lane.renew()
+    assert lane.made == [], "what was never opened is not opened for that"
+    await lane.run(lambda r: None)
+    lane.renew()
+    assert await lane.run(lambda r: r is lane.made[1])
+    assert lane.made[0].log == ["closed"]

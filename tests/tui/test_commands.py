@@ -22,6 +22,12 @@ WHERE = {
     "cursor": [("readroom.tui.widgets.reader:ReaderPane", "readroom.tui.screens.main:MainScreen")],
     "highlights": [("readroom.tui.widgets.highlights:HighlightsPane", "readroom.tui.screens.main:MainScreen")],
     "search": [("readroom.tui.screens.search:ResultsList", "readroom.tui.screens.search:SearchScreen")],
+    "facets": [("readroom.tui.widgets.facets:FacetsPane", "readroom.tui.screens.search:SearchScreen")],
+    "preview": [("readroom.tui.widgets.preview:PreviewPane", "readroom.tui.screens.search:SearchScreen")],
+    "saved": [("readroom.tui.screens.saved:SavedList", "readroom.tui.screens.saved:SavedScreen")],
+    "concordance": [
+        ("readroom.tui.widgets.concordance:ConcordanceList", "readroom.tui.screens.concordance:ConcordanceScreen")
+    ],
     "compare": [("readroom.tui.widgets.compare_view:CompareView", "readroom.tui.screens.compare:CompareScreen")],
     "page": [("readroom.tui.screens.page:PageList", "readroom.tui.screens.page:PageScreen")],
     "review": [("readroom.tui.screens.review:ReviewList", "readroom.tui.screens.review:ReviewScreen")],

@@ -92,3 +92,52 @@ async def test_a_paste_goes_into_the_line(room):
         desk.app.post_message(Paste("ferry\nstorm\x1b[31m"))
         await desk.settle()
         assert desk.app.screen.field.value == "ferry storm[31m"
+
+
+def selected(*keys):
+    heard = []
+    field = Still("Label", "one two", heard.append)
+    field.select()
+    for key in keys:
+        field.take_key(key, key if len(key) == 1 else None)
+    return field, heard
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (("x",), "x"),
+        (("x", "y"), "xy"),
+        (("backspace",), ""),
+        (("ctrl+w",), ""),
+        (("delete", "x"), "x"),
+        (("left", "x"), "one twxo"),
+        (("home", "x"), "xone two"),
+        (("end", "x"), "one twox"),
+    ],
+)
+def test_what_is_selected_is_replaced_by_what_is_typed_and_left_by_what_moves(keys, value):
+    field, _ = selected(*keys)
+    assert field.value == value
+    assert not field.selected
+
+
+def test_a_selection_is_heard_of_only_when_it_is_replaced():
+    field, heard = selected("left")
+    assert heard == []
+    field.select()
+    field.insert("ferry")
+    assert (field.value, heard) == ("ferry", ["ferry"])
+    field.set("")
+    field.select()
+    assert not field.selected
+
+
+async def test_a_selected_line_is_shown_in_reverse(room):
+    room.fill(1)
+    async with room.open() as desk:
+        await desk.press("s")
+        await desk.type("ferry")
+        await desk.press("escape", "s")
+        strip = desk.app.screen.field.render_line(0)
+        assert any(s.text == "ferry" and s.style and s.style.reverse for s in strip)

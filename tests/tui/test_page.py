@@ -14,6 +14,9 @@ from readroom.text.model import Article, Evidence, LineVerdict, Page
 LINES = ("Menu", "Storm", "The mole held.", "The lamp did not.", "Calm", "Nothing moved.", "Footer")
 
 
+LONG = "a reason of some length, for which no column at the right has room"
+
+
 @pytest.fixture
 def dump(room):
     """A library with one page of several lines, of which the first and the last are cut."""
@@ -78,7 +81,7 @@ async def test_lines_are_tried_out_and_taken_back(dump) -> None:
 async def test_what_is_written_is_in_the_library_and_in_the_panes(dump) -> None:
     async with dump.open(100, 24) as desk:
         await desk.press("enter", "p", "g", "g", "4", "j", "|", "comma", "t", "comma", "w")
-        assert desk.status.startswith("Written, 2 articles; readroom edit --undo 1 takes it back")
+        assert desk.status.startswith("Written, 2 articles; u or readroom edit --undo 1 takes it back")
         assert titles(dump) == [("Storm", "The mole held.\n\nThe lamp did not."), ("Calm", "Nothing moved.")]
         await desk.press("q")
         assert desk.focused() == "reader"
@@ -129,6 +132,19 @@ async def test_what_makes_no_sense_is_said(dump) -> None:
         assert desk.status.startswith("There is nothing to write")
 
 
+async def test_what_was_written_here_is_taken_back_by_the_same_key(dump) -> None:
+    async with dump.open(100, 24) as desk:
+        await desk.press("p", "j", "x", "comma", "w")
+        assert desk.status.startswith("Written, 1 article; u or readroom edit --undo 1 takes it back")
+        assert row_of(desk, 3).startswith("    3 -")
+        await desk.press("u")
+        assert desk.status.startswith("Undid: correction 1 of the library; 1 article ")
+        assert row_of(desk, 3).startswith("    3  ")
+    assert titles(dump)[0][1].startswith("The mole held.")
+    with Library.open(dump.library) as library:
+        assert library.connection.execute("select undone is null from correction").fetchall() == [(0,)]
+
+
 async def test_counts_cut_and_keep_several_lines(dump) -> None:
     async with dump.open(100, 24) as desk:
         await desk.press("p", "j", "2", "x")
@@ -141,20 +157,85 @@ async def test_counts_cut_and_keep_several_lines(dump) -> None:
 async def test_review_opens_the_page_and_accepts(dump) -> None:
     async with dump.open(100, 24) as desk:
         await desk.press("comma", "v")
-        assert desk.lines[0].startswith(" Review · 1 to look at")
-        assert "0.40" in desk.lines[1]
-        assert "section" in desk.lines[1]
+        assert desk.lines[0].startswith(" Review · 1 page to look at, the likeliest wrong first")
+        assert desk.lines[1].startswith(" 0.60 section           Storm")
+        assert desk.status.startswith("section: label above the title")
         await desk.press("enter")
         assert desk.lines[0].startswith(" Page")
         assert desk.status.endswith("line 5 of 7")
         await desk.press("q", "a")
         assert "Nothing waits for review." in desk.text
         await desk.press("q", "comma", "v")
-        assert desk.lines[0].startswith(" Review · 0 to look at")
+        assert desk.lines[0].startswith(" Review · 0 pages to look at")
     with Library.open(dump.library) as library:
         assert library.connection.execute("select field, decision from reviewed").fetchall() == [
             ("section", "accepted")
         ]
+
+
+@pytest.fixture
+def more(dump):
+    """The same library with an unsure page of two articles, and a page in which no article was found."""
+    with Library.open_writable(dump.library) as library:
+        writer = Writer(library)
+        writer.begin()
+        text = "First\nA line of it.\nSecond\nA line of that."
+        unsure = {
+            "title": Evidence(1, 0.3, "a guess that takes a good many words to tell, more than there are columns")
+        }
+        articles = []
+        for title, line in (("First", 2), ("Second", 4)):
+            builder = BodyBuilder()
+            builder.block(text.split("\n")[line - 1])
+            articles.append(Article(builder.done(), title, lines=(line - 1, line), evidence=unsure))
+        verdicts = tuple(
+            LineVerdict(n, "kept" if n % 2 == 0 else "metadata", LONG, (n + 1) // 2)
+            for n in range(1, 5)
+        )  # fmt: skip
+        writer.store_page(Page("text", text, tuple(articles), verdicts), Origin("/p/b.txt", "b.txt", 0, b"b"), 1)
+        lost = (LineVerdict(1, "cut", "menu"), LineVerdict(2, "cut", "a list of links"), LineVerdict(3, "cut", "menu"))
+        menu = Page("text", "Home\nThe lost one tells of the storm.\nAbout", (), lost, extractor="test")
+        writer.store_page(menu, Origin("/p/menu.txt", "menu.txt", 0, b"m"), 1)
+        writer.commit()
+    return dump
+
+
+async def test_review_has_a_line_for_each_page_and_a_accepts_all_of_it(more) -> None:
+    async with more.open(80, 24) as desk:
+        await desk.press("comma", "v")
+        assert desk.lines[0].startswith(" Review · 3 pages to look at")
+        assert [line[:17].split() for line in desk.lines[1:4]] == [
+            ["0.91", "title"], ["0.70", "page"], ["0.60", "section"]
+        ]  # fmt: skip
+        assert desk.status.startswith("title: a guess that takes a good many words")
+        await desk.press("a")
+        assert desk.status.startswith("Accepted")
+        assert desk.lines[0].startswith(" Review · 2 pages to look at")
+        await desk.press("q", "comma", "v")
+        assert desk.lines[0].startswith(" Review · 2 pages to look at")
+
+
+async def test_a_page_without_an_article_is_opened_and_gets_one(more) -> None:
+    async with more.open(80, 24) as desk:
+        await desk.press("comma", "v", "j", "enter")
+        assert desk.lines[0].startswith(" Page · menu.txt · 3 lines: 0 kept")
+        await desk.press("j", "+", "comma", "w")
+        assert desk.status.startswith("Written, 1 article;")
+        await desk.press("q")
+    assert (None, "The lost one tells of the storm.") in titles(more)
+
+
+async def test_the_whole_reason_of_the_line_stands_below(more) -> None:
+    async with more.open(80, 24) as desk:
+        await desk.press("comma", "v", "enter")
+        assert desk.status.strip() == f"metadata: {LONG}"
+        assert "a reason of some length" not in row_of(desk, 1)
+        await desk.press("q", "j", "enter")
+        assert desk.status.startswith("cut: menu")
+        assert desk.status.endswith("line 1 of 3")
+        await desk.press("j")
+        assert desk.status.startswith("cut: a list of links")
+        assert desk.status.endswith("line 2 of 3")
 
 
 async def test_what_is_accepted_in_anothers_library_stays_in_the_notebook(dump) -> None:

@@ -1,11 +1,13 @@
 """The Search screen: results as one types, marks, counts, notices, the way there and back."""
 
 import asyncio
+from functools import partial
 
 import pytest
 from rich.cells import cell_len
 
 from readroom.db.search import Interrupted
+from readroom.tui import asking, finding
 from readroom.tui.screens.search import MARK, SearchScreen, snippet_segments
 
 
@@ -35,10 +37,10 @@ async def test_results_come_as_one_types(room, make_article):
         assert "near/5" in desk.text
         await desk.type("zeppelin")
         assert "3 hits in 1 article" in desk.lines[1]
-        assert "Zeppelin day" in desk.lines[2]
-        assert "2030-01-01" in desk.lines[2]
-        assert desk.lines[2].rstrip().endswith("3")
-        assert "A zeppelin crossed the bay." in desk.lines[3]
+        assert "Zeppelin day" in desk.lines[3]
+        assert "2030-01-01" in desk.lines[3]
+        assert desk.lines[3].rstrip().endswith("3")
+        assert "A zeppelin crossed the bay." in desk.lines[4]
         await desk.press(*["backspace"] * 8)
         assert "near/5" in desk.text
 
@@ -60,11 +62,12 @@ async def test_an_impossible_value_is_one_line_and_a_notice_another(room):
     async with room.open() as desk:
         await desk.press("s")
         await desk.type("ferry date:foo")
-        assert "date:foo" in desk.lines[2]
+        assert desk.lines[2].index("^") == desk.lines[0].index("foo")
+        assert "date:foo is no date" in desk.lines[2]
         assert "(character 12 of the query)" in desk.text
         await desk.press("ctrl+u")
-        await desk.type("(ferry")
-        assert "note: a parenthesis is not closed" in desk.lines[1]
+        await desk.type("(ferry x")
+        assert "note: a parenthesis is not closed" in desk.lines[2]
 
 
 async def test_a_hit_opens_in_the_text_and_n_goes_on(room, make_article):
@@ -196,17 +199,43 @@ async def test_the_last_queries_come_back(room):
 
 
 async def test_many_matches_are_counted_when_asked(room, monkeypatch):
-    from readroom.tui import finding
-
     room.fill(30)
-    counted = finding.count_line
-    monkeypatch.setattr(finding, "count_line", lambda lib, q, nb, most: counted(lib, q, nb, 5 if most else None))
+    monkeypatch.setattr(asking, "COUNTED", 5)
     async with room.open() as desk:
         await desk.press("s")
         await desk.type("harbour")
         assert "hits not counted: = counts them" in desk.lines[1]
         await desk.press("enter", "=")
         assert "hits in" in desk.lines[1]
+
+
+async def test_results_come_first_then_a_bounded_count_then_the_exact_one(room, monkeypatch):
+    room.fill(60)
+    monkeypatch.setattr(asking, "COUNTED", 2)
+    monkeypatch.setattr(asking, "FIRST", 5)
+    monkeypatch.setattr(finding, "few", partial(_few, finding.few))
+    heads = []
+    monkeypatch.setattr(SearchScreen, "counted", _told(SearchScreen.counted, heads))
+    async with room.open() as desk:
+        await desk.press("s")
+        await desk.type("harbour")
+        assert "5+ articles" in heads[0][1]
+        assert heads[0][0] is None
+        assert heads[1][0] == desk.app.screen.results.total
+        assert f"{heads[1][0]} articles" in desk.lines[1]
+
+
+def _few(few, library, query, notebook, most=5):
+    return few(library, query, notebook, most)
+
+
+def _told(counted, heads):
+    def told(screen, query, articles, line):
+        assert screen.results.rows, "the count came before the results"
+        heads.append((articles, line))
+        counted(screen, query, articles, line)
+
+    return told
 
 
 async def test_other_keys_of_the_list(room):
@@ -238,3 +267,35 @@ async def test_a_query_may_ask_the_notebook(room):
         await desk.press("s")
         await desk.type("tag:ice")
         assert [hit.row.id for hit in desk.app.screen.results.rows] == [3]
+
+
+async def test_a_key_drops_the_counts_that_it_makes_stale(room):
+    room.fill(20)
+    async with room.open(100, 30) as desk:
+        await desk.press("s")
+        await desk.type("harbour")
+        await desk.press("enter", ",", "f", "i")
+        screen, backend = desk.app.screen, desk.app.backend
+        count, dropped, gate = backend.count, [], asyncio.Event()
+
+        async def slow(job):
+            try:
+                await gate.wait()
+                return await count(job)
+            except asyncio.CancelledError:
+                dropped.append(1)
+                raise
+
+        backend.count = slow
+        screen._typed("ferry")
+        await desk.pilot.pause(0.3)
+        assert screen.results.query_run.text == "ferry", "the results do not wait for their count"
+        assert desk.lines[1].strip() == "…"
+        assert all("… " in line for line in desk.lines[3:5]), "counts of another query are marked"
+        screen._typed("storm")
+        await desk.pilot.pause(0)
+        assert dropped == [1]
+        gate.set()
+        await desk.settle()
+        assert "hits in" in desk.lines[1]
+        assert screen.results.query_run.text == "storm"

@@ -5,6 +5,7 @@ import os
 import pty
 import signal
 import sys
+import tty
 
 import pytest
 
@@ -21,6 +22,10 @@ class Ending:
 
     def flush(self):
         self.log.append("flush")
+
+    def when_caught_up(self, then):
+        self.log.append("caught up")
+        then()
 
     def do_how_to_quit(self, count):
         self.log.append("how to quit")
@@ -68,7 +73,7 @@ async def test_a_signal_flushes_and_ends_once(watch, number):
         os.kill(os.getpid(), number)
     await asyncio.wait_for(found._app.ended.wait(), 20)
     found.end(signal.SIGTERM)
-    assert found._app.log == ["flush", 128 + number]
+    assert found._app.log == ["flush", "caught up", "flush", 128 + number]
     assert found.signal == number
     assert [(f, a) for _, f, a in Timer.made] == [(os._exit, (128 + number,))]
 
@@ -96,7 +101,7 @@ async def test_a_terminal_that_is_gone_is_noticed_without_a_signal(watch, monkey
     assert found._app.log == []
     os.close(leader)
     await asyncio.wait_for(found._app.ended.wait(), 20)
-    assert found._app.log == ["flush", 129]
+    assert found._app.log == ["flush", "caught up", "flush", 129]
     terminal.close()
 
 
@@ -106,3 +111,39 @@ async def test_without_a_terminal_nothing_is_watched(watch, monkeypatch):
     found._hang_up.join(20)
     assert not found._hang_up.is_alive()
     assert found._app.log == []
+
+
+async def test_keys_that_nobody_has_read_are_waited_for(watch, monkeypatch):
+    leader, follower = pty.openpty()
+    tty.setraw(follower)
+    terminal = os.fdopen(follower)
+    monkeypatch.setattr(sys, "__stdin__", terminal)
+    monkeypatch.setattr(signals, "CATCH_UP_SECONDS", 600)
+    found = watch()
+    asked = []
+    waiting = signals._is_typed_ahead
+
+    def look():
+        asked.append(waiting())
+        if len(asked) == 3:
+            os.read(follower, 5)
+        return asked[-1]
+
+    monkeypatch.setattr(signals, "_is_typed_ahead", look)
+    os.write(leader, b"words")
+    found.end(signal.SIGTERM)
+    assert found._app.log == ["flush"]
+    await asyncio.wait_for(found._app.ended.wait(), 20)
+    assert asked == [True, True, True, False]
+    assert found._app.log == ["flush", "caught up", "flush", 143]
+    os.close(leader)
+    terminal.close()
+
+
+async def test_an_app_that_does_not_catch_up_is_ended(watch, monkeypatch):
+    monkeypatch.setattr(signals, "CATCH_UP_SECONDS", 0.05)
+    found = watch()
+    monkeypatch.setattr(found._app, "when_caught_up", lambda then: None)
+    found.end(signal.SIGTERM)
+    await asyncio.wait_for(found._app.ended.wait(), 20)
+    assert found._app.log == ["flush", "flush", 143]

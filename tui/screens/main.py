@@ -14,6 +14,7 @@ from readroom.db.articles import EVERYTHING, ArticleRow, FullArticle, Selection
 from readroom.tui.arrange import PANES, arrange
 from readroom.tui.host import host
 from readroom.tui.screens.framed import FramedScreen
+from readroom.tui.watching import WATCH_SECONDS, look, reload_library
 from readroom.tui.widgets.articles import ArticlesPane
 from readroom.tui.widgets.sources import SourcesPane
 from readroom.tui.widgets.status import Bar, title_segments
@@ -67,8 +68,9 @@ class MainScreen(FramedScreen):
         return self._reading
 
     async def on_mount(self) -> None:
-        """Read what is to be shown before the first picture of the screen."""
+        """Read what is to be shown before the first picture of the screen, and look now and then for what is new."""
         await host(self).begin()
+        self.set_interval(WATCH_SECONDS, lambda: host(self).start(self, look(self), "watch"))
 
     # Layout
 
@@ -133,8 +135,9 @@ class MainScreen(FramedScreen):
 
     @property
     def position(self) -> str:
-        """Where one is in the pane that has the focus."""
-        return str(getattr(self._panes[self.pane], "position", ""))
+        """Where one is in the pane that has the focus, and whether the library has grown."""
+        here = str(getattr(self._panes[self.pane], "position", ""))
+        return " · ".join(part for part in (host(self).backend.news, here) if part)
 
     # Filling
 
@@ -182,6 +185,16 @@ class MainScreen(FramedScreen):
         self.articles.name_of_selection = self.sources.name_of(self.articles.selection)
         self.sources.choose(self.articles.selection)
         host(self).changed()
+
+    async def do_reload(self, count: int | None) -> None:
+        """Show what has come into the library since it was read."""
+        await reload_library(self)
+
+    async def do_saved_searches(self, count: int | None) -> None:
+        """List the saved searches."""
+        from readroom.tui.screens.saved import SavedScreen
+
+        await SavedScreen.open(self)
 
     # Moving between panes
 

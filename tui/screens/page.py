@@ -11,9 +11,9 @@ from readroom.db.pages import PageLine
 from readroom.text.recut_edits import Do
 from readroom.tui.host import host
 from readroom.tui.page_desk import PageDesk
-from readroom.tui.screens.framed import FramedScreen
+from readroom.tui.screens.framed import Frame, FramedScreen
 from readroom.tui.widgets.articles import title_of
-from readroom.tui.widgets.cells import cut, fit, fit_right, plain
+from readroom.tui.widgets.cells import cut, fit, fit_right, len_cells, plain
 from readroom.tui.widgets.lines import DIM, RESTING, LineList
 from readroom.tui.widgets.status import THERE, Bar
 
@@ -76,12 +76,17 @@ class PageList(LineList):
         left = f"{fit_right(str(line.line), 5)} {SIGNS.get(line.verdict, '?')}{article} "
         text = max(0, width - reason - len(left))
         mine = line.line in self.mine
-        why = f"{line.verdict}: {MINE if mine else line.reason}" if line.reason or mine else line.verdict
         return [
             Segment(left),
             Segment(fit(plain(line.text), text), STYLES.get(line.verdict)),
-            Segment(fit(" " + plain(why), reason), RESTING if mine else DIM),
+            Segment(fit(" " + self.why(index), reason), RESTING if mine else DIM),
         ]
+
+    def why(self, index: int) -> str:
+        """Return what became of a line, and why, in words."""
+        line = self.rows[index]
+        reason = MINE if line.line in self.mine else line.reason
+        return plain(f"{line.verdict}: {reason}" if reason else line.verdict)
 
     def put(self, lines: Sequence[PageLine], mine: frozenset[int]) -> None:
         """Show the lines as they would be; `mine` are those (1-based) that their reader has changed."""
@@ -117,21 +122,46 @@ class PageList(LineList):
 class PageScreen(FramedScreen):
     """The page that an article was cut from."""
 
-    def __init__(self, article: FullArticle, lines: list[PageLine], at: int | None = None) -> None:
-        """Show the page of an article, at the article's first line or at line `at` (1-based)."""
+    def __init__(
+        self,
+        article: FullArticle | None,
+        lines: list[PageLine],
+        at: int | None = None,
+        *,
+        page: int = 0,
+        name: str = "",
+    ) -> None:
+        """Show the page of an article, at the article's first line or at line `at` (1-based).
+
+        Without an article, the page with the id `page`, which goes by `name`.
+        """
         super().__init__()
-        first = first_line(article, lines)
+        first = first_line(article, lines) if article else 0
         self.titles = Bar(id="titles")
         first = first if at is None else at - 1
         self.list = PageList(lines, max(0, min(first, len(lines) - 1)))
-        self._article = article
+        self._page = article.page_id if article else page
+        self._key = article.row.key if article else ""
+        self._name = title_of(article.row) if article else plain(name)
         self._desk: PageDesk | None = None
         self._warned = False
 
     @property
     def position(self) -> str:
-        """The line that the cursor is on."""
-        return f"line {self.list.cursor + 1:,} of {len(self.list.rows):,}"
+        """The line that the cursor is on; shorter, or not at all, where the reason needs the room."""
+        here, count = self.list.cursor + 1, len(self.list.rows)
+        room = self.app.size.width - len_cells(self.hint) - 2
+        forms = (f"line {here:,} of {count:,}", f"{here:,}/{count:,}", "")
+        return next((form for form in forms if len(form) <= room), "")
+
+    @property
+    def hint(self) -> str:
+        """What became of the line that the cursor is on, and the whole reason."""
+        return self.list.why(self.list.cursor) if self.list.rows else ""
+
+    def draw_frame(self, frame: Frame) -> None:
+        """Show what the app has to say, else why the line was kept or cut."""
+        super().draw_frame(frame if frame.message else frame._replace(message=self.hint))
 
     def body(self) -> ComposeResult:
         """Make the screen."""
@@ -147,7 +177,7 @@ class PageScreen(FramedScreen):
         """Say what page this is, what became of its lines, and what is not written."""
         tried = len(self._desk.tried) if self._desk else 0
         unwritten = f" · {tried} not written" if tried else ""
-        title = f" Page{unwritten} · {title_of(self._article.row)} · {total_line(self.list.rows)}"
+        title = f" Page{unwritten} · {self._name} · {total_line(self.list.rows)}"
         self.titles.put([Segment(cut(title, self.app.size.width), THERE)])
 
     # The cut
@@ -156,7 +186,7 @@ class PageScreen(FramedScreen):
     def desk(self) -> PageDesk:
         """The page as it is worked on."""
         if self._desk is None:
-            self._desk = PageDesk(host(self).backend, self._article, self.list.rows)
+            self._desk = PageDesk(host(self).backend, self._page, self._key, self.list.rows)
         return self._desk
 
     async def _show_mine(self) -> None:
@@ -211,11 +241,13 @@ class PageScreen(FramedScreen):
         self._show(await self.desk.write())
 
     def do_undo(self, count: int | None) -> Awaitable[None] | bool:
-        """Take the last change back that is not written; without one, the notebook's last is undone."""
-        return self._take_back() if self._desk and self._desk.tried else False
+        """Take back the last change that is not written, else what was written here last; else the notebook's last."""
+        if self._desk is None or not (self._desk.tried or self._desk.corrections):
+            return False
+        return self._take_back()
 
     async def _take_back(self) -> None:
-        self._show(await self.desk.take_back())
+        self._show(await (self.desk.take_back() if self.desk.tried else self.desk.undo_written()))
 
     def do_back(self, count: int | None) -> Awaitable[None] | bool:
         """Go back; the first time, say what is not written."""

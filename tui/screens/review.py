@@ -1,4 +1,4 @@
-"""Review: fields and pages that the import was not sure of, the least sure first."""
+"""Review: pages on which something may be wrong, the likeliest first, each with its fields."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,10 +12,12 @@ from textual.app import ComposeResult
 
 from readroom.db.errors import LibraryError
 from readroom.db.review import Doubt, accept, doubts
+from readroom.db.review_pages import MOST as MOST_DOUBTS
+from readroom.db.review_pages import PageReview, by_page
 from readroom.tui.backend import Backend
 from readroom.tui.host import host
-from readroom.tui.screens.framed import FramedScreen
-from readroom.tui.widgets.cells import cut, fit, plain
+from readroom.tui.screens.framed import Frame, FramedScreen
+from readroom.tui.widgets.cells import cut, fit, len_cells, plain
 from readroom.tui.widgets.lines import DIM, LineList
 from readroom.tui.widgets.status import THERE, Bar
 
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
     from readroom.db.library import Library
 
 MOST = 500
-"""How many entries are shown: who has looked at them reads the list again."""
+"""How many pages are shown: who has looked at them reads the list again."""
 ACCEPTED = "accepted"
 """Where the notebook keeps what its reader accepted in a library that they cannot write to."""
-_FIELD, _SURE = 11, 6
+_FIELDS, _SURE = 18, 6
 
 
 class ReviewList(LineList):
@@ -34,32 +36,34 @@ class ReviewList(LineList):
 
     context = "review"
 
-    def __init__(self, rows: Sequence[Doubt], opened: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, rows: Sequence[PageReview], opened: Callable[[], Awaitable[None]]) -> None:
         super().__init__()
         self.rows = list(rows)
         self._opened = opened
 
     @property
     def size_of_list(self) -> int:
-        """How many entries there are."""
+        """How many pages there are."""
         return len(self.rows)
 
     def row_line(self, index: int, part: int, width: int) -> list[Segment]:
-        """Return an entry: how sure, which field, its value, why, and where."""
+        """Return a page: how likely something is wrong, in which fields, its title, why, and where."""
         one = self.rows[index]
-        sure = f" {one.confidence:.2f} " if one.field != "page" else "      "
-        rest = max(0, width - _SURE - _FIELD)
-        value = rest * 2 // 5
-        why = f" {plain(one.reason)} · {plain(one.file)}"
+        fields = ", ".join(dict.fromkeys(entry.field for entry in one.entries))
+        named = min(_FIELDS, max(0, width - _SURE))
+        rest = max(0, width - _SURE - _FIELDS)
+        title = rest * 2 // 5
+        first = one.entries[0]
+        place = f"{one.file} record {one.record}" if one.record else one.file
         return [
-            Segment(fit(sure, min(width, _SURE))),
-            Segment(fit(plain(one.field), min(_FIELD, max(0, width - _SURE)))),
-            Segment(fit(plain(one.value or one.title or "—"), value)),
-            Segment(fit(why, rest - value), DIM),
+            Segment(fit(f" {one.doubt:.2f} ", min(width, _SURE))),
+            Segment(fit(plain(fields), max(0, named - 1)) + " " * min(1, named)),
+            Segment(fit(plain(one.title or first.value or place), title)),
+            Segment(fit(f" {plain(first.reason)} · {plain(place)}", rest - title), DIM),
         ]
 
     def do_open(self, count: int | None) -> Awaitable[None]:
-        """Show the page of the entry."""
+        """Show the page."""
         return self._opened()
 
     def empty_line(self, y: int, width: int) -> str:
@@ -68,20 +72,20 @@ class ReviewList(LineList):
 
 
 class ReviewScreen(FramedScreen):
-    """The list of what the import was not sure of; Enter shows the page, `a` says that it is right."""
+    """The list of pages to look at; Enter shows the page, `a` says that it is right."""
 
-    def __init__(self, rows: Sequence[Doubt]) -> None:
+    def __init__(self, rows: Sequence[PageReview]) -> None:
         super().__init__()
         self.titles = Bar(id="titles")
         self.list = ReviewList(rows, self._open)
         self._whole = len(rows) < MOST
 
     @staticmethod
-    async def read(backend: Backend) -> list[Doubt]:
+    async def read(backend: Backend) -> list[PageReview]:
         """Return what waits, without what the notebook says that its reader accepted."""
-        rows = await backend.search(lambda lib: list(islice(doubts(lib), MOST)))
+        entries = await backend.search(lambda lib: list(islice(doubts(lib), MOST_DOUBTS)))
         known = {tuple(one) for one in await backend.notes(lambda notebook: notebook.state(ACCEPTED, []))}
-        return [one for one in rows if _mark(one) not in known]
+        return by_page(one for one in entries if _mark(one) not in known)[:MOST]
 
     def body(self) -> ComposeResult:
         """Make the screen."""
@@ -94,44 +98,61 @@ class ReviewScreen(FramedScreen):
 
     @property
     def position(self) -> str:
-        """The entry that the cursor is on."""
-        return f"{self.list.cursor + 1:,} of {len(self.list.rows):,}" if self.list.rows else ""
+        """The page that the cursor is on; left out where the reasons need the room."""
+        said = f"{self.list.cursor + 1:,} of {len(self.list.rows):,}" if self.list.rows else ""
+        return said if len_cells(self.hint) + len(said) + 2 <= self.app.size.width else ""
+
+    @property
+    def hint(self) -> str:
+        """What is doubtful on the page that the cursor is on, in full."""
+        chosen = self._chosen
+        return "; ".join(f"{one.field}: {one.reason}" for one in chosen.entries) if chosen else ""
+
+    def draw_frame(self, frame: Frame) -> None:
+        """Show what the app has to say, else why the page is on the list."""
+        super().draw_frame(frame if frame.message else frame._replace(message=self.hint))
 
     def draw_titles(self) -> None:
         """Say how much waits."""
-        count = f"{len(self.list.rows):,}" + ("" if self._whole else " or more")
+        count = len(self.list.rows)
+        said = f"{count:,} page{'' if count == 1 else 's'}" + ("" if self._whole else " or more")
         self.titles.put(
-            [Segment(cut(f" Review · {count} to look at, the least sure first", self.app.size.width), THERE)]
+            [Segment(cut(f" Review · {said} to look at, the likeliest wrong first", self.app.size.width), THERE)]
         )
 
     @property
-    def _chosen(self) -> Doubt | None:
+    def _chosen(self) -> PageReview | None:
         return self.list.rows[self.list.cursor] if self.list.rows else None
 
     async def _open(self) -> None:
-        """Show the page of the entry, at its line."""
-        one = self._chosen
-        if one is None or one.article is None:
-            host(self).say("This page has no article to open" if one else "Nothing waits for review")
+        """Show the page, at the line of what is most doubtful on it."""
+        chosen = self._chosen
+        if chosen is None or chosen.page is None:
+            host(self).say(chosen.entries[0].reason if chosen else "Nothing waits for review")
             return
         from readroom.tui.screens.page import PageScreen
 
         backend = host(self).backend
-        article = await backend.article(one.article)
-        lines = await backend.page_lines(article.page_id)
-        await self.app.push_screen(PageScreen(article, lines, one.line))
+        number = next((one.article for one in chosen.entries if one.article is not None), None)
+        article = await backend.article(number) if number is not None else None
+        page, line = chosen.page, chosen.entries[0].line
+        lines = await backend.page_lines(page)
+        await self.app.push_screen(PageScreen(article, lines, line, page=page, name=chosen.file))
 
     async def do_accept_doubt(self, count: int | None) -> None:
-        """Take the entry off the list: in the library if it can be written, else in the notebook."""
+        """Take the page off the list: in the library if it can be written, else in the notebook."""
         one = self._chosen
         if one is None:
+            return
+        if one.page is None:
+            host(self).say(one.entries[0].reason)
             return
         backend = host(self).backend
         path = backend.path
         refused = await asyncio.to_thread(_accept, path, one) if path else "no library"
         if refused:
-            mark = list(_mark(one))
-            await backend.notes(lambda n: n.set_state(ACCEPTED, [*n.state(ACCEPTED, []), mark]))
+            marks = [list(_mark(entry)) for entry in one.entries]
+            await backend.notes(lambda n: n.set_state(ACCEPTED, [*n.state(ACCEPTED, []), *marks]))
         index = self.list.cursor
         self.list.rows.remove(one)
         self.list.cursor = max(0, min(index, len(self.list.rows) - 1))
@@ -145,16 +166,17 @@ def _mark(one: Doubt) -> tuple[str, str, str]:
     return one.key or f"{one.file} {one.record or 0}", one.field, one.value or one.reason
 
 
-def _accept(path: Path, one: Doubt) -> str:
-    """Accept an entry in the library; return why it cannot be written to, if so."""
+def _accept(path: Path, one: PageReview) -> str:
+    """Accept what is doubtful on a page in the library; return why it cannot be written to, if so."""
     from readroom.db.curator import open_to_curate
 
-    ref = str(one.article) if one.article is not None else f"page:{one.page}"
+    first, several = one.entries[0], len(one.entries) > 1
+    ref = f"page:{one.page}" if several or first.article is None else str(first.article)
     with ExitStack() as stack:
         try:
             curator = stack.enter_context(open_to_curate(path))
         except LibraryError as problem:
             return str(problem)
         library: Library = curator.library
-        accept(library, ref, one.field, author=curator.author, now=curator.now)
+        accept(library, ref, None if several else first.field, author=curator.author, now=curator.now)
     return ""

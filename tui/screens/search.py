@@ -1,145 +1,113 @@
-"""Search: a query, what it counted, and the articles it found, as one types."""
+"""Search: the query and its results, how they are spread, and the text beside them."""
 
 import asyncio
-import textwrap
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING
 
-from rich.segment import Segment
-from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
 
 from readroom.db.articles import ArticleRow
-from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
 from readroom.tui import finding
-from readroom.tui.finding import PAGE, Found, Hit, Query
+from readroom.tui.asking import FACETS
+from readroom.tui.facet_text import has_filter, with_filter, without_filter
+from readroom.tui.finding import Found
 from readroom.tui.host import host
-from readroom.tui.screens.framed import FramedScreen
-from readroom.tui.widgets.articles import TAKEN, row_segments
-from readroom.tui.widgets.cells import cut, fit, len_cells, plain
-from readroom.tui.widgets.field import LineField
-from readroom.tui.widgets.status import Bar
-from readroom.tui.widgets.windows import WindowList
+from readroom.tui.screens.query import QueryScreen
+from readroom.tui.search_lines import arrange_search
+from readroom.tui.widgets.facets import FacetsPane
+from readroom.tui.widgets.preview import PreviewPane
+from readroom.tui.widgets.results import MARK, ResultsList, snippet_segments
 
-if TYPE_CHECKING:
-    from readroom.db.notebook import Notebook
+__all__ = ["MARK", "ResultsList", "SearchScreen", "snippet_segments"]
 
-TYPING_SECONDS = 0.12
-"""How long a key must be the last one before its query is run."""
-QUERIES = "queries"
-"""The name under which the notebook keeps the last queries."""
-QUERIES_KEPT = 50
-MARK = Style(bold=True, underline=True, color="yellow")
-DIM = Style(dim=True)
-EXAMPLES = [
-    "Words are looked for together, in titles and texts.",
-    '"a phrase"   one OR other   -not   begin*   near/5(one other)',
-    "title:  source:  outlet:  author:  date:2019   date:2019-03..2020",
-]
+PANES = "search panes"
+"""The name under which the notebook keeps which panes are shown."""
+REST_SECONDS = 0.12
+"""How long the cursor rests on a result before its text is shown beside it."""
 
 
-def snippet_segments(text: str, marks: tuple[tuple[int, int], ...], width: int) -> list[Segment]:
-    """Return a snippet in exactly `width` cells, its marked ranges (code points) bold, underlined and coloured."""
-    segments: list[Segment] = []
-    room, done = width, 0
-    for start, end, style in [*((s, e, MARK) for s, e in marks), (len(text), len(text), None)]:
-        for piece, face in ((text[done:start], None), (text[start:end], style)):
-            shown = cut(plain(piece), room)
-            if shown:
-                segments.append(Segment(shown, face))
-                room -= len_cells(shown)
-        done = end
-    return [*segments, Segment(" " * max(0, room))]
+class SearchScreen(QueryScreen):
+    """The line with the query, the lines with counts and hints, and the panes: facets, results, the article."""
 
-
-class ResultsList(WindowList[Hit]):
-    """What a query found: two lines for each article, the second with the words around its first hits."""
-
-    context = "search"
-    row_height = 2
-    window = PAGE
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.query_run: Query | None = None
-        self.notebook: NotebookView | None = None
-        self.problem = ""
-
-    def row_line(self, index: int, part: int, width: int) -> list[Segment]:
-        """Return one of the two lines of a result."""
-        hit = self.rows[index - self.first]
-        if part:
-            return [Segment("    "), *snippet_segments(hit.snippet, hit.marks, width - 4)]
-        sign = TAKEN if hit.row.id == host(self).taken else " "
-        hits = f"{hit.hits:,} " if hit.hits else "  "
-        return [*row_segments(hit.row, width - 6, sign=sign), Segment(fit(hits.rjust(6), 6))]
-
-    def empty_line(self, y: int, width: int) -> str:
-        """Say what can be asked, or that nothing was found."""
-        if self.problem:
-            lines = textwrap.wrap(plain(self.problem), max(1, width - 2))
-        elif self.query_run is not None:
-            lines = ["Nothing was found."]
-        else:
-            lines = EXAMPLES
-        return " " + cut(plain(lines[y]), width - 1) if y < len(lines) else ""
-
-    async def fetch(
-        self, *, after: Hit | None = None, before: Hit | None = None, last: bool = False, limit: int = PAGE
-    ) -> list[Hit]:
-        """Read a page of results."""
-        query, notebook = self.query_run, self.notebook
-        if query is None:
-            return []
-        # The row just ahead of every docid's end is the last one.
-        edge = -1 if last else before
-        return await host(self).backend.search(
-            lambda lib: finding.search(lib, query, limit=limit, after=after, before=edge, notebook=notebook)
-        )
-
-    async def do_open(self, count: int | None) -> None:
-        """Open the article at its first hit; `n` and `N` go through the others."""
-        hit, query = self.chosen, self.query_run
-        if hit is None or query is None:
-            return
-        marks = await host(self).backend.library(lambda lib: finding.hits_in(lib, query, hit.row, self.notebook))
-        await host(self).open_article(hit.row.id, hit.start, marks, from_search=True)
-
-
-class SearchScreen(FramedScreen):
-    """The line with the query, the line with the counts, and the results."""
-
-    DEFAULT_CSS = "SearchScreen { layout: vertical; }"
+    DEFAULT_CSS = """
+    SearchScreen { layout: vertical; }
+    SearchScreen Horizontal { height: 1fr; width: 1fr; overflow: hidden; }
+    SearchScreen .-beside { border-left: solid ansi_bright_black; }
+    SearchScreen .-under { border-top: solid ansi_bright_black; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = LineField("Search:", changed=self._typed)
-        self.counts = Bar(id="counts")
-        self.results = ResultsList(id="results")
-        self.queries: list[str] = []
-        self._shown = ""
-        self._at = 0
-        self._notebook: Notebook | None = None
+        self.preview = PreviewPane(id="preview")
+        self.facets = FacetsPane(FACETS, self._toggle_filter, id="facets")
+        self.facets.active = lambda wanted: has_filter(self.field.value, wanted)
+        self._facets_on = False
+        self._preview_on: bool | None = None
 
     def body(self) -> ComposeResult:
         """Make the screen."""
+        self._box = Horizontal(self.results, self.preview)
         yield self.field
         yield self.counts
-        yield self.results
+        yield self.hints
+        yield Horizontal(self.facets, self._box)
+        self.lay_out()
 
     def on_mount(self) -> None:
-        """Fetch the last queries."""
-        host(self).start(self, self._read_queries(), "queries")
+        """Fetch the last queries, and which panes were shown."""
+        host(self).start(self, self._read_state(), "queries")
 
-    async def _read_queries(self) -> None:
-        self._notebook, kept = await host(self).backend.notes(lambda n: (n, n.state(QUERIES, [])))
-        self.queries = [q for q in kept if isinstance(q, str)] if isinstance(kept, list) else []
-        self._at = len(self.queries)
+    async def _read_state(self) -> None:
+        await self.read_queries()
+        panes = await host(self).backend.notes(lambda notebook: notebook.state(PANES, {}))
+        if isinstance(panes, dict):
+            self._facets_on = panes.get("facets") is True
+            reader = panes.get("reader")
+            self._preview_on = reader if isinstance(reader, bool) else None
+            self.lay_out()
+
+    # Layout
+
+    def lay_out(self) -> None:
+        """Give each pane its room, or hide it."""
+        size = self.app.size
+        shown = arrange_search(size.width, size.height, facets=self._facets_on, reader=self._preview_on)
+        self.facets.display, self.preview.display = bool(shown.facets), bool(shown.reader)
+        self.facets.styles.width = max(1, shown.facets)
+        self._box.set_class(bool(shown.facets), "-beside")
+        self._box.styles.layout = "horizontal" if shown.beside else "vertical"
+        self.results.tight = shown.beside and bool(shown.reader)
+        self.preview.set_class(shown.beside, "-beside")
+        self.preview.set_class(not shown.beside, "-under")
+        self.preview.styles.width = shown.reader if shown.beside else "1fr"
+        self.preview.styles.height = "1fr" if shown.beside else max(1, shown.reader)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the panes that there is room for now."""
+        had = self.preview.display
+        self.lay_out()
+        if self.preview.display and not had:
+            self.rested()
+        super().on_resize(event)
+
+    @property
+    def _panes(self) -> list[Widget]:
+        every: tuple[Widget, ...] = (self.field, self.results, self.preview, self.facets)
+        return [pane for pane in every if pane.display]
 
     def enter(self, *, to_list: bool = False) -> None:
-        """Put the focus into the line, or into the list if there is anything in it."""
-        self.set_focus(self.results if to_list and self.results.rows else self.field, scroll_visible=False)
+        """Put the focus into the line, with the old query selected, or into the list if there is anything in it."""
+        to_list = to_list and bool(self.results.rows)
+        self._focus(self.results if to_list else self.field)
+        if not to_list:
+            self.field.select()
+
+    def _focus(self, pane: Widget) -> None:
+        self.set_focus(pane, scroll_visible=False)
+        self.draw_hints()
         host(self).changed()
 
     @property
@@ -150,112 +118,79 @@ class SearchScreen(FramedScreen):
 
     @property
     def position(self) -> str:
-        """Where the cursor is in the results."""
-        return self.results.position
+        """Where one is in the pane that has the focus, and whether the library has grown."""
+        pane = self.focused if self.focused in (self.facets, self.preview) else self.results
+        here = str(getattr(pane, "position", ""))
+        return " · ".join(part for part in (host(self).backend.news, here) if part)
 
-    # Searching
+    # What comes of a query
 
-    def _typed(self, text: str) -> None:
-        """Run what was typed, unless another key follows at once."""
-        self._at = len(self.queries)
-        self.workers.cancel_group(self, "count")
-        host(self).start(self, self._search_soon(text), "search")
+    def found(self, found: Found, notebook: NotebookView | None) -> None:
+        """Show the first results; the facets are those of another query until they are counted."""
+        self.facets.wait()
+        super().found(found, notebook)
 
-    async def _search_soon(self, text: str) -> None:
-        await asyncio.sleep(TYPING_SECONDS)
-        await self._search(text)
+    def emptied(self) -> None:
+        """Show what can be asked."""
+        self.facets.clear()
+        super().emptied()
 
-    async def _search(self, text: str) -> None:
-        """Run a query and show its first results; what it finds in all is counted afterwards."""
-        self._shown = text
-        if not text.strip():
-            self._clear()
+    def spread(self, name: str, counts: list[finding.FacetCount], over: int | None) -> None:
+        """Show a facet."""
+        self.facets.put(name, counts, over)
+        host(self).changed()
+
+    @property
+    def wants_facets(self) -> bool:
+        """Whether facets are to be counted."""
+        return self.facets.display
+
+    def to_results(self) -> None:
+        """Put the focus into the results."""
+        self._focus(self.results)
+
+    def rested(self) -> None:
+        """Show the article under the cursor beside the list, when the cursor rests."""
+        if self.preview.display:
+            host(self).start(self, self._show_beside(), "beside")
+
+    async def _show_beside(self) -> None:
+        await asyncio.sleep(REST_SECONDS)
+        hit, query, notebook = self.results.chosen, self.results.query_run, self.results.notebook
+        if hit is None or query is None:
+            self.preview.clear()
             return
-        backend = host(self).backend
-        try:
-            query = finding.read(text)
-            notebook = await self._notes_for(query)
-            found = await backend.search(lambda lib: finding.find(lib, query, notebook))
-        except QueryError as problem:
-            self._clear(str(problem))
-            return
-        self._show(found, notebook)
-        host(self).start(self, self._count(query, notebook), "count")
-
-    async def _notes_for(self, query: Query) -> "Notebook | None":
-        """Return the notebook when a query asks for it."""
-        if not finding.asks_notebook(query):
-            return None
-        if self._notebook is None:
-            self._notebook = await host(self).backend.notes(lambda notebook: notebook)
-        return self._notebook
-
-    def _clear(self, problem: str = "") -> None:
-        self.results.query_run, self.results.problem = None, problem
-        self.results.put([], at_end=True)
-        self.counts.put([])
-
-    def _show(self, found: Found, notebook: NotebookView | None) -> None:
-        self.results.query_run, self.results.notebook, self.results.problem = found.query, notebook, ""
-        self.results.put(found.hits, at_end=len(found.hits) < PAGE)
-        self._head("", found.query)
-
-    def _head(self, line: str, query: Query) -> None:
-        """Show the line of counts; a notice of the parser stands before it."""
-        notice = f"note: {query.notices[0].message} · " if query.notices else ""
-        self.counts.put([Segment(cut(plain(" " + notice + line), self.app.size.width), DIM if not line else None)])
-
-    async def _count(self, query: Query, notebook: NotebookView | None, most: int | None = finding.COUNTED) -> None:
-        articles, line = await host(self).backend.count(lambda lib: finding.count_line(lib, query, notebook, most))
-        if self.results.query_run is query:
-            self.results.count(articles)
-            self._head(line, query)
-
-    # Commands
-
-    async def do_accept(self, count: int | None) -> None:
-        """Go to the results of what was typed."""
-        text = self.field.value
-        self.workers.cancel_group(self, "search")
-        if text != self._shown:
-            await self._search(text)
-        self._keep(text)
-        if self.results.rows:
-            self.enter(to_list=True)
-
-    def _keep(self, text: str) -> None:
-        if text.strip():
-            self.queries = [*(q for q in self.queries if q != text), text][-QUERIES_KEPT:]
-            host(self).backend.keep(QUERIES, self.queries)
-        self._at = len(self.queries)
-
-    async def do_previous_row(self, count: int | None) -> None:
-        """Put the query before this one into the line."""
-        await self._recall(-1)
-
-    async def do_next_row(self, count: int | None) -> None:
-        """Put the query after this one into the line; after the last one, go to the results."""
-        if self._at + 1 >= len(self.queries):
-            await self.do_accept(None)
-        else:
-            await self._recall(1)
-
-    async def _recall(self, by: int) -> None:
-        at = self._at + by
-        if 0 <= at < len(self.queries):
-            self._at = at
-            self.field.set(self.queries[at])
-            await self._search(self.queries[at])
+        article = await host(self).backend.article(hit.row.id)
+        marks = await host(self).backend.library(lambda lib: finding.hits_in(lib, query, hit.row, notebook))
+        self.preview.show(article, marks)
 
     def do_search(self, count: int | None) -> None:
-        """Go to the line with the query."""
+        """Go to the line with the query, to type another one."""
         self.enter()
 
     def do_edit_query(self, count: int | None) -> None:
-        """Go to the line with the query."""
-        self.enter()
+        """Go to the line with the query, to go on with it."""
+        self._focus(self.field)
 
     do_find = do_edit_query
+
+    async def do_next_pane(self, count: int | None) -> None:
+        """Complete what is typed, or go to the next pane."""
+        await self._step_pane(1)
+
+    async def do_previous_pane(self, count: int | None) -> None:
+        """Take the completion before this one, or go to the previous pane."""
+        await self._step_pane(-1)
+
+    async def _step_pane(self, by: int) -> None:
+        if self.field.has_focus and not self.field.selected and await self.completer.step(by):
+            self.ask_soon(self.field.value)
+            return
+        panes = self._panes
+        here = panes.index(self.focused) if self.focused in panes else 0
+        self._focus(panes[(here + by) % len(panes)])
+
+    # Commands of the panes
 
     def do_find_next(self, count: int | None) -> Awaitable[None] | None:
         """Go to the next result."""
@@ -265,20 +200,72 @@ class SearchScreen(FramedScreen):
         """Go to the previous result."""
         return self.results.do_line_up(count)
 
-    async def do_count_hits(self, count: int | None) -> None:
-        """Count every hit, however many there are."""
+    def do_open(self, count: int | None) -> Awaitable[None]:
+        """Open the article that is shown beside the list."""
+        return self.results.do_open(count)
+
+    def do_facets(self, count: int | None) -> None:
+        """Show or hide how the results are spread."""
+        self._facets_on = not self._facets_on
+        self._keep_panes()
+        if not self.facets.display:
+            if self._facets_on:
+                host(self).say("There is no room for the facets: the terminal has too few columns")
+            if self.focused is self.facets:
+                self._focus(self.results)
+            return
         if self.results.query_run is not None:
-            await self._count(self.results.query_run, self.results.notebook, None)
+            self.spread_soon(self.results.query_run, self.results.notebook)
+        self._focus(self.facets)
 
-    def do_next_pane(self, count: int | None) -> None:
-        """Go from the line to the list, or back."""
-        self.enter(to_list=self.field.has_focus)
+    def do_reader_beside(self, count: int | None) -> None:
+        """Show or hide the text of the article beside the results."""
+        self._preview_on = not self.preview.display
+        self._keep_panes()
+        if self.focused is self.preview:
+            self._focus(self.results)
+        self.rested()
 
-    do_previous_pane = do_next_pane
+    def _keep_panes(self) -> None:
+        self.lay_out()
+        host(self).backend.keep(PANES, {"facets": self._facets_on, "reader": self._preview_on})
 
-    async def do_back(self, count: int | None) -> None:
-        """Go back to where the search began: from the results too, or a `q` too many would be typed into the query."""
-        await host(self).leave_search()
+    def _toggle_filter(self, wanted: str) -> None:
+        """Put the filter of a facet into the query, or take it out."""
+        text = self.field.value
+        if not wanted:
+            host(self).say("The query language has no filter for articles without a value")
+            return
+        text = without_filter(text, wanted) if has_filter(text, wanted) else with_filter(text, wanted, finding.read)
+        self.field.set(text)
+        self.completer.forget()
+        host(self).start(self, self.ask_now(text), "search")
+
+    async def do_reload(self, count: int | None) -> None:
+        """Read the library again, and ask again."""
+        from readroom.tui.watching import reload_library
+
+        await reload_library(self)
+        self.offers.forget()
+        await self.ask_now(self.field.value)
+
+    def do_concordance(self, count: int | None) -> Awaitable[None] | bool:
+        """Show every hit of the query on a line."""
+        query = self.results.query_run
+        return host(self).show_concordance(query.text) if query is not None else False
+
+    async def do_saved_searches(self, count: int | None) -> None:
+        """List the saved searches."""
+        from readroom.tui.screens.saved import SavedScreen
+
+        await SavedScreen.open(self)
+
+    def do_back(self, count: int | None) -> Awaitable[None] | None:
+        """Go back to the results, or to where the search began: a `q` too many would be typed into the query."""
+        if self.focused in (self.facets, self.preview) and self.results.rows:
+            self._focus(self.results)
+            return None
+        return host(self).leave_search()
 
     async def step(self, by: int) -> None:
         """Open the next result, or the one before."""

@@ -2,15 +2,16 @@
 
 import textwrap
 from collections.abc import Awaitable
+from datetime import date
 
 from rich.segment import Segment
 
-from readroom.db.articles import EVERYTHING, ArticleRow, Selection
+from readroom.db.articles import EVERYTHING, ArticleRow
 from readroom.tui.host import host
-from readroom.tui.opening import WINDOW, Opening, Place, read_around
+from readroom.tui.listing import ORDERS, TOP, docid_of
 from readroom.tui.widgets.cells import ELLIPSIS, cut, fit, fit_right, len_cells, plain
 from readroom.tui.widgets.lines import ITALIC
-from readroom.tui.widgets.windows import WindowList
+from readroom.tui.widgets.listed import ListedArticles
 
 NO_DATE = "—"
 TAKEN = "c"
@@ -27,13 +28,18 @@ def date_of(row: ArticleRow) -> str:
     return row.date[:10] if row.date else NO_DATE
 
 
-def row_segments(row: ArticleRow, width: int, *, sign: str = " ", source: bool = True) -> list[Segment]:
-    """Return a row of a list of articles in exactly `width` cells; what does not fit is left out from the right."""
+def row_segments(
+    row: ArticleRow, width: int, *, sign: str = " ", source: bool = True, words: bool = True
+) -> list[Segment]:
+    """Return a row of a list of articles in exactly `width` cells; what does not fit is left out from the right.
+
+    `source` and `words`: whether there are columns for these.
+    """
     tail = ""
     room = width - 2
     if room >= 30:
         tail = f" {fit(date_of(row), 10)}"
-        if room >= 40:
+        if words and room >= 40:
             tail += fit_right(f"{row.words:,}", 7)
         if source and room >= 62:
             tail = f" {fit(plain(row.source), min(20, room // 4))}{tail}"
@@ -41,24 +47,25 @@ def row_segments(row: ArticleRow, width: int, *, sign: str = " ", source: bool =
     return [Segment(sign + " "), Segment(title, None if row.title else ITALIC), Segment(tail)]
 
 
-class ArticlesPane(WindowList[ArticleRow]):
-    """The articles of a selection, newest first, the undated last."""
+class ArticlesPane(ListedArticles):
+    """The articles of a selection: in an order, narrowed by a filter, found by words or by date."""
 
     context = "articles"
-    window = WINDOW
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.selection = EVERYTHING
-        self.name_of_selection = ""
-        self.problem = ""
         self._wanted = ""
 
     @property
     def heading(self) -> str:
-        """The pane's title: what is listed, and how much of it."""
+        """The pane's title: what is listed, how much of it, by which filter, and in which order."""
         count = "" if self.total is None else f" {self.total:,}"
-        return f"Articles{count}" + (f" · {self.name_of_selection}" if self.name_of_selection else "")
+        parts = [f"Articles{count}"]
+        if self.name_of_selection:
+            parts.append(self.name_of_selection)
+        if self.listing.query is not None:
+            parts.append(f"filter: {plain(self.listing.query.text.strip())}")
+        return " · ".join([*parts, self.listing.order_name])
 
     def row_line(self, index: int, part: int, width: int) -> list[Segment]:
         """Return a row of the list."""
@@ -72,69 +79,13 @@ class ArticlesPane(WindowList[ArticleRow]):
             lines = textwrap.wrap(plain(self.problem), max(1, width - 2))
         elif not self.loaded:
             return ""
+        elif self.listing.query is not None:
+            lines = ["No article here is found by the filter.", ",f and Enter on an empty line take it away."]
         elif self.selection == EVERYTHING:
             lines = ["The library is empty.", "Import articles into it:", "readroom import FOLDER"]
         else:
             lines = ["No articles here."]
         return " " + cut(lines[y], width - 1) if y < len(lines) else ""
-
-    # Loading
-
-    async def fetch(
-        self,
-        *,
-        after: ArticleRow | None = None,
-        before: ArticleRow | None = None,
-        last: bool = False,
-        limit: int = WINDOW,
-    ) -> list[ArticleRow]:
-        """Read a window of the selection."""
-        return await host(self).backend.list_articles(
-            self.selection,
-            after=after.docid if after else None,
-            before=before.docid if before else None,
-            last=last,
-            limit=limit,
-        )
-
-    async def show(self, selection: Selection, name: str = "", total: int | None = None) -> None:
-        """List a selection from its top. `total` is its number of rows, when it is known."""
-        rows = await host(self).backend.list_articles(selection)
-        self.selection, self.name_of_selection = selection, name
-        self.put(rows, at_end=len(rows) < WINDOW, total=total)
-        self._count()
-
-    def open_at(self, opening: Opening, name: str = "") -> None:
-        """List a selection with the cursor somewhere in it; what stands before that is counted meanwhile."""
-        total = self.total if opening.place.selection == self.selection else None
-        self.selection, self.name_of_selection = opening.place.selection, name
-        self.put(opening.rows, cursor=opening.cursor, at_start=opening.at_start, at_end=opening.at_end, total=total)
-        self._count()
-        if self.origin is None:
-            host(self).start(self, self._find_origin(self.cursor, self.rows[self.cursor].docid), "origin")
-
-    def fail(self, problem: str) -> None:
-        """Say in place of the list why there is none."""
-        self.problem = problem
-        self.put([], at_end=True)
-
-    def _count(self) -> None:
-        self.problem = ""
-        if self.total is None:
-            host(self).start(self, self._find_total(), "total")
-
-    async def _find_total(self) -> None:
-        selection = self.selection
-        total = await host(self).backend.count_articles(selection)
-        if selection == self.selection:
-            self.count(total)
-
-    async def _find_origin(self, index: int, docid: int) -> None:
-        turn = self._turn
-        before = await host(self).backend.position_of(docid, self.selection)
-        if turn == self._turn and self.origin is None:
-            self.origin = index - before
-            host(self).changed()
 
     # Commands
 
@@ -142,6 +93,46 @@ class ArticlesPane(WindowList[ArticleRow]):
         """Open the article under the cursor in the reader."""
         if row := self.chosen:
             await host(self).open_article(row.id)
+
+    async def do_order(self, count: int | None) -> None:
+        """Put the list into the next order, around the article under the cursor."""
+        orders = list(ORDERS)
+        following = orders[(orders.index(self.listing.order) + 1) % len(orders)]
+        await self.relist(self.listing._replace(order=following, reverse=False), row=self.chosen)
+
+    async def do_reverse_order(self, count: int | None) -> None:
+        """Turn the order round."""
+        await self.relist(self.listing._replace(reverse=not self.listing.reverse), row=self.chosen)
+
+    async def do_filter(self, count: int | None) -> None:
+        """Ask for a query, and list only what it finds; an empty one lists everything again."""
+        query = self.listing.query
+        await host(self).ask("Filter", query.text if query else "", self._narrow)
+
+    async def _narrow(self, text: str) -> None:
+        from readroom.tui.finding import asks_notebook, read
+
+        if not text.strip():
+            await self.relist(self.listing._replace(query=None), row=self.chosen)
+            return
+        query = read(text)
+        asks = asks_notebook(query)
+        notebook = await host(self).backend.notes(lambda notebook: notebook) if asks else None
+        await self.relist(self.listing._replace(query=query), notebook=notebook)
+        if query.notices:
+            host(self).say(f"note: {query.notices[0].message}")
+
+    async def do_go_to_date(self, count: int | None) -> None:
+        """Ask for a date, and go to the newest article of it, or the one before; in order of date."""
+        await host(self).ask("Go to the date", "", self._to_date)
+
+    async def _to_date(self, text: str) -> None:
+        if not text.strip():
+            return
+        docid, listing = docid_of(text, date.today()), self.listing
+        if listing.order != "date":
+            listing = listing._replace(order="date", reverse=False)
+        await self.relist(listing, docid=docid)
 
     async def do_find(self, count: int | None) -> None:
         """Ask for words, and go to the next article with them in its title."""
@@ -167,12 +158,12 @@ class ArticlesPane(WindowList[ArticleRow]):
         from readroom.tui.finding import find_title
 
         docid = self.chosen.docid + (1 if including else 0)
-        selection, source, wanted = self.selection, self.chosen.source, self._wanted
-        backend = host(self).backend
-        row = await backend.search(lambda lib: find_title(lib, selection, source, wanted, docid, down=down))
+        listing, source, wanted = self.listing, self.chosen.source, self._wanted
+        backend, notebook = host(self).backend, self._notebook
+        row = await backend.search(lambda lib: find_title(lib, listing, source, wanted, docid, notebook, down=down))
         if row is None:
-            end = 1 << 62 if down else 0
-            row = await backend.search(lambda lib: find_title(lib, selection, source, wanted, end, down=down))
+            end = TOP if down else 0
+            row = await backend.search(lambda lib: find_title(lib, listing, source, wanted, end, notebook, down=down))
             host(self).say("Found from the other end of the list" if row else f"No title has “{plain(wanted)}”")
         if row is None:
             return
@@ -180,5 +171,4 @@ class ArticlesPane(WindowList[ArticleRow]):
         if at_hand:
             self.go_to(self.first + at_hand[0])
         else:
-            place = Place(selection)
-            self.open_at(await backend.library(lambda lib: read_around(lib, place, row)), self.name_of_selection)
+            await self.relist(listing, row=row)

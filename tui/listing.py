@@ -1,0 +1,227 @@
+"""What a list of articles shows: a selection in some order, narrowed by a query, in windows by key from any place."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from readroom.db import articles
+from readroom.db.articles import DAY_SHIFT, EVERYTHING, FIRST_DATED, ArticleRow, Selection, docids_of_year, rows_by_id
+from readroom.db.errors import QueryError
+from readroom.db.library import Library
+from readroom.db.listing import Order
+from readroom.db.values import title_key
+
+if TYPE_CHECKING:  # the app starts without the query language
+    from readroom.db.fields import NotebookView
+    from readroom.text.query import Query
+
+TOP = 1 << 62
+"""A docid above every article's."""
+ORDERS: dict[Order, tuple[str, str]] = {
+    "date": ("newest first", "oldest first"),
+    "title": ("by title", "by title, from the end"),
+    "source": ("by source", "by source, from the end"),
+    "words": ("longest first", "shortest first"),
+    "added": ("last added first", "first added first"),
+}
+"""What each order is called, and its reverse."""
+
+
+class Listing(NamedTuple):
+    """The articles of a selection that `query` finds (None: all), in an order or its reverse."""
+
+    selection: Selection = EVERYTHING
+    query: "Query | None" = None
+    order: Order = "date"
+    reverse: bool = False
+
+    @property
+    def order_name(self) -> str:
+        """What the order is called."""
+        return ORDERS[self.order][self.reverse]
+
+
+class Around(NamedTuple):
+    """Rows around a place, the index of the row of that place, and whether they begin and end the list."""
+
+    rows: list[ArticleRow]
+    cursor: int
+    at_start: bool
+    at_end: bool
+
+
+def window(
+    library: Library,
+    listing: Listing,
+    notebook: "NotebookView | None" = None,
+    *,
+    after: ArticleRow | int | None = None,
+    before: ArticleRow | int | None = None,
+    last: bool = False,
+    limit: int,
+) -> list[ArticleRow]:
+    """Return up to `limit` rows that follow a row, stand just before one, are the last ones or the first ones.
+
+    In order of date, a docid stands for a row too.
+    """
+    selection, query, order, reverse = listing
+    if query is None:
+        return articles.list_articles(
+            library, selection, order=order, reverse=reverse, after=after, before=before, last=last, limit=limit
+        )
+    from readroom.db.search import running
+
+    upwards = last or before is not None
+    with running(library):
+        keys = _keys(library, listing)
+        tables, where, values = _found(library, listing, notebook)
+        if (place := after if before is None else before) is not None:
+            beyond, more = _beyond(keys, _place(library, listing, place), up=upwards)
+            where, values = f"{where} and {beyond}", [*values, *more]
+        by = ", ".join(f"{key} {'asc' if rises is not upwards else 'desc'}" for key, rises in keys)
+        sql = f"select a.id from {tables} where {where} order by {by} limit ?"
+        ids = [found for (found,) in library.connection.execute(sql, [*values, limit])]
+    return rows_by_id(library, ids[::-1] if upwards else ids)
+
+
+def count(
+    library: Library,
+    listing: Listing,
+    notebook: "NotebookView | None" = None,
+    *,
+    before: ArticleRow | None = None,
+) -> int:
+    """Return how many rows the list has; with `before`, how many of them stand before that row."""
+    selection, query, order, reverse = listing
+    if query is None and before is None:
+        return articles.count_articles(library, selection)
+    if query is None and before is not None:
+        return articles.position_of(library, before.docid, selection, order=order, reverse=reverse)
+    from readroom.db.search import running
+
+    with running(library):
+        keys = _keys(library, listing)
+        tables, where, values = _found(library, listing, notebook)
+        if before is not None:
+            beyond, more = _beyond(keys, _place(library, listing, before), up=True)
+            where, values = f"{where} and {beyond}", [*values, *more]
+        return int(library.connection.execute(f"select count(*) from {tables} where {where}", values).fetchone()[0])
+
+
+def around_row(
+    library: Library, listing: Listing, notebook: "NotebookView | None", row: ArticleRow, limit: int
+) -> Around:
+    """Return rows around one; where it is not in the list, around the row that stands in its place."""
+    ahead = window(library, listing, notebook, before=row, limit=limit)
+    rest = window(library, listing, notebook, after=ahead[-1] if ahead else None, limit=limit)
+    return _around(ahead, rest, len(ahead), limit)
+
+
+def around_date(library: Library, listing: Listing, notebook: "NotebookView | None", docid: int, limit: int) -> Around:
+    """Return rows around the newest one below a docid, in order of date."""
+    low, high = docid - 1, docid
+    ahead = window(library, listing, notebook, before=high if listing.reverse else low, limit=limit)
+    rest = window(library, listing, notebook, after=low if listing.reverse else high, limit=limit)
+    return _around(ahead, rest, len(ahead) - listing.reverse, limit)
+
+
+def _around(ahead: list[ArticleRow], rest: list[ArticleRow], cursor: int, limit: int) -> Around:
+    rows = [*ahead, *rest]
+    return Around(rows, max(0, min(cursor, len(rows) - 1)), len(ahead) < limit, len(rest) < limit)
+
+
+# Lists that a query narrows
+
+_Keys = list[tuple[str, bool]]
+"""What a list goes by, each with whether it ascends; no two rows are equal in all of them."""
+
+
+def _keys(library: Library, listing: Listing) -> _Keys:
+    ranks = _ranks(library) if listing.order == "source" else {}
+    if ranks:
+        library.connection.create_function("readroom_rank", 1, lambda source: ranks.get(source, -1))
+    keys: dict[Order, _Keys] = {
+        "date": [],
+        "title": [("a.title_key", True)],
+        "source": [("readroom_rank(a.source_id)", True)],
+        "words": [("a.words", False)],
+        "added": [("a.id", False)],
+    }
+    return [(key, rises is not listing.reverse) for key, rises in [*keys[listing.order], ("a.docid", False)]]
+
+
+def _ranks(library: Library) -> dict[int, int]:
+    """Return the places of the sources in the order of their names."""
+    names = library.connection.execute("select id, name from source").fetchall()
+    ordered = sorted(names, key=lambda source: (source[1].casefold(), source[0]))
+    return {found: rank for rank, (found, _) in enumerate(ordered)}
+
+
+def _place(library: Library, listing: Listing, row: ArticleRow | int) -> list[object]:
+    """Return what a row has of the keys that the list goes by."""
+    if isinstance(row, int):
+        return [row]
+    values: dict[Order, list[object]] = {
+        "date": [],
+        "title": [title_key(row.title, row.opening)],
+        "source": [_ranks(library).get(row.source_id, -1)] if listing.order == "source" else [],
+        "words": [row.words],
+        "added": [row.id],
+    }
+    return [*values[listing.order], row.docid]
+
+
+def _beyond(keys: _Keys, place: list[object], *, up: bool) -> tuple[str, list[object]]:
+    """Return the condition that a row follows a place, or (`up`) stands before it."""
+    parts: list[str] = []
+    values: list[object] = []
+    for at, (key, rises) in enumerate(keys):
+        same = "".join(f"{earlier} = ? and " for earlier, _ in keys[:at])
+        parts.append(f"({same}{key} {'>' if rises is not up else '<'} ?)")
+        values += place[: at + 1]
+    return f"({' or '.join(parts)})", values
+
+
+def _found(library: Library, listing: Listing, notebook: "NotebookView | None") -> tuple[str, str, list[object]]:
+    """Return tables and condition, with its values, of what the query finds in the selection."""
+    from readroom.db.plan import make_plan
+    from readroom.db.search import SECONDS
+
+    query, selection = listing.query, listing.selection
+    assert query is not None  # noqa: S101 - the callers saw to it
+    plan = make_plan(library, query, notebook, exact=False, seconds=SECONDS)
+    where, values = [plan.where], list(plan.values)
+    if selection.source_id is not None:
+        where.append("a.source_id = ?")
+        values.append(selection.source_id)
+    if selection.undated or selection.year is not None:
+        where.append(f"{plan.docid} >= ? and {plan.docid} < ?")
+        values += (0, FIRST_DATED) if selection.undated else docids_of_year(selection.year or 0)
+    return plan.tables, " and ".join(where), values
+
+
+# Dates
+
+
+def docid_of(written: str, today: date) -> int:
+    """Return the docid that everything up to a date, or up to the last day of a span, stands below; raise QueryError.
+
+    `written` is what a query has after `date:`.
+    """
+    from readroom.text.query_dates import BadValue, parse_dates
+
+    try:
+        asked = parse_dates("date", written.strip(), today=today, at=0)
+    except BadValue as problem:
+        raise QueryError(str(problem).removeprefix("date:")) from problem
+    if asked.none:
+        return FIRST_DATED
+    return _end_of(asked.last) if asked.last else TOP
+
+
+def _end_of(written: str) -> int:
+    """Return the docid that a year, month or day ends before."""
+    year, month, day = (int(part) for part in (*written.split("-"), "0", "0")[:3])
+    if day:
+        return (date(year, month, day).toordinal() + 1) << DAY_SHIFT
+    year, month = (year + 1, 1) if month in (0, 12) else (year, month + 1)
+    return TOP if year > 9999 else date(year, month, 1).toordinal() << DAY_SHIFT
