@@ -23,9 +23,19 @@ GROUPS = (
     "editing",
     "auditing",
     "search",
+    "concordance",
+    "word_lists",
+    "over_time",
+    "collocating",
+    "keywords",
+    "spread",
     "compare",
+    "variants",
+    "stories",
+    "reuse",
     "notes",
     "upkeep",
+    "sharing",
     "keys",
 )
 """Modules of `readroom` that add commands, in the order in which help shows them."""
@@ -46,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     )
     main.add_argument("--library", metavar="FILE", help="the library to work with")
     main.add_argument("--notes", metavar="FILE", help="the notebook to work with")
+    main.add_argument("--layer", metavar="FILE", action="append", help="somebody else's notes, beside your own")
     main.add_argument("--debug", action="store_true", help="show a traceback when something fails")
     main.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     main.add_argument("--version", action="version", version=f"readroom {VERSION}")
@@ -87,7 +98,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone; what is left in the buffer must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (OSError, sqlite3.Error) as problem:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as problem:
         return _failed(f"{problem}; nothing that was finished before is lost", debug=debug)
 
 

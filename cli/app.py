@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import sqlite3
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from readroom.context import data_folder, emit_text, library_path, notes_path
@@ -71,14 +73,15 @@ def tour_path() -> Path:
 def build_tour() -> Path:
     """Import the bundled corpus into the tour library, unless that is done, and return its path.
 
-    A library of an older corpus is made anew under the same id, so that the notes about it stay.
+    A library of an older corpus or schema is made anew under the same id, so that the notes about it stay.
     """
+    from readroom.db.schema import STEPS
     from readroom.importer.session import Options, import_paths
     from readroom.tour import corpus, corpus_digest
 
     path = tour_path()
     stamp = path.with_suffix(".made")
-    digest = f"{VERSION} {corpus_digest()}"
+    digest = f"{VERSION} {len(STEPS)} {corpus_digest()}"
     if path.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,10 +107,11 @@ def build_tour() -> Path:
 def _keep_id(old: Path, fresh: Path) -> None:
     from readroom.db.library import Library
 
+    # Whatever its schema: notes belong to the id.
     try:
-        with Library.open(old) as library:
-            kept = library.id
-    except ReadroomError:
+        with closing(sqlite3.connect(f"{old.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            (kept,) = connection.execute("select value from meta where key = 'id'").fetchone()
+    except (sqlite3.Error, TypeError):
         return
     with Library.open_writable(fresh) as library:
         library.connection.execute("update meta set value = ? where key = 'id'", (kept,))

@@ -29,6 +29,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     show.add_argument("article", metavar="ID", help="an id, a key, or the beginning of a key")
     show.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     show.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    show.add_argument(
+        "--no-head", action="store_true", help="with --format text: the stored text alone, in which offsets count"
+    )
     show.set_defaults(run=run_show)
 
     export = commands.add_parser("export", help="write articles out")
@@ -92,7 +95,7 @@ def _in_parts(ids: Iterator[int]) -> Iterator[list[int]]:
 
 
 def run_show(args: argparse.Namespace) -> int:
-    """Print one article as text, Markdown or JSON."""
+    """Print one article as text, Markdown or JSON; the same on a terminal and into a pipe."""
     from readroom.db.articles import find_article, get_article
     from readroom.db.export.markdown import article_markdown
     from readroom.db.record_json import article_json
@@ -103,8 +106,12 @@ def run_show(args: argparse.Namespace) -> int:
         emit_json(article_json(article))
     elif args.format == "markdown":
         emit_text(article_markdown(article).rstrip("\n"))
-    else:
+    elif args.no_head:
         emit_text(article.body.text)
+    else:
+        from readroom.shown import article_text
+
+        emit_text(article_text(article))
     return 0
 
 

@@ -5,24 +5,26 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library
+from readroom.context import emit_json, emit_text, open_library, say
 from readroom.version import VERSION
 from readroom.writing import curating
 
 if TYPE_CHECKING:
     from readroom.db.audit import Audit
+    from readroom.db.review_pages import PageReview
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands."""
-    review = commands.add_parser("review", help="list pages and fields that the import was not sure of")
+    review = commands.add_parser("review", help="list the pages on which something may be wrong, the likeliest first")
     review.add_argument("--below", type=_share, metavar="SHARE", help="how sure is sure enough, 0 to 1 (0.6)")
-    review.add_argument("--field", metavar="FIELD", help="only this field, such as date, cut, spelling or page")
-    review.add_argument("--limit", type=_count, metavar="N", help="at most so many")
-    review.add_argument("--json", action="store_true", help="a line of JSON for each")
+    review.add_argument(
+        "--field", metavar="FIELD", help="only this field: date, boundaries, spelling, page, correction …"
+    )
+    review.add_argument("--limit", type=_count, metavar="N", help="at most so many pages")
+    review.add_argument("--json", action="store_true", help="a line of JSON for each field, in the same order")
     review.set_defaults(run=run_review)
     parts = review.add_subparsers(title="what to do", metavar="WHAT")
     accept = parts.add_parser("accept", help="it is right: it leaves the list until its page changes")
@@ -56,24 +58,42 @@ def _count(text: str) -> int:
 
 
 def run_review(args: argparse.Namespace) -> int:
-    """List what waits for review."""
-    from readroom.db.review import BELOW, doubts
+    """List what waits for review: a line for each page, as JSON a line for each field."""
+    from readroom.db.review import BELOW
+    from readroom.db.review_pages import pages_to_review
 
     below = BELOW if args.below is None else args.below
     with open_library(args) as library:
-        for doubt in islice(doubts(library, below=below, field=args.field), args.limit):
+        pages = pages_to_review(library, below=below, field=args.field)
+        for page in pages[: args.limit]:
             if args.json:
-                emit_json(doubt.to_json())
-                continue
-            who = f"{doubt.article}" if doubt.article is not None else f"page:{doubt.page}"
-            record = f" record {doubt.record}" if doubt.record else ""
-            line = f" line {doubt.line}" if doubt.line else ""
-            value = doubt.value if doubt.value is not None else "-"
-            emit_text(
-                f"{who:>8}  {doubt.confidence:.2f}  {doubt.field:<10}  {_short(value, 48):<48}  {doubt.reason}  "
-                f"({doubt.file}{record}{line})"
-            )
+                for one in page.entries:
+                    emit_json({**one.to_json(), "page_doubt": page.doubt})
+            else:
+                emit_text(_line_of_page(page))
+        if not args.json and args.limit is not None and len(pages) > args.limit:
+            say(f"{len(pages) - args.limit:,} more pages")
     return 0
+
+
+def _line_of_page(page: "PageReview") -> str:
+    """Return a page with all that is doubtful on it; where several articles are, each is named by its id."""
+    record = f" record {page.record}" if page.record else ""
+    several = len({one.article for one in page.entries}) > 1
+    said: list[str] = []
+    spelt = 0
+    for one in page.entries:
+        if one.field == "spelling" and (spelt := spelt + 1) > 1:
+            continue
+        value = f" {_short(one.value, 40)}" if one.value is not None else ""
+        if one.field in ("cut", "boundaries", "text") or one.value == page.title:
+            value = ""
+        who = f"{one.article}: " if several and one.article is not None else ""
+        line = f", line {one.line}" if one.line else ""
+        said.append(f"{who}{one.field}{value} ({one.reason}{line})")
+    said += [f"{spelt - 1:,} more words"] if spelt > 1 else []
+    title = f"  {_short(page.title, 40)}" if page.title else ""
+    return f"{page.ref:>8}  {page.doubt:.2f}  {page.file}{record}{title}  {'; '.join(said)}"
 
 
 def _short(text: str, length: int) -> str:
@@ -177,23 +197,36 @@ def _sections(found: "Audit", seed: int) -> "Iterator[tuple[str, list[str]]]":
             f"without an author {found.without_author:,}",
         ],
     )
-    yield "Outlets by year", _by_year(found.years)
+    unprinted = sum(one["articles"] for one in found.years if one["outlet"] is None)
+    yield (
+        "Sources by year (articles by who published the page; a folder's name where the page names nobody)",
+        _by_year(found.source_years, "source"),
+    )
+    yield (
+        f"Outlets by year (articles by who published them first, as their page prints it; "
+        f"{unprinted:,} of {found.articles:,} print none)",
+        _by_year([one for one in found.years if one["outlet"] is not None], "outlet")
+        or (["no page prints an outlet"] if found.articles else []),
+    )
     for title, some in (("Shortest", found.shortest), ("Longest", found.longest)):
         yield title, [_line_of(one) for one in some]
     counts = found.corrections
     yield (
         "Corrections",
-        [f"{counts['fields']:,} of fields, {counts['cuts']:,} of pages; {counts['withdrawn']:,} articles withdrawn"]
-        + [f"correction {u['correction']} ({u['what']}) does not fit: {u['where']}: {u['why']}" for u in found.unfit],
+        [
+            f"{counts['fields']:,} of fields, {counts['cuts']:,} of pages, {counts['sources']:,} of sources' names; "
+            f"{counts['withdrawn']:,} articles withdrawn"
+        ]
+        + [f"correction {u['correction']} ({u['what']}) waits: {u['where']}: {u['why']}" for u in found.unfit],
     )
     yield f"Sample of {len(found.sample)}, seed {seed}", [_line_of(one) for one in found.sample]
 
 
-def _by_year(years: list[dict[str, Any]]) -> list[str]:
-    outlets: dict[str, list[str]] = {}
+def _by_year(years: list[dict[str, Any]], name: str) -> list[str]:
+    named: dict[str, list[str]] = {}
     for one in years:
-        outlets.setdefault(one["outlet"], []).append(f"{one['year'] or 'undated'}: {one['articles']:,}")
-    return [f"{outlet}  {', '.join(parts)}" for outlet, parts in outlets.items()]
+        named.setdefault(one[name], []).append(f"{one['year'] or 'undated'}: {one['articles']:,}")
+    return [f"{who}  {', '.join(parts)}" for who, parts in named.items()]
 
 
 def _line_of(one: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,10 @@ from readroom.writing import agree, curating, meant
 if TYPE_CHECKING:
     from readroom.db.library import Library
     from readroom.text.recut_edits import LineEdit
+
+SECOND = len("2020-01-25T10:00:59")
+"""How much of a time names what was withdrawn in one go."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?")
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,7 +54,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     remove.add_argument("--yes", action="store_true", help="do not ask")
     back = remove.add_mutually_exclusive_group()
     back.add_argument("--list", action="store_true", help="list what was withdrawn")
-    back.add_argument("--undo", metavar="KEY", help="bring an article back")
+    back.add_argument(
+        "--undo", metavar="KEY|TIME", help="bring an article back, or all that went at a time, as --list has them"
+    )
     remove.add_argument("--json", action="store_true", help="answer in JSON")
     remove.set_defaults(run=run_remove, usage_error=remove.error)
 
@@ -98,7 +105,9 @@ def _correct(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"corrections": numbers, "articles": articles})
     else:
-        emit_text(f"corrected {articles:,} articles; take it back with: readroom edit --undo {numbers[-1]}")
+        # The last one first: each takes back what the article was before it.
+        back = " and ".join(f"readroom edit --undo {number}" for number in reversed(numbers))
+        emit_text(f"corrected {_articles(articles)}; take it back with: {back}")
     return 0
 
 
@@ -133,6 +142,7 @@ def _page_of(library: "Library", article: int) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     from readroom.db.correction_file import correction_json, corrections
+    from readroom.db.corrections import SOURCE_DEEDS
 
     with open_library(args) as library:
         for one in corrections(library):
@@ -140,12 +150,13 @@ def _list(args: argparse.Namespace) -> int:
                 emit_json(correction_json(one))
                 continue
             about = one.query or one.article_key or (f"{one.file} record {one.record}" if one.record else one.file)
+            about = about or ("sources" if one.field in SOURCE_DEEDS else "import")
             state = f"  (taken back {one.undone[:10]})" if one.undone else ""
             count = f"{one.articles:,} articles" if one.articles != 1 else "1 article"
-            emit_text(
-                f"{one.id:>5}  {one.made[:10]}  {one.author or '-'}  {one.field}: {one.shown}  [{about}]  "
-                f"{'page' if one.field == 'cut' else count}{f'  {one.reason}' if one.reason else ''}{state}"
-            )
+            of = "page" if one.field == "cut" else "names" if one.field in SOURCE_DEEDS else count
+            why = f"  {one.reason}" if one.reason else ""
+            who = f"{one.id:>5}  {one.made[:10]}  {one.author or '-'}"
+            emit_text(f"{who}  {one.field}: {one.shown}  [{about}]  {of}{why}{state}")
     return 0
 
 
@@ -167,8 +178,12 @@ def _undo(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"correction": args.undo, "articles": count})
     else:
-        emit_text(f"took back correction {args.undo}, of {count:,} articles")
+        emit_text(f"took back correction {args.undo}, of {_articles(count)}")
     return 0
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -225,13 +240,7 @@ def run_remove(args: argparse.Namespace) -> int:
     if args.list:
         return _list_withdrawn(args)
     if args.undo is not None:
-        with curating(args) as curator:
-            found = curator.restore(args.undo)
-        if args.json:
-            emit_json({"article": found})
-        else:
-            emit_text(f"article {found} is back")
-        return 0
+        return _restore(args)
     with curating(args) as curator:
         ids, query = meant(args, curator.library, args.what)
         if not ids:
@@ -240,10 +249,25 @@ def run_remove(args: argparse.Namespace) -> int:
             say("nothing was changed")
             return 1
         count = curator.remove(ids, query=query, reason=args.reason)
+        made = curator.now
     if args.json:
-        emit_json({"articles": count})
+        emit_json({"articles": count, "made": made})
     else:
-        emit_text(f"withdrew {count:,} articles; list them with: readroom remove --list")
+        emit_text(f"withdrew {_articles(count)}; take it back with: readroom remove --undo {made[:SECOND]}")
+    return 0
+
+
+def _restore(args: argparse.Namespace) -> int:
+    """Bring back one article by its key, or all that went at a time."""
+    with curating(args) as curator:
+        many = _TIME.fullmatch(args.undo) is not None
+        back = curator.restore_all(args.undo) if many else [curator.restore(args.undo)]
+    if args.json:
+        emit_json({"articles": back} if many else {"article": back[0]})
+    elif len(back) == 1:
+        emit_text(f"article {back[0]} is back")
+    else:
+        emit_text(f"{len(back):,} articles are back")
     return 0
 
 
@@ -259,5 +283,5 @@ def _list_withdrawn(args: argparse.Namespace) -> int:
                 })  # fmt: skip
             else:
                 why = f"  {reason}" if reason else ""
-                emit_text(f"{key}  {made[:10]}  {author or '-'}  {source}  {title or '(no title)'}{why}")
+                emit_text(f"{key}  {made[:SECOND]}  {author or '-'}  {source}  {title or '(no title)'}{why}")
     return 0

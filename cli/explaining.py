@@ -3,16 +3,18 @@
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readroom.context import emit_json, emit_text, library_path, say
 from readroom.db.errors import ReadroomError
+from readroom.explained_fields import fields_of
 
 if TYPE_CHECKING:
     from readroom.importer.recipe.recipe import Recipe
     from readroom.importer.settings import Settings
-    from readroom.text.model import Article, Page
+    from readroom.text.model import Page
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,7 +45,10 @@ def run_explain(args: argparse.Namespace) -> int:
             read += 1
             if not args.json and record is not None:
                 emit_text(f"record {record}")
-            _explain(page, settings, as_json=args.json)
+            page, learnt = _by_its_source(args, page, record)
+            _explain(page, settings, args.file, as_json=args.json)
+            if learnt:
+                (say if args.json else emit_text)(learnt)
     except Unreadable as problem:
         raise ReadroomError(f"{args.file} {problem}") from problem
     if failed and not read:
@@ -51,13 +56,37 @@ def run_explain(args: argparse.Namespace) -> int:
     return 0
 
 
-def _explain(page: "Page", settings: "Settings", *, as_json: bool) -> None:
+def _by_its_source(args: argparse.Namespace, page: "Page", record: int | None) -> "tuple[Page, str | None]":
+    """Return a page of text as the library would have it, cut by what its source repeats, and a line that says so."""
+    from readroom.db.errors import LibraryError
+    from readroom.db.library import Library
+    from readroom.importer.learnt import cut_by, learnt_of, origin_of
+
+    if page.format != "text" or page.recipe is not None:
+        return page, None
+    path = library_path(args)
+    try:
+        with Library.open(path) as library:
+            learnt = learnt_of(library, page, origin_of(args.file, record))
+    except LibraryError as problem:
+        why = str(problem) if path.exists() else "there is no library to know its source from"
+        return page, f"read by itself: {why}"
+    if learnt is None:
+        return page, "read by itself: the library has not learnt what its source repeats"
+    again = cut_by(page, learnt.furniture)
+    said = f"what «{learnt.source}» repeats on {learnt.furniture.pages:,} pages is known from the library"
+    if again is None:
+        return page, f"{said}; nothing of it stands here"
+    return replace(again, record=page.record, problem=page.problem), said
+
+
+def _explain(page: "Page", settings: "Settings", file: Path, *, as_json: bool) -> None:
     """Print a page: rows on standard output; as JSON, what stands below them goes to standard error."""
     tell = say if as_json else emit_text
     if as_json:
         _rows_as_json(page)
     else:
-        _rows_as_text(page)
+        _rows_as_text(page, file)
     tell(_sum_of(page))
     if page.problem and not as_json:
         tell(f"only partly read: {page.problem}")
@@ -86,13 +115,15 @@ def _rows_as_json(page: "Page") -> None:
         )
 
 
-def _rows_as_text(page: "Page") -> None:
+def _rows_as_text(page: "Page", file: Path) -> None:
     for number, text, verdict, reason, article in _lines(page):
         where = f"{article}" if article else "-"
         shown = text if len(text) <= 60 else text[:59] + "…"
         emit_text(f"{number:>6} {verdict:<8} {where:>3}  {reason:<34}  {shown}".rstrip())
-    for place, found_article in enumerate(page.articles, 1):
-        _explain_article(place, found_article)
+    for place, found in enumerate(page.articles, 1):
+        emit_text(f"article {place}: {found.title or '(no title)'}")
+        for line in fields_of(page, found, file):
+            emit_text(f"    {line}")
 
 
 def _sum_of(page: "Page") -> str:
@@ -134,22 +165,3 @@ def _rules(recipe: "Recipe", form: str) -> list[str]:
         rules = [r for r in rules if not r.startswith("split ")]
         rules += [f"html {name}" for name in recipe.html]
     return rules
-
-
-def _explain_article(number: int, article: "Article") -> None:
-    emit_text(f"article {number}: {article.title or '(no title)'}")
-    values = {
-        "authors": ", ".join(article.authors),
-        "date": article.date.value if article.date else "",
-        "first_date": article.first_date.value if article.first_date else "",
-        "outlet": article.outlet or "",
-        "section": article.section or "",
-        "language": article.language or "",
-        "url": article.url or "",
-    }
-    for field, value in values.items():
-        if value:
-            evidence = article.evidence.get(field)
-            where = f" (line {evidence.line})" if evidence and evidence.line else ""
-            why = f": {evidence.reason}{where}, {evidence.confidence:.2f}" if evidence else ""
-            emit_text(f"    {field} {value}{why}")

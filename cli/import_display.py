@@ -67,6 +67,7 @@ class Bar:
         self._rows = 0
         self._pace = Pace(time.monotonic())
         self._drawn = 0.0
+        self._step = "", 0.0
 
     def row(self, row: "Row") -> None:
         """Count, and tell the first problems."""
@@ -85,8 +86,17 @@ class Bar:
         if now - self._drawn < REDRAW_SECONDS:
             return
         self._drawn = now
+        if progress.derived:
+            self._bar.update(self._task, line=step_line(progress, now - self._stepped(progress.file, now)))
+            return
         self._pace.note(now, progress.done, progress.counts.articles)
         self._bar.update(self._task, line=line_of(progress, self._rows, self._pace))
+
+    def _stepped(self, step: str, now: float) -> float:
+        """Return when a step of what is derived began."""
+        if self._step[0] != step:
+            self._step = step, now
+        return self._step[1]
 
     @contextlib.contextmanager
     def pause(self) -> Iterator[None]:
@@ -125,6 +135,16 @@ def line_of(progress: "Progress", rows: int, pace: Pace) -> str:
     parts += [f"{n:,} {name}" for name in ("unchanged", "partial", "skipped") if (n := getattr(counts, name))]
     name, odd, _ = display(progress.file).partition("\\x")  # bytes that are no text have no place in a line that moves
     return " · ".join((*parts, f"{name}…" if odd else name))
+
+
+def step_line(progress: "Progress", seconds: float) -> str:
+    """Return the line that moves while something is derived; `seconds` is how long this step has taken so far."""
+    parts = [f"{progress.counts.stored_articles:,} articles imported", f"deriving {progress.file}"]
+    if progress.total:
+        parts.append(f"{min(progress.done / progress.total, 1):.0%}")
+        if 0 < progress.done < progress.total and seconds > 1:
+            parts.append(f"{clock(seconds * (progress.total - progress.done) / progress.done)} left")
+    return " · ".join((*parts, "Ctrl-C leaves the rest for the next import"))
 
 
 def clock(seconds: float) -> str:

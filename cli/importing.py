@@ -22,7 +22,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add the command."""
     run = commands.add_parser("import", help="import files and folders into the library")
     run.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file, or a folder with all that it holds")
-    run.add_argument("--source", metavar="NAME", help="who published these pages, instead of what they say themselves")
+    run.add_argument(
+        "--source",
+        metavar="NAME",
+        help="who published these pages, instead of what they say; also of those that are there already",
+    )
     run.add_argument("--recipe", metavar="FILE", help="cut all pages by this recipe: a file, or the name of one")
     run.add_argument(
         "--map", metavar="COLUMN=FIELD", action="append", type=_mapped,
@@ -111,10 +115,11 @@ def run_import(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({**asdict(counts), "seconds": round(seconds, 3)})
     else:
-        emit_text(_summary(counts, seconds, dry_run=args.dry_run))
+        # What was done stands last: it is what is still on the screen.
         if problems.count > display.told or problems.repeated:
             for line in problems.lines:
                 emit_text(line)
+        emit_text(_summary(counts, seconds, dry_run=args.dry_run))
     if counts.rows and counts.rows == counts.skipped:
         raise ReadroomError(
             f"nothing was imported: all {counts.skipped} inputs were skipped; see --report for the reasons"
@@ -145,9 +150,36 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
         if getattr(counts, name)
     )
     what = "would be imported" if dry_run else "imported"
-    return (
+    lines = [
         f"{what}: {counts.stored_articles:,} articles on {counts.stored_pages:,} pages, from {counts.files:,} files, "
-        f"in {seconds:.1f} s\n"
-        f"of {counts.rows:,} files and records: {outcomes or 'none'}"
-        + (f"\n{counts.recut:,} pages cut again by what their source repeats" if counts.recut else "")
-    )
+        f"in {seconds:.1f} s",
+        f"of {counts.rows:,} files and records: {outcomes or 'none'}",
+    ]
+    if counts.unchanged and counts.unchanged + counts.skipped == counts.rows:
+        # Records are rows too: files are said only where each is one.
+        things = "file" if counts.rows == counts.files else "file and record"
+        lines[0] = f"nothing new: {counts.unchanged:,} {_plural(things, counts.unchanged)} unchanged" + (
+            f", {counts.skipped:,} skipped" if counts.skipped else ""
+        )
+        del lines[1]
+    if counts.recut:
+        lines.append(f"{counts.recut:,} pages cut again by what their source repeats")
+    if counts.without_article:
+        one = counts.without_article == 1
+        said = f"{counts.without_article:,} page{'' if one else 's'} with no article in {'it' if one else 'them'}"
+        lines.append(said if dry_run else f"{said}: readroom review lists {'it' if one else 'them'}")
+    if counts.source_changed:
+        lines.append(_renamed(counts, dry_run=dry_run))
+    return "\n".join(lines)
+
+
+def _plural(things: str, count: int) -> str:
+    return things if count == 1 else " and ".join(f"{thing}s" for thing in things.split(" and "))
+
+
+def _renamed(counts: "Counts", *, dry_run: bool) -> str:
+    pages = f"{counts.source_changed:,} page{'' if counts.source_changed == 1 else 's'} that were here before"
+    if dry_run:
+        return f"{pages} would get the source that is named"
+    back = f"; take it back with: readroom edit --undo {counts.source_correction}"
+    return f"{pages} have the source now that is named{back}"

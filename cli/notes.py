@@ -3,23 +3,20 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from readroom.context import emit_json, emit_text, notes_path, open_library, open_notebook, say, write_file
+from readroom import notes_agreement
+from readroom.context import emit_json, emit_text, notes_path, open_library, open_notebook
 from readroom.db.errors import LibraryError, NotebookError
-from readroom.version import VERSION
+from readroom.notes_moving import register_export, register_import
+from readroom.notes_shared import QUERY, add_layers, found_marks, opened, short
 
 if TYPE_CHECKING:
     from readroom.db.highlights import Highlight
     from readroom.db.library import Library
-    from readroom.db.notebook import Notebook
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-QUERY = "words of the quotation or the note; tag:T colour:C state:S in:ID narrow"
 COLOURS = ("yellow", "green", "blue", "red", "magenta", "cyan")
 
 
@@ -29,6 +26,8 @@ def register(commands: Commands) -> None:
     parts = notes.add_subparsers(title="what to do", metavar="WHAT", required=True)
     _register_asking(parts)
     _register_marking(parts)
+    register_import(parts)
+    notes_agreement.register(parts)
     restore = parts.add_parser("restore", help="bring back a backup of the notebook; what it was is kept")
     restore.add_argument("file", nargs="?", metavar="FILE", help="a backup; the newest when not given")
     restore.add_argument("--list", action="store_true", help="only list the backups")
@@ -40,11 +39,8 @@ def _register_asking(parts: Commands) -> None:
     listing.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
     listing.add_argument("--json", action="store_true", help="a line of JSON for each highlight")
     listing.set_defaults(run=run_list)
-    export = parts.add_parser("export", help="write highlights out")
-    export.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
-    export.add_argument("--format", choices=("jsonl", "markdown", "csv"), default="jsonl")
-    export.add_argument("-o", "--output", metavar="DEST", type=Path, help="a file, instead of standard output")
-    export.set_defaults(run=run_export)
+    add_layers(listing)
+    register_export(parts)
 
 
 def _register_marking(parts: Commands) -> None:
@@ -71,75 +67,21 @@ def _register_marking(parts: Commands) -> None:
         parts.add_parser(name, help=told).set_defaults(run=run_undo, step=name)
 
 
-@contextmanager
-def _opened(args: argparse.Namespace) -> "Iterator[tuple[Library | None, Notebook]]":
-    """Open the library and its notebook. A notebook that was named opens without the library, if that is gone."""
-    try:
-        library = open_library(args)
-    except LibraryError as problem:
-        path = notes_path(args)
-        if path is None:
-            raise
-        from readroom.db.notebook import Notebook
-
-        say(f"without the library: {problem}")
-        with Notebook.open(path) as notebook:
-            yield None, notebook
-        return
-    with library, open_notebook(args, library) as notebook:
-        for notice in notebook.notices:
-            say(notice)
-        yield library, notebook
-
-
-def _found(args: argparse.Namespace, library: "Library | None", notebook: "Notebook") -> "list[Highlight]":
-    """Return the highlights that a query asks for, where they are in the library's texts today."""
-    from readroom.db.articles import find_article, rows_by_id
-    from readroom.db.notebook_record import follow_texts
-
-    if library:
-        follow_texts(notebook, library)
-    words, tags, colour, state, key = [], [], None, None, None
-    for term in args.query:
-        name, _, value = term.partition(":")
-        if name == "tag" and value:
-            tags.append(value)
-        elif name in ("colour", "color") and value:
-            colour = value
-        elif name == "state" and value:
-            state = value
-        elif name == "in" and value and library:
-            key = rows_by_id(library, [find_article(library, value)])[0].key
-        else:
-            words.append(term)
-    found = notebook.highlights(key, colour=colour)
-    for kept in (*({h.id for h in notebook.highlights(tag=t)} for t in tags),
-                 *({h.id for h in notebook.highlights(text=w)} for w in words)):  # fmt: skip
-        found = [h for h in found if h.id in kept]
-    return [h for h in found if state in (None, h.state)]
-
-
 def run_list(args: argparse.Namespace) -> int:
-    """List highlights."""
-    from readroom.db.notebook_record import records
-
-    with _opened(args) as (library, notebook):
-        for one in records(_found(args, library, notebook), library):
+    """List highlights, one's own and those of layers."""
+    with opened(args) as (library, notebook):
+        for one in found_marks(args, library, notebook).records:
             if args.json:
                 emit_json(one)
                 continue
             article = one["article"] if one["article"] is not None else one["key"]
             tags = "".join(f" #{tag}" for tag in one["tags"])
             state = "" if one["state"] in ("exact", "shifted") else f" ({one['state']})"
-            emit_text(f"{one['id'][:8]}  {one['colour']:<7}  {article}  “{_short(one['exact'])}”{state}{tags}")
+            whose = f" — {one['author']} [{one['layer']}]" if one["layer"] else ""
+            emit_text(f"{one['id'][:8]}  {one['colour']:<7}  {article}  “{short(one['exact'])}”{state}{tags}{whose}")
             if one["note"]:
-                emit_text(f"          {_short(one['note'])}")
+                emit_text(f"          {short(one['note'])}")
     return 0
-
-
-def _short(text: str, length: int = 100) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def run_add(args: argparse.Namespace) -> int:
@@ -170,7 +112,7 @@ def _place(text: str, quote: str, article: int) -> tuple[int, int]:
     places = find_quote(text, clean(quote))
     if len(places) == 1:
         return places[0]
-    said = f"“{_short(quote, 60)}” occurs {len(places)} times in the text of article {article}"
+    said = f"“{short(quote, 60)}” occurs {len(places)} times in the text of article {article}"
     if places:
         raise LibraryError(f"{said}; quote more of it, or say --start and --end")
     raise LibraryError(f"{said}; compare it with: readroom show {article}")
@@ -189,7 +131,7 @@ def run_edit(args: argparse.Namespace) -> int:
     if (args.start is None) != (args.end is None) or (args.accept and args.start is not None):
         args.usage_error("say where its words are: --start N --end N, or --accept")
     note = _note(args)
-    with _opened(args) as (library, notebook):
+    with opened(args) as (library, notebook):
         highlight = notebook.get(args.note_id)
         if args.accept or args.start is not None:
             if library:
@@ -204,7 +146,7 @@ def run_edit(args: argparse.Namespace) -> int:
 
 def run_remove(args: argparse.Namespace) -> int:
     """Take a highlight away."""
-    with _opened(args) as (library, notebook):
+    with opened(args) as (library, notebook):
         _answer(args, "removed", notebook.remove(notebook.get(args.note_id).id), library)
     return 0
 
@@ -215,37 +157,16 @@ def _answer(args: argparse.Namespace, done: str, highlight: "Highlight", library
 
         emit_json(records([highlight], library)[0])
     else:
-        emit_text(f"{done} {highlight.id[:8]}  “{_short(highlight.exact)}”")
+        emit_text(f"{done} {highlight.id[:8]}  “{short(highlight.exact)}”")
 
 
 def run_undo(args: argparse.Namespace) -> int:
     """Undo or redo one step."""
-    with _opened(args) as (_, notebook):
+    with opened(args) as (_, notebook):
         said = notebook.undo() if args.step == "undo" else notebook.redo()
     if said is None:
         raise NotebookError(f"there is nothing to {args.step} in notebook {notebook.path}")
     emit_text(said)
-    return 0
-
-
-def run_export(args: argparse.Namespace) -> int:
-    """Write highlights in one of the export formats."""
-    from readroom.db.notebook_file import utc_now
-    from readroom.db.notebook_record import EXPORTS, records
-
-    with _opened(args) as (library, notebook):
-        found = records(_found(args, library, notebook), library)
-        about = {
-            "query": " ".join(args.query),
-            "library": library.id if library else "",
-            "readroom": VERSION,
-            "date": utc_now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "counted": f"{len(found)} highlights in {len({one['key'] for one in found})} articles; each highlight once",
-        }
-        with write_file(args.output, "export") if args.output else nullcontext(sys.stdout) as out:
-            for piece in EXPORTS[args.format](found, about):
-                out.write(piece)
-        say(f"{about['counted']} · library {about['library'] or 'not opened'} · readroom {VERSION} · {about['date']}")
     return 0
 
 

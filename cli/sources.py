@@ -5,10 +5,13 @@ import argparse
 from readroom.context import emit_json, emit_text, open_library
 from readroom.writing import curating
 
+BACK = "take it back with: readroom sources undo"
+"""What is said after a change."""
+
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command with its parts."""
-    sources = commands.add_parser("sources", help="list the sources with their articles by year; rename, merge")
+    sources = commands.add_parser("sources", help="list the sources with their articles by year; rename, merge, undo")
     sources.add_argument("--json", action="store_true", help="a line of JSON for each source")
     sources.set_defaults(run=run_sources)
     parts = sources.add_subparsers(title="what to do", metavar="WHAT")
@@ -20,6 +23,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     merge.add_argument("names", nargs="+", metavar="NAME", help="the sources to join")
     merge.add_argument("into", metavar="INTO", help="one that is there, or a new name")
     merge.set_defaults(run=run_merge)
+    undo = parts.add_parser("undo", help="take back the last rename or merge, or the one with a number")
+    undo.add_argument("number", nargs="?", type=int, metavar="N", help="its number, as readroom edit --list has it")
+    undo.set_defaults(run=run_undo)
 
 
 def run_sources(args: argparse.Namespace) -> int:
@@ -47,7 +53,7 @@ def run_rename(args: argparse.Namespace) -> int:
     """Rename a source."""
     with curating(args) as curator:
         count = curator.rename_source(args.old, args.new)
-    emit_text(f"{args.old} is {args.new} now, with {count:,} articles")
+    emit_text(f"{args.old} is {args.new} now, with {_articles(count)}; {BACK}")
     return 0
 
 
@@ -55,5 +61,25 @@ def run_merge(args: argparse.Namespace) -> int:
     """Join sources."""
     with curating(args) as curator:
         count = curator.merge_sources(args.names, args.into)
-    emit_text(f"{args.into} has {count:,} articles now")
+    emit_text(f"{args.into} has {_articles(count)} now; {BACK}")
     return 0
+
+
+def run_undo(args: argparse.Namespace) -> int:
+    """Take back what was done to the names of sources."""
+    from readroom.db.correction_file import corrections
+    from readroom.db.corrections import SOURCE_DEEDS
+    from readroom.db.errors import LibraryError
+
+    with curating(args) as curator:
+        number = curator.last_source_deed() if args.number is None else args.number
+        found = next(corrections(curator.library, number), None)
+        if found is None or found.field not in SOURCE_DEEDS:
+            raise LibraryError(f"correction {number} renames and merges no source; see: readroom edit --list")
+        count = curator.undo(number)
+    emit_text(f"took back {found.field} {found.shown}, of {_articles(count)}")
+    return 0
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"

@@ -1,8 +1,19 @@
-"""`readroom check` and `stats`: is the library sound, and what does it hold."""
+"""`readroom check`, `stats` and `rebuild`: is the library sound, what it holds, and what is derived anew."""
 
 import argparse
+import sys
+import time
+from typing import TYPE_CHECKING
 
-from readroom.context import emit_json, emit_text, library_path, open_library
+from readroom.context import emit_json, emit_text, library_path, open_library, say
+
+if TYPE_CHECKING:
+    import sqlite3
+
+DERIVED = ("term", "value", "source_year", "best", "fingerprints", "name", "story", "counts")
+"""What can be made again, in the order in which it is."""
+ALONE = ("fingerprints", "name", "story", "counts")
+"""What is made again in transactions of its own."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -13,6 +24,73 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     stats = commands.add_parser("stats", help="what the library holds")
     stats.add_argument("--json", action="store_true", help="as one JSON object")
     stats.set_defaults(run=run_stats)
+    rebuild = commands.add_parser(
+        "rebuild",
+        help="make again what is derived from the articles",
+        epilog="term: the words of the index. value: values of fields, and the places of titles. source_year: how many "
+        "articles a source has of a year. best: what common words rank first. fingerprints: who shares text with whom, "
+        "near-duplicates, quotations. counts: the words of each source and year. name: names and what they may be "
+        "spellings of, with the stories. story: which articles tell the same event. Without WHAT: all of them.",
+    )
+    rebuild.add_argument("what", metavar="WHAT", nargs="*", type=_derived, help=", ".join(DERIVED))
+    rebuild.set_defaults(run=run_rebuild)
+
+
+def _derived(name: str) -> str:
+    if name not in DERIVED:
+        raise argparse.ArgumentTypeError(f"{name!r} is not derived; what is: {', '.join(DERIVED)}")
+    return name
+
+
+def run_rebuild(args: argparse.Namespace) -> int:
+    """Make derived tables again, and say how long each took; what was stopped is begun again by the same command."""
+    from readroom.db.derived import rebuild
+    from readroom.db.library import Library
+    from readroom.db.write import Writer
+
+    path = library_path(args)
+    if not path.is_file():
+        open_library(args).close()  # which says why there is none
+    with Library.open_writable(path) as library:
+        writer = Writer(library)
+        wanted = args.what or DERIVED
+        for name in wanted:
+            if name == "story" and "name" in wanted:
+                continue  # it is made with the names
+            started = time.monotonic()
+            if name in ALONE:
+                _rebuild_alone(library.connection, name)
+            else:
+                rebuild(writer, name, _progress)
+            _clear()
+            say(f"{name} was made again in {time.monotonic() - started:,.1f} s")
+    return 0
+
+
+def _rebuild_alone(connection: "sqlite3.Connection", name: str) -> None:
+    if name == "fingerprints":
+        from readroom.db.reuse.derive import rebuild_fingerprints
+
+        rebuild_fingerprints(connection, _progress)
+    elif name == "counts":
+        from readroom.db.counting.kept import rebuild_counts
+
+        rebuild_counts(connection, _progress)
+    else:
+        from readroom.db.stories import rebuild_names, rebuild_stories
+
+        (rebuild_names if name == "name" else rebuild_stories)(connection, _progress)
+
+
+def _progress(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done:,} of {of:,} ")
+        sys.stderr.flush()
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
 
 
 def run_check(args: argparse.Namespace) -> int:

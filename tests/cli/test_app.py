@@ -1,5 +1,7 @@
 """`readroom`, `open` and `tour`: what is opened, and the tour library."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 
 from readroom import app
 from readroom.db.library import Library
+from readroom.db.schema import STEPS
 
 
 def inode(path: Path) -> tuple[int, int]:
@@ -65,6 +68,20 @@ def test_a_new_corpus_is_built_under_the_same_id_and_notes_stay(desk: Any, monke
     rebuilt = inode(path)
     assert desk("tour", "--no-open", files=False).status == 0
     assert inode(path) == rebuilt
+
+
+def test_a_tour_of_an_older_schema_is_built_anew_under_the_same_id(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(desk("tour", "--no-open", files=False).out.strip())
+    library = ("--library", str(path))
+    before = desk(*library, "stats", "--json", files=False).value
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("pragma user_version = 1")
+    assert desk(*library, "stats", files=False).status == 1
+    monkeypatch.setattr("readroom.db.schema.STEPS", (*STEPS, lambda connection: None))
+    desk("tour", "--no-open", files=False)
+    monkeypatch.undo()
+    assert desk("tour", "--no-open", files=False).status == 0
+    assert desk(*library, "stats", "--json", files=False).value == before
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated", "other"])

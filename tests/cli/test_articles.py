@@ -130,9 +130,42 @@ def test_show_has_every_field(tour: Any, truth: dict[str, Any]) -> None:
     assert {"heading", "emphasis", "link", "quote", "list_item", "table", "row", "cell", "code", "voice"} <= set(kinds)
 
 
-def test_text_is_the_stored_text(tour: Any) -> None:
+def test_text_without_its_head_is_the_stored_text(tour: Any) -> None:
     for row in tour("articles", "--json").rows:
-        assert tour("show", row["id"]).out == tour("show", row["id"], "--json").value["text"] + "\n"
+        assert tour("show", row["id"], "--no-head").out == tour("show", row["id"], "--json").value["text"] + "\n"
+
+
+def test_text_has_a_head_and_the_asides_where_they_stand(tour: Any) -> None:
+    asides = 0
+    for row in tour("articles", "--json").rows:
+        article = tour("show", row["id"], "--json").value
+        head, _, text = tour("show", row["id"]).out.partition("\n\n")
+        title, *lines = head.split("\n")
+        assert title == (row["title"] or "(no title)")
+        fields = dict(line.split(":", 1) for line in lines)
+        assert fields["source"].strip() == row["source"]
+        assert fields["words"].strip() == f"{row['words']:,}"
+        assert fields["date"].split()[0] == (row["date"] or "undated")
+        assert (fields.get("url") or "").strip() == (row["url"] or "")
+        assert (fields.get("by") or "").strip() == "; ".join(row["authors"])
+        assert fields["file"].strip().startswith(row["file"])
+        marked = [f"[{aside['kind']}: {aside['text']}]" for aside in article["asides"]]
+        asides += len(marked)
+        for mark in marked:
+            assert f"\n\n{mark}\n" in f"\n\n{text}\n"
+            text = f"\n\n{text}".replace(f"\n\n{mark}", "", 1).removeprefix("\n\n")
+        assert "".join(text.split()) == "".join(article["text"].split())
+    assert asides > 3
+
+
+def test_an_aside_within_a_line_stands_after_it() -> None:
+    from readroom.shown import text_with_asides
+    from readroom.text.model import Aside, Body
+
+    asides = (Aside("deck", 0, "D"), Aside("caption", 2, "C"), Aside("note", 7, "N"), Aside("bio", 7, "B"))
+    assert text_with_asides(Body("one\n\ntwo", asides=asides[:2])) == "[deck: D]\n\none\n\n[caption: C]\n\ntwo"
+    assert text_with_asides(Body("one\n\ntwo", asides=asides[2:])) == "one\n\ntwo\n\n[note: N]\n\n[bio: B]"
+    assert text_with_asides(Body("", asides=asides[:1])) == "[deck: D]"
 
 
 def test_markdown_has_its_fields_in_front(tour: Any) -> None:

@@ -105,7 +105,7 @@ def test_a_page_is_cut_anew_and_stays_so_when_its_file_changes(desk: Any) -> Non
     said = desk("edit", first["id"], "--line", f"split={split}", "--line", "title=1", "--yes")
     assert (said.status, len(desk("articles", "--json").rows)) == (0, 2)
     second = next(r for r in desk("articles", "--json").rows if r["id"] != first["id"])
-    assert desk("show", second["id"]).out.startswith("The lamp on the second mole went out")
+    assert desk("show", second["id"], "--no-head").out.startswith("The lamp on the second mole went out")
     path.write_text(DUMP.replace("behind it until", "behind the old wall until"), encoding="utf-8")
     assert desk("import", path, "--json").value["updated"] == 1
     assert {r["id"] for r in desk("articles", "--json").rows} == {first["id"], second["id"]}
@@ -165,7 +165,7 @@ def test_a_file_that_is_no_corrections_changes_nothing(desk: Any) -> None:
 def test_an_article_is_withdrawn_and_comes_back(desk: Any) -> None:
     path = write_dump(desk)
     before = row(desk)
-    assert desk("remove", before["id"], "--reason", "asked for", "--yes", "--json").value == {"articles": 1}
+    assert desk("remove", before["id"], "--reason", "asked for", "--yes", "--json").value["articles"] == 1
     assert desk("articles", "--json").rows == []
     withdrawn = desk("remove", "--list", "--json").value
     assert (withdrawn["key"], withdrawn["title"], withdrawn["reason"]) == (before["key"], before["title"], "asked for")
@@ -192,8 +192,18 @@ def test_sources_are_renamed_and_merged(desk: Any) -> None:
         "---\ntitle: A calm\nsource: Gull\n---\n\nNothing moved on the water that day.\n", encoding="utf-8"
     )
     desk("import", other)
-    assert desk("sources", "merge", "Gull", "The Gull").out == "The Gull has 3 articles now\n"
+    said = desk("sources", "merge", "Gull", "The Gull").out
+    assert said == "The Gull has 3 articles now; take it back with: readroom sources undo\n"
     assert [(s["name"], s["articles"]) for s in desk("sources", "--json").rows] == [("The Gull", 3)]
+    listed = desk("edit", "--list").out
+    assert "merge: Gull → The Gull  [sources]  names" in listed
+    assert desk("sources", "undo").out == "took back merge Gull → The Gull, of 1 article\n"
+    assert {(s["name"], s["articles"]) for s in desk("sources", "--json").rows} == {("The Gull", 2), ("Gull", 1)}
+    assert desk("edit", "--undo", 1).status == 0
+    assert {(s["name"], s["articles"]) for s in desk("sources", "--json").rows} == {(found["name"], 2), ("Gull", 1)}
+    assert desk("sources", "undo").line.startswith("readroom: no source was renamed or merged")
+    assert desk("sources", "undo", 99).line.startswith("readroom: correction 99 renames and merges no source")
+    assert all("value" in row for row in desk("edit", "--list", "--json").rows)
 
 
 def test_what_a_reader_proposes_goes_to_the_curator(desk: Any) -> None:
@@ -210,3 +220,30 @@ def test_what_a_reader_proposes_goes_to_the_curator(desk: Any) -> None:
     assert desk("edit", "--import", file, "--json").value["new"] == 1
     assert row(desk)["section"] == "Sea"
     assert desk("edit", "1", "--set", "section=X", "--mine", "--yes").status == 2
+
+
+def test_many_are_shown_counted_and_come_back_by_one_command(desk: Any) -> None:
+    for n in range(7):
+        desk.write(f"in/{n}.md", f"# Boat {n}\n\nThe boat of number {n} was safe behind the wall.\n")
+    desk("import", desk.folder / "in")
+    asked = desk("remove", "boat")
+    assert (asked.status, asked.out) == (1, "")
+    assert asked.err.splitlines()[0] == "withdraw: 7 articles"
+    assert asked.err.splitlines()[-2:] == [
+        "        and 2 more",
+        "readroom: nothing was changed: there is no terminal to ask at; repeat the command with --yes",
+    ]
+    said = desk("remove", "boat", "--yes").out
+    assert said.startswith("withdrew 7 articles; take it back with: readroom remove --undo 2")
+    assert desk("articles").out == ""
+    assert desk("remove", *said.split("remove ")[1].split()).out == "7 articles are back\n"
+    assert len(desk("articles").out.splitlines()) == 7
+    assert desk("remove", "--undo", "2001-01-01T10:00:00").line.startswith("readroom: nothing was withdrawn at 2001")
+    changed = desk("edit", "boat", "--set", "section=Sea", "--set", "outlet=Gull", "--yes")
+    assert changed.err.splitlines()[0] == "set section=Sea, outlet=Gull: 7 articles"
+    assert changed.out == (
+        "corrected 7 articles; take it back with: readroom edit --undo 2 and readroom edit --undo 1\n"
+    )
+    for number in (2, 1):
+        assert desk("edit", "--undo", number).out == f"took back correction {number}, of 7 articles\n"
+    assert {(row["section"], row["outlet"]) for row in desk("articles", "--json").rows} == {(None, None)}

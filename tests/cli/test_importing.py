@@ -26,6 +26,9 @@ COUNTS = (
     "recut",
     "stored_pages",
     "stored_articles",
+    "without_article",
+    "source_changed",
+    "source_correction",
     "seconds",
 )
 ROW = ("file", "record", "outcome", "reason", "articles", "member")
@@ -139,6 +142,70 @@ def test_source_and_only(desk: Any) -> None:
     counts, _ = report(desk, desk.folder / "in", "--only", "*.md", "--source", "The Gull", "--workers", "1")
     assert (counts["files"], counts["new"], counts["skipped"]) == (1, 1, 0)
     assert [row["source"] for row in desk("articles", "--json").rows] == ["The Gull"]
+
+
+def test_a_source_that_is_named_is_also_that_of_files_that_are_there(desk: Any) -> None:
+    page, records = desk.write("in/a.md", PAGE), desk.write("in/b.jsonl", RECORD)
+    report(desk, page, records)
+    before = {row["id"]: row["source"] for row in desk("articles", "--json").rows}
+    dry = desk("import", page, records, "--source", "The Gull", "--dry-run")
+    assert "2 pages that were here before would get the source that is named" in dry.out
+    assert {row["id"]: row["source"] for row in desk("articles", "--json").rows} == before
+    counts, rows = report(desk, page, records, "--source", "The Gull")
+    assert (counts["unchanged"], counts["source_changed"], counts["source_correction"]) == (2, 2, 1)
+    assert {row["reason"] for row in rows} == {"its source is The Gull now"}
+    assert {row["source"] for row in desk("articles", "--json").rows} == {"The Gull"}
+    # Once is enough, and it holds when the file changes and is imported without the option.
+    counts, _ = report(desk, page, records, "--source", "The Gull")
+    assert (counts["source_changed"], counts["source_correction"]) == (0, None)
+    desk.write("in/a.md", PAGE + "\nMore of it.\n")
+    report(desk, page)
+    assert {row["source"] for row in desk("articles", "--json").rows} == {"The Gull"}
+    # Another name is another order; each can be taken back.
+    said = desk("import", page, records, "--source", "Wire").out
+    assert (
+        "2 pages that were here before have the source now that is named; take it back with: readroom edit --undo 2"
+        in (said)
+    )
+    assert {row["source"] for row in desk("articles", "--json").rows} == {"Wire"}
+    assert desk("edit", "--undo", 2).status == 0
+    assert {row["source"] for row in desk("articles", "--json").rows} == {"The Gull"}
+    assert desk("edit", "--undo", 1).status == 0
+    assert {row["id"]: row["source"] for row in desk("articles", "--json").rows} == before
+
+
+def test_an_older_correction_of_the_source_gives_way_to_the_one_that_is_named(desk: Any) -> None:
+    page = desk.write("in/a.md", PAGE)
+    report(desk, page)
+    assert desk("edit", "1", "--set", "source=Old", "--yes").status == 0
+    desk.write("in/a.md", PAGE + "\nMore of it.\n")
+    counts, _ = report(desk, page, "--source", "New")
+    assert (counts["updated"], counts["source_changed"]) == (1, 1)
+    assert [row["source"] for row in desk("articles", "--json").rows] == ["New"]
+
+
+def test_a_second_run_says_that_nothing_is_new(desk: Any) -> None:
+    for name in "ab":
+        desk.write(f"in/{name}.md", f"# {name}\n\n{PAGE}")
+    desk("import", desk.folder / "in")
+    assert desk("import", desk.folder / "in").out == "nothing new: 2 files unchanged\n"
+    desk.write("in/c.jsonl", RECORD + "{broken\n")
+    desk("import", desk.folder / "in")
+    assert desk("import", desk.folder / "in").out.startswith("nothing new: 3 files and records unchanged, 1 skipped\n")
+    assert desk("import", desk.folder / "in" / "a.md").out == "nothing new: 1 file unchanged\n"
+
+
+def test_pages_without_an_article_are_counted(desk: Any) -> None:
+    for name in "ab":
+        desk.write(f"in/{name}.txt", f"Home\nAbout\nContact {name}\n")
+    desk.write("in/c.md", PAGE)
+    dry = desk("import", desk.folder / "in", "--dry-run").out
+    assert dry.endswith("2 pages with no article in them\n")
+    assert desk("import", desk.folder / "in").out.endswith(
+        "2 pages with no article in them: readroom review lists them\n"
+    )
+    assert len(desk("review").out.splitlines()) == 2
+    assert desk("import", desk.folder / "in", "--json").value["without_article"] == 0
 
 
 @pytest.mark.parametrize("where", ["folder", "text", "absent/file"])
@@ -261,10 +328,11 @@ def test_problems_that_repeat_are_summed_up(desk: Any) -> None:
     said = desk("import", desk.folder / "in")
     assert len(said.err.splitlines()) == 4
     reason = said.err.splitlines()[0].split(": ", 2)[2]
-    assert said.out.splitlines()[2:] == [
+    assert said.out.splitlines()[:2] == [
         f"3 skipped: {reason} (first: a.jsonl record 2)",
         "1 skipped: no text in this record (first: a.jsonl record 5)",
     ]
+    assert said.out.splitlines()[-1] == "of 5 files and records: 1 new, 4 skipped"
     assert desk("import", desk.folder / "in", "--json").err == ""
 
 

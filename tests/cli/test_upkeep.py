@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from readroom.upkeep import DERIVED
+
 
 def change(tour: Any, sql: str) -> None:
     connection = sqlite3.connect(tour.library)
@@ -89,3 +91,28 @@ def test_stats_count_what_the_lists_show(tour: Any) -> None:
     lines = tour("stats").out.splitlines()
     assert len(lines) == len(found)
     assert f"words: {found['words']:,}" in lines
+
+
+def test_what_is_derived_is_made_again(tour: Any) -> None:
+    change(tour, "update term set articles = articles + 3 where term = 'the'")
+    change(tour, "delete from source_year")
+    (term, *_) = [row for row in tour("check", "--json").rows if row["what"] == "term"]
+    assert term["where"] == "word the"
+    said = tour("rebuild", "term", "source_year")
+    assert (said.status, said.out) == (0, "")
+    assert [line.split(" was made again in ")[0] for line in said.err.splitlines()] == ["term", "source_year"]
+    assert tour("check").status == 0
+    assert len(tour("rebuild").err.splitlines()) == len(DERIVED) - 1
+    assert tour("check").status == 0
+
+
+def test_what_is_not_derived_is_wrong_usage(tour: Any) -> None:
+    said = tour("rebuild", "article")
+    assert said.status == 2
+    assert "'article' is not derived; what is: term, value, source_year, best" in said.err
+
+
+def test_nothing_is_made_again_where_there_is_no_library(desk: Any) -> None:
+    said = desk("rebuild")
+    assert (said.status, said.out) == (1, "")
+    assert not desk.library.exists()

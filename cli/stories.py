@@ -1,0 +1,142 @@
+"""`readroom stories`: articles that tell the same event; naming, pinning, splitting and merging them."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say
+from readroom.writing import curating
+
+if TYPE_CHECKING:
+    from readroom.db.library import Library
+    from readroom.db.notebook import Notebook
+    from readroom.db.story_editing import Change
+    from readroom.db.story_view import Story
+
+EPILOG = """\
+name ID TITLE: call a story so (story:"TITLE" finds it too). pin ID: its articles stay together. split ID ARTICLE…:
+articles that do not belong to it; two and more become a story of their own. merge ID ID…: the others go into the first.
+forget ID: take back what was decided of it. Decisions are kept in your notebook; --library-wide keeps them in the
+library, for all its readers. A query that begins with one of these words stands in quotation marks.
+"""
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    stories = commands.add_parser(
+        "stories", help="articles that tell the same event; name, pin, split, merge", epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="readroom stories [QUERY] [--json] [--limit N]\n"
+        "       readroom stories name|pin|split|merge|forget ID … [--library-wide]",
+    )  # fmt: skip
+    stories.add_argument("words", metavar="QUERY", nargs="*", help="only stories of articles that a query finds")
+    stories.add_argument("--limit", type=int, default=50, metavar="N", help="list at most N stories (50)")
+    stories.add_argument("--library-wide", action="store_true", help="decide for all readers of the library")
+    stories.add_argument("--json", action="store_true", help="a line of JSON for each story")
+    stories.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """List stories, or decide about them."""
+    deed = _DEEDS.get(args.words[0]) if len(args.words) > 1 else None
+    if deed is not None:
+        return _decide(args, deed, args.words[1:])
+    from datetime import date
+
+    from readroom.db.search import matching_ids
+    from readroom.db.stories import stories_left
+    from readroom.db.story_view import stories
+
+    with open_library(args) as library, open_notebook(args, library) as notebook:
+        if left := stories_left(library.connection):
+            say(f"note: {left:,} articles were not looked at yet; run: readroom rebuild story")
+        text = " ".join(args.words)
+        ids = list(matching_ids(library, text, notebook=notebook, today=date.today())) if text else None
+        for story in stories(library.connection, notebook, articles=ids, limit=max(0, args.limit)):
+            _emit(story, as_json=args.json)
+    return 0
+
+
+def _emit(story: "Story", *, as_json: bool) -> None:
+    decided = story.decided
+    if as_json:
+        emit_json(
+            {"id": story.id, "title": story.title, "first": story.first, "last": story.last,
+             "articles": len(story.firm), "ids": [member.id for member in story.firm],
+             "maybe": [{"id": member.id, "score": member.score} for member in story.members if member.maybe],
+             "named": bool(decided and decided.title), "pinned": bool(decided and decided.pinned)}
+        )  # fmt: skip
+        return
+    marks = " (pinned)" if decided and decided.pinned else ""
+    emit_text(f"{story.id:>6}  {story.first or 'undated'} – {story.last or 'undated'}  {story.title}{marks}")
+    for member in story.members:
+        maybe = "maybe  " if member.maybe else ""
+        emit_text(f"        {member.id:>7}  {member.date or 'undated':<16}  {maybe}{member.title}")
+
+
+Deed = Callable[["Library", "Notebook", Sequence[str]], "Change"]
+
+
+def _decide(args: argparse.Namespace, deed: Deed, values: Sequence[str]) -> int:
+    from readroom.db.account import account_name
+    from readroom.db.story_decisions import keep_for_all, keep_here
+    from readroom.variants import now
+
+    with open_library(args) as library, open_notebook(args, library) as notebook:
+        change = deed(library, notebook, values)
+        if not args.library_wide:
+            keep_here(notebook, change.changed, change.gone)
+    if args.library_wide:
+        with curating(args) as curator:
+            keep_for_all(curator.library.connection, change.changed, change.gone, made=now(), author=account_name())
+    from readroom.db.story_view import story
+
+    with open_library(args) as library, open_notebook(args, library) as notebook:
+        for each in change.changed:
+            _emit(story(library.connection, notebook, each.id), as_json=args.json)
+    return 0
+
+
+def _one(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "Story":
+    from readroom.db.story_view import story
+
+    return story(library.connection, notebook, values[0])
+
+
+def _name(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "Change":
+    from readroom.db.story_editing import named
+
+    return named(_one(library, notebook, values), " ".join(values[1:]))
+
+
+def _pin(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "Change":
+    from readroom.db.story_editing import pinned
+
+    return pinned(_one(library, notebook, values))
+
+
+def _split(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "Change":
+    from readroom.db.articles import find_article
+    from readroom.db.story_decisions import story_decisions
+    from readroom.db.story_editing import split
+
+    ids = [find_article(library, value) for value in values[1:]]
+    taken = [decision.id for decision in story_decisions(library.connection, notebook)]
+    return split(_one(library, notebook, values), ids, taken)
+
+
+def _merge(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "Change":
+    from readroom.db.story_editing import merged
+
+    return merged(_one(library, notebook, values), [_one(library, notebook, [value]) for value in values[1:]])
+
+
+def _forget(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "Change":
+    from readroom.db.story_editing import Change
+
+    found = _one(library, notebook, values)
+    return Change((), (found.decided.id,) if found.decided else ())
+
+
+_DEEDS: dict[str, Deed] = {"name": _name, "pin": _pin, "split": _split, "merge": _merge, "forget": _forget}
+"""What can be decided, by the word for it."""

@@ -1,0 +1,239 @@
+"""Counts that are kept: made once for each source and year, and again only where articles have changed.
+
+Each source and year is a transaction of its own: what was counted when the program is stopped stays counted.
+"""
+
+import sqlite3
+import sys
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Literal
+
+from readroom.db.articles import FIRST_DATED, docids_of_year
+from readroom.db.counting.schema import COUNTED
+from readroom.db.counting.vocab import ALL_WORDS, SIZES, vocab
+from readroom.db.tally import tallied
+from readroom.text.fold import folded_words
+
+WHOLE = (0, "*")
+"""The source and year under which the counts of the whole library stand."""
+FEW = 100
+"""Of fewer articles, the words are not kept: reading them takes some 10 ms."""
+PACK = 1
+"""How hard counts are packed (zlib): more makes them a tenth smaller in twice the time."""
+Cell = tuple[int, str]
+"""A source and a year; the year is '' for the undated."""
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Words as folded, with how often each stands in some texts, and in how many; and the sums of both."""
+
+    hits: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    texts: int = 0
+
+    def add(self, words: list[str]) -> None:
+        """Count the words of one text."""
+        self.hits.update(words)
+        self.articles.update(set(words))
+        self.words += len(words)
+        self.texts += 1
+
+    def take(self, other: "Vocabulary", sign: int = 1) -> None:
+        """Add another one's counts, or (`sign` -1) take them off; words without hits are left out then."""
+        for total, part in ((self.hits, other.hits), (self.articles, other.articles)):
+            get = total.get
+            for word, number in part.items():
+                total[word] = get(word, 0) + sign * number
+        self.words += sign * other.words
+        self.texts += sign * other.texts
+        if sign < 0:
+            for word in [word for word in other.hits if not self.hits[word]]:
+                del self.hits[word]
+                self.articles.pop(word, None)
+
+
+def has_kept(connection: sqlite3.Connection) -> bool:
+    """Tell whether a library has the tables."""
+    return connection.execute("select 1 from sqlite_master where name = 'counted_stale'").fetchone() is not None
+
+
+def stale(connection: sqlite3.Connection) -> set[Cell]:
+    """Return the sources and years that have changed since they were counted."""
+    return {(int(source), str(year)) for source, year in connection.execute("select * from counted_stale")}
+
+
+def stale_articles(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return how many articles there are of the sources and years that have changed, and how many in all."""
+    (fresh,) = connection.execute(
+        "select ifnull(sum(y.articles), 0) from counted_stale s join source_year y "
+        "on y.source_id = s.source_id and y.year = cast(s.year as integer)"
+    ).fetchone()
+    return int(fresh), tallied(connection)
+
+
+def kept_cells(connection: sqlite3.Connection) -> dict[Cell, int]:
+    """Return every source and year whose words are kept as they stand now, with its articles."""
+    gone = stale(connection)
+    rows = connection.execute("select source_id, year, articles from counted_words")
+    return {(source, year): articles for source, year, articles in rows if (source, year) not in gone}
+
+
+def kept(connection: sqlite3.Connection, cell: Cell) -> Vocabulary | None:
+    """Return the counts of a source and year as they were made last, or of the whole library; None if they are not."""
+    row = _row(connection, cell)
+    if row is None:
+        return None
+    articles, tokens, words, counts = row
+    numbers = _numbers("I", counts)
+    hits, holding = (Counter(dict(zip(words, numbers[place::2], strict=True))) for place in (1, 0))
+    return Vocabulary(hits, holding, tokens, articles)
+
+
+def kept_together(connection: sqlite3.Connection, cells: Iterable[Cell]) -> Vocabulary:
+    """Return the sum of what is kept of some sources and years."""
+    found = Vocabulary()
+    # Both numbers of a word in one, so that they are added in one step.
+    both: dict[str, int] = {}
+    get = both.get
+    for cell in cells:
+        row = _row(connection, cell)
+        if row is None:
+            continue
+        articles, tokens, words, counts = row
+        found.texts += articles
+        found.words += tokens
+        for word, number in zip(words, _numbers("Q", counts), strict=True):
+            both[word] = get(word, 0) + number
+    found.hits = Counter({word: number >> 32 for word, number in both.items()})
+    found.articles = Counter({word: number & 0xFFFF_FFFF for word, number in both.items()})
+    return found
+
+
+def _row(connection: sqlite3.Connection, cell: Cell) -> tuple[int, int, list[str], bytes] | None:
+    sql = "select articles, tokens, words, counts from counted_words where source_id = ? and year = ?"
+    row = connection.execute(sql, cell).fetchone()
+    if row is None:
+        return None
+    articles, tokens, words, counts = row
+    return articles, tokens, zlib.decompress(words).decode().split("\n") if tokens else [], counts
+
+
+def recount(
+    connection: sqlite3.Connection, *, progress: Callable[[int, int], None] | None = None, whole: bool = True
+) -> int:
+    """Count what has changed, and return how many sources and years that were; not inside a transaction.
+
+    It takes some 0.2 ms for each article of them. `progress` is told how many are done, and of how many; what it raises
+    stops the work, and the next call goes on. `whole`: the library's own words are counted too, some 40 µs for every
+    article that there is; without them, a list of all its words is made from the index in as much time.
+    """
+    cells = sorted(stale(connection))
+    for done, cell in enumerate(cells):
+        if progress is not None:
+            progress(done, len(cells))
+        connection.execute("begin immediate")
+        try:
+            connection.execute("delete from counted_words where source_id = ? and year = ?", WHOLE)
+            _recount_cell(connection, cell)
+            connection.execute("delete from counted_stale where source_id = ? and year = ?", cell)
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            raise
+    if whole and kept(connection, WHOLE) is None:
+        _recount_whole(connection)
+    return len(cells)
+
+
+def rebuild_counts(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> int:
+    """Count all words anew, and return how many sources and years that were; not inside a transaction."""
+    connection.execute("begin immediate")
+    for table in COUNTED:
+        connection.execute(f"delete from {table}")
+    connection.execute(
+        "insert into counted_stale select distinct source_id, ifnull(substr(date, 1, 4), '') from article"
+    )
+    connection.execute("commit")
+    return recount(connection, progress=progress)
+
+
+def _recount_cell(connection: sqlite3.Connection, cell: Cell) -> None:
+    source, year = cell
+    first, end = docids_of_year(int(year)) if year else (0, FIRST_DATED)
+    # A day that is full goes on in the next: the condition on the date is what decides.
+    where = "a.source_id = ? and a.docid >= ? and a.docid < ? and ifnull(substr(a.date, 1, 4), '') = ?"
+    values = (source, max(0, first - (1 << 24)), end + (1 << 24), year)
+    connection.execute("delete from counted_words where source_id = ? and year = ?", cell)
+    connection.execute(
+        "delete from counted_days where day >= ? and day <= ? and source_id = ?", (year, year and year + "~", source)
+    )
+    (articles,) = connection.execute(f"select count(*) from article a where {where}", values).fetchone()
+    if not articles:
+        return
+    connection.execute(
+        f"insert into counted_days select ifnull(substr(a.date, 1, 10), '') as day, a.source_id, count(*), "
+        f"sum({ALL_WORDS}) from article a {SIZES} where {where} group by day",
+        values,
+    )
+    if articles < FEW:
+        return
+    found = Vocabulary()
+    sql = f"select ifnull(a.title, ''), t.z from article a join article_text t on t.article_id = a.id where {where}"
+    for title, packed in connection.execute(sql, values):
+        found.add(folded_words(f"{title}\n{zlib.decompress(packed).decode()}"))
+    every = sorted(found.hits)
+    hits, holding = ([counter[word] for word in every] for counter in (found.hits, found.articles))
+    _store(connection, cell, found.texts, found.words, every, hits, holding)
+
+
+def _recount_whole(connection: sqlite3.Connection) -> None:
+    """Count the whole library's words from the index, which has them in order."""
+    table = vocab(connection, "row")
+    connection.execute("begin immediate")
+    try:
+        every, hits, holding = [], array("I"), array("I")
+        for word, articles, number in connection.execute(f"select term, doc, cnt from {table} order by term"):
+            every.append(word)
+            hits.append(number)
+            holding.append(articles)
+        (texts,) = connection.execute("select count(*) from article").fetchone()
+        _store(connection, WHOLE, texts, sum(hits), every, hits, holding)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _store(
+    connection: sqlite3.Connection,
+    cell: Cell,
+    articles: int,
+    tokens: int,
+    words: Iterable[str],
+    hits: Iterable[int],
+    holding: Iterable[int],
+) -> None:
+    counts = array("I", chain.from_iterable(zip(holding, hits, strict=True)))
+    packed = (zlib.compress(part, PACK) for part in ("\n".join(words).encode(), _little(counts).tobytes()))
+    connection.execute(
+        "insert into counted_words (source_id, year, articles, tokens, words, counts) values (?, ?, ?, ?, ?, ?)",
+        (*cell, articles, tokens, *packed),
+    )
+
+
+def _numbers(size: Literal["I", "Q"], packed: bytes) -> "array[int]":
+    return _little(array(size, zlib.decompress(packed)))
+
+
+def _little(numbers: "array[int]") -> "array[int]":
+    """Return numbers with their bytes turned round, where the machine writes them the other way."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
