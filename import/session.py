@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from readroom.db.account import account_name
+from readroom.db.editing import Editor
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
-from readroom.db.write import Writer
 from readroom.importer.discover import must_exist
 from readroom.importer.files import open_regular
 from readroom.importer.formats import Record, Unreadable, find_format
@@ -20,7 +21,8 @@ from readroom.importer.options import Options
 from readroom.importer.parcel import unwrapped, with_pieces
 from readroom.importer.pipeline import Import
 from readroom.importer.pool import Answer, Pool, Task
-from readroom.importer.report import Counts, Report, nobody
+from readroom.importer.refused_dates import with_refused_dates
+from readroom.importer.report import Counts, Progress, Report, nobody
 from readroom.importer.settings import NOTHING, Settings
 from readroom.importer.tasks import file_task, records_task
 from readroom.text.model import Page
@@ -55,7 +57,7 @@ def import_paths(
 def _run(path: Path, paths: Sequence[Path], options: Options, report: Report) -> Counts:
     with Library.open_writable(path) as library:
         try:
-            writer = Writer(library)
+            writer = _writer(library)
             writer.begin()
             writer.set_index_memory(INDEX_BYTES)
             names = [os.path.basename(os.path.abspath(p)) for p in paths]
@@ -75,26 +77,30 @@ def _run(path: Path, paths: Sequence[Path], options: Options, report: Report) ->
         return counts
 
 
+def _writer(library: Library) -> Editor:
+    """Return what writes into a library; a source that is named for files that are there is a signed correction."""
+    return Editor(library, author=account_name(), now=_now())
+
+
 def _dry_run(path: Path, paths: Sequence[Path], options: Options, report: Report) -> Counts:
     if path.exists():
         with Library.open(path) as library:
-            return _with_pool(Writer(library), paths, options, report, 0)
+            return _with_pool(_writer(library), paths, options, report, 0)
     with tempfile.TemporaryDirectory() as folder, Library.open_writable(Path(folder) / "empty.db") as library:
-        return _with_pool(Writer(library), paths, options, report, 0)
+        return _with_pool(_writer(library), paths, options, report, 0)
 
 
-def _with_pool(writer: Writer, paths: Sequence[Path], options: Options, report: Report, run: int) -> Counts:
+def _with_pool(writer: Editor, paths: Sequence[Path], options: Options, report: Report, run: int) -> Counts:
     pool = Pool(options.workers)
     try:
         counts = Import(writer, pool, options, run, report).run(paths)
         if options.derive and not options.dry_run:
+            from readroom.importer.deriving import derive
             from readroom.importer.settle import settle
 
             counts.recut = settle(writer.library, pool, page_or_reason)
-            writer.begin()
-            writer.settle_terms()
-            writer.commit()
-            writer.merge_index()
+            watch = options.watch or nobody
+            derive(writer, lambda title, done, of: watch(Progress(title, done, of, counts, derived=True)))
     except BaseException:
         pool.close(at_once=True)
         raise
@@ -135,7 +141,7 @@ def page_or_reason(answer: Answer) -> Page | str:
     if answer.found is None:
         return answer.failure or "its worker gave no answer"
     ((entry, pieces),) = with_pieces(answer.found["pages"], answer.payload)
-    return str(entry["skipped"]) if "skipped" in entry else unwrapped(entry, pieces)[0]
+    return str(entry["skipped"]) if "skipped" in entry else with_refused_dates(unwrapped(entry, pieces)[0])
 
 
 def _now() -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from readroom.text.align_chains import Chain
 from readroom.text.align_model import Comparison, Passage
+from readroom.text.align_overlap import covered
 from readroom.text.align_passages import Match, Side, find_matches
 from readroom.text.align_quotes import quotations
 from readroom.text.align_rows import Plan, Sentences, plan_rows
@@ -51,8 +52,8 @@ def compare_texts(left: Body | str, right: Body | str) -> Comparison:
         differences=tuple(table.differences),
         left_words=len(a.words),
         right_words=len(b.words),
-        left_shared=_covered((run.left, run.length) for run in kept),
-        right_shared=_covered((run.right, run.length) for run in kept),
+        left_shared=covered((run.left, run.length) for run in kept),
+        right_shared=covered((run.right, run.length) for run in kept),
         longest=max((_longest(run, a.words, b.words) for run in kept), default=0),
     )
 
@@ -87,15 +88,6 @@ def _related(plan: Plan, left: Sentences, right: Sentences) -> Iterable[Passage]
         if pair.cosine:
             a, b = left.ranges[pair.left[0]], right.ranges[pair.right[0]]
             yield Passage("related", a, b, pair.stems, pair.cosine, not ordered)
-
-
-def _covered(parts: Iterable[tuple[int, int]]) -> int:
-    """Return how many words lie in at least one of the parts (start, length)."""
-    count = end = 0
-    for start, length in sorted(parts):
-        count += max(0, start + length - max(start, end))
-        end = max(end, start + length)
-    return count
 
 
 def _longest(run: Run, left: Words, right: Words) -> int:

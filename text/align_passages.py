@@ -24,6 +24,9 @@ QUOTE_CONTENT = 2
 WHOLE = 0.8
 """The share of a sentence that a passage covers when it counts as the whole sentence."""
 
+CUT = 0.7
+"""The share of a quotation that a passage covers when the other text has only that much of it, and nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -80,7 +83,7 @@ class _Kinds:
         self._stop = lexicon.stop
         self._quoted = tuple(units(side.words, side.quotations) for side in (left, right))
         self._said = tuple(units(side.words, side.sentences) for side in (left, right))
-        self._single = {n for n, word in enumerate(lexicon.folded) if len(word) == 1 and word > "\u0e00"}
+        self._single = lexicon.single
 
     def of(self, chain: Chain) -> PassageKind:
         """Return the kind of `chain`."""
@@ -115,15 +118,24 @@ class _Kinds:
             most = any(n >= LEAST_QUOTED and n * 2 >= quoted.sizes[unit] for unit, n in counts.items())
             if (inside >= LEAST_SHARED or most) and self._content(chain, QUOTE_CONTENT):
                 return True
-            if most and all(
-                self._fills(chain, s, self._quoted[s]) or self._fills(chain, s, self._said[s]) for s in (0, 1)
+            if most and any(
+                self._whole(chain, one) and (self._whole(chain, 1 - one) or self._is_cut(chain, one)) for one in (0, 1)
             ):
                 return True
         return False
 
-    def _fills(self, chain: Chain, side: int, whole: Units) -> bool:
-        """Tell whether a match is nearly the whole of a quotation, or of a sentence."""
-        return any(n >= WHOLE * whole.sizes[unit] for unit, n in _counts(chain, side, whole).items())
+    def _whole(self, chain: Chain, side: int) -> bool:
+        """Tell whether a match is nearly the whole of a quotation or of a sentence."""
+        return self._fills(chain, side, self._quoted[side]) or self._fills(chain, side, self._said[side])
+
+    def _is_cut(self, chain: Chain, side: int) -> bool:
+        """Tell whether a match is nearly the whole of a quotation on a side, and most of one on the other."""
+        other = self._quoted[1 - side]
+        return self._fills(chain, side, self._quoted[side]) and self._fills(chain, 1 - side, other, CUT)
+
+    def _fills(self, chain: Chain, side: int, whole: Units, share: float = WHOLE) -> bool:
+        """Tell whether a match is nearly the whole of a quotation or a sentence, or `share` of it."""
+        return any(n >= share * whole.sizes[unit] for unit, n in _counts(chain, side, whole).items())
 
     def _content(self, chain: Chain, least: int) -> bool:
         """Tell whether a match has `least` words that are neither stop words nor capitalised, on one side."""

@@ -18,7 +18,7 @@ from readroom.text.fold import fold_word, tokens
 _ODD = re.compile(
     "[^\t-~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff]"
 )
-_ACRONYM = r"(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
+_ACRONYM = r"(?<![\w.])(?<!\w['’])[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
 _NUMBER = r"(?<![\w.,])\d+(?:[.,]\d+)+(?!\w)"
 # Words of two letters and more come first: they are most, and neither of the costly ones.
 _WORD = re.compile(rf"(?:[^\W\d]\w+|{_ACRONYM}|{_NUMBER}|\w+)(?:['’]\w+)*")
@@ -33,6 +33,7 @@ class Lexicon(dict[str, int]):
         super().__init__()
         self.folded: list[str] = []
         self.stop: list[bool] = []
+        self.single: set[int] = set()  # words of one character, of scripts that are written without spaces
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, printed: str) -> int:
@@ -41,6 +42,8 @@ class Lexicon(dict[str, int]):
         if number is None:
             number = self._numbers[form] = len(self.folded)
             self.folded.append(form)
+            if len(form) == 1 and form > "\u0e00":
+                self.single.add(number)
             self.stop.append(form in STOP or form in NEGATION)
         self[printed] = number
         return number
@@ -48,6 +51,8 @@ class Lexicon(dict[str, int]):
 
 def fold_printed(word: str) -> str:
     """Return the folded form of one printed word of a text, as comparing counts it."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     if "'" in word or "’" in word:
         word = word.replace("’", "'")
         if word[-2:] in ("'s", "'S"):
@@ -81,6 +86,10 @@ class Words:
         at = self.ends[first - 1] if first else 0
         return at, at
 
+    def part(self, first: int, last: int) -> "Words":
+        """Return the words `[first, last)` of the same text, in the same places."""
+        return Words(self.text, self.numbers[first:last], self.starts[first:last], self.ends[first:last])
+
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Return which words `[first, last)` begin in the range `[start, end)` of the text."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -112,6 +121,13 @@ def split_words(text: str, lexicon: Lexicon) -> Words:
         return Words(text, [lexicon[text[s:e]] for s, e in spans], starts, ends)
     found = list(_WORD.finditer(text))
     return Words(text, [lexicon[m[0]] for m in found], [m.start() for m in found], [m.end() for m in found])
+
+
+def printed_words(text: str) -> list[str]:
+    """Return the words of `text` as printed: those that `split_words` numbers, without their places."""
+    if _ODD.search(text):
+        return [text[start:end] for start, end in _general(text)]
+    return _WORD.findall(text)
 
 
 def _general(text: str) -> list[tuple[int, int]]:

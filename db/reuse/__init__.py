@@ -1,0 +1,1 @@
+"""Text reuse over a whole library: fingerprints, near-duplicates, who shares text with whom, quotations."""

@@ -1,0 +1,58 @@
+"""Near-duplicates as they are stored: pairs, the groups that they make, and one article for each group."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """Two near-duplicates, by their ids: how much of each is in the other (0 to 1), and how many words that is."""
+
+    a: int
+    b: int
+    a_in_b: float
+    b_in_a: float
+    words: int
+
+
+def pairs(connection: sqlite3.Connection) -> Iterator[Pair]:
+    """Yield all pairs, by their ids."""
+    for row in connection.execute("select a, b, a_in_b, b_in_a, words from near_duplicate order by a, b"):
+        yield Pair(*row)
+
+
+def groups(connection: sqlite3.Connection) -> list[list[int]]:
+    """Return the articles that are near-duplicates of one another, directly or by others between; largest first."""
+    found: dict[int, list[int]] = {}
+    for article_id, first in representatives(connection).items():
+        found.setdefault(first, []).append(article_id)
+    return sorted((sorted(ids) for ids in found.values()), key=lambda ids: (-len(ids), ids))
+
+
+def representatives(connection: sqlite3.Connection) -> dict[int, int]:
+    """Return for each article that has near-duplicates the one that stands for its group: the smallest id.
+
+    Some microseconds for each pair. An article that is not named stands for itself.
+    """
+    parent: dict[int, int] = {}
+
+    def top(article_id: int) -> int:
+        while (above := parent.setdefault(article_id, article_id)) != article_id:
+            parent[article_id] = parent[above]
+            article_id = above
+        return article_id
+
+    for a, b in connection.execute("select a, b from near_duplicate"):
+        first, second = sorted((top(a), top(b)))
+        parent[second] = first
+    return {article_id: top(article_id) for article_id in list(parent)}
+
+
+def folded(ids: Iterable[int], representative: dict[int, int]) -> Iterator[int]:
+    """Yield some articles in order, of each group of near-duplicates only the first one that comes."""
+    seen: set[int] = set()
+    for article_id in ids:
+        first = representative.get(article_id, article_id)
+        if first not in seen:
+            seen.add(first)
+            yield article_id

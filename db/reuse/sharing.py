@@ -1,0 +1,235 @@
+"""Who shares text with an article: candidates by fingerprints and quotations, held against it passage by passage."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from readroom.db.articles import ArticleRow, rows_by_id
+from readroom.db.library import Library
+from readroom.db.reuse.candidates import Candidate, candidates, same_page
+from readroom.db.reuse.dating import Earlier, earlier
+from readroom.db.reuse.store import block_quotations, unpacked
+from readroom.text.align_model import Passage
+from readroom.text.align_overlap import covered, overlap_of, part_of, promising, side_of
+from readroom.text.align_passages import Match, Side
+from readroom.text.align_quotes import quotations
+from readroom.text.align_tokens import Lexicon, Words, split_words
+from readroom.text.fingerprint import GRAM, WordHashes, asked_fingerprints, fingerprints
+
+AROUND = 120
+"""How many words around a common fingerprint are compared."""
+BLOCK_MOST = 6000
+"""How far a part that is compared is extended to whole lines (code points)."""
+VERIFIED = 40
+"""How many articles are compared at most, besides the near-duplicates, which were compared before."""
+QUOTERS = 20
+"""And how many that have one of the article's quotations."""
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Another article with what it has in common with this one, which is the left one.
+
+    `left_in_right`: the share (0 to 1) of this article's words that are in the other. `earlier`: which came first,
+    where dates prove it. Ranges of passages are code points of each text.
+    """
+
+    row: ArticleRow
+    passages: tuple[Passage, ...]
+    words: int
+    left_in_right: float
+    right_in_left: float
+    earlier: Earlier | None
+
+
+def shared_with(library: Library, article_id: int) -> list[Sharing]:
+    """Return the articles that share text with one, those with most of it first.
+
+    Stock phrases, what a source prints on all its pages, and articles of the same page do not count.
+    """
+    return _Search(library, article_id).run()
+
+
+def article_candidates(connection: sqlite3.Connection, article_id: int, text: str) -> list[Candidate]:
+    """Return the articles that have fingerprints of an article's text; a millisecond or two."""
+    return candidates(connection, article_id, asked_fingerprints(word_hashes().of(text)))
+
+
+@cache
+def word_hashes() -> WordHashes:
+    """Return the hashes of the words that were met so far: most words come again."""
+    return WordHashes()
+
+
+class _Search:
+    def __init__(self, library: Library, article_id: int) -> None:
+        self._library = library
+        self._connection = library.connection
+        self._id = article_id
+        self._lexicon = Lexicon()
+        self._text = self._text_of(article_id)
+        blocks = block_quotations(self._connection, [article_id]).get(article_id, ())
+        self._own = side_of(self._text, self._lexicon, blocks)
+        hashes = word_hashes().of(self._text)
+        self._at = asked_fingerprints(hashes)
+        self._prints = fingerprints(hashes)
+        self._stops = self._silent()
+
+    def run(self) -> list[Sharing]:
+        found = {other: self._stored(other) for other in self._near_duplicates()}
+        for one in self._candidates():
+            if one.id not in found and len(found) < VERIFIED:
+                found[one.id] = self._compared(one)
+        for other, parts in self._quoters().items():
+            if other not in found:
+                text = self._text_of(other)
+                lines: list[Range] = []
+                for part in sorted(parts):
+                    lines = _joined(lines, _lines(text, *part))
+                found[other] = self._in_parts(split_words(text, self._lexicon), lines)
+        kept = {other: passages for other, passages in found.items() if passages}
+        rows = {row.id: row for row in rows_by_id(self._library, [self._id, *kept])}
+        if self._id not in rows:
+            return []
+        shared = [self._sharing(rows[self._id], rows[o], kept[o]) for o in kept if o in rows]
+        return sorted(shared, key=lambda s: (-s.words, s.row.id))
+
+    def _sharing(self, own: ArticleRow, other: ArticleRow, passages: Sequence[Passage]) -> Sharing:
+        own_words = max(1, len(self._own.words))
+        within = self._own.words.within
+        # Counted in words of this article; in the other one by the passages' own numbers.
+        parts = [within(*p.left) for p in passages]
+        left = min(covered((a, b - a) for a, b in parts), own_words)
+        matched = sum(p.words for p in passages)
+        left_shared = min(left, matched)
+        right_shared = min(matched, other.words or matched)
+        return Sharing(
+            other, tuple(passages), left_shared, min(1.0, left_shared / own_words),
+            min(1.0, right_shared / max(1, other.words)), earlier(own, other),
+        )  # fmt: skip
+
+    # Candidates
+
+    def _near_duplicates(self) -> list[int]:
+        # Also on one page, which may hold two versions of a text; what else its articles share does not count.
+        sql = (
+            "select b from (select b, words from near_duplicate where a = ?1 "
+            "union all select a, words from near_duplicate where b = ?1) order by words desc, b limit 200"
+        )
+        return [other for (other,) in self._connection.execute(sql, (self._id,))]
+
+    def _candidates(self) -> list[Candidate]:
+        return candidates(self._connection, self._id, self._at)
+
+    def _quoters(self) -> dict[int, list[Range]]:
+        """Return the articles that have a quotation of this one, with where it stands in each."""
+        sql = (
+            'select o.article_id, o.start, o."end" from quotation q '
+            "join quotation o on o.article_id <> q.article_id and ("
+            " o.id = q.family or (o.family <> o.id and o.family = q.family)) "
+            "where q.article_id = ? limit 200"
+        )
+        found: dict[int, list[Range]] = {}
+        for other, start, end in self._connection.execute(sql, (self._id,)):
+            found.setdefault(other, []).append((start, end))
+        same = same_page(self._connection, self._id, found)
+        return {other: parts for other, parts in list(found.items())[:QUOTERS] if other not in same}
+
+    # Passages
+
+    def _stored(self, other: int) -> list[Passage]:
+        first = self._id < other
+        a, b = (self._id, other) if first else (other, self._id)
+        rows = self._connection.execute(
+            "select kind, a_start, a_end, b_start, b_end, words, identity, moved from passage where a = ? and b = ?",
+            (a, b),
+        )
+        found = []
+        for kind, a_start, a_end, b_start, b_end, words, identity, moved in rows:
+            left, right = ((a_start, a_end), (b_start, b_end))[:: 1 if first else -1]
+            found.append(Passage(kind, left, right, words, identity, bool(moved)))
+        return sorted(found, key=lambda p: p.left)
+
+    def _compared(self, one: Candidate) -> list[Passage]:
+        text = self._text_of(one.id)
+        words = split_words(text, self._lexicon)
+        hits = [(self._at[found], position) for found, position in one.hits if position < len(words)]
+        if not self._worthwhile(words, hits):
+            return []
+        parts: list[Range] = []
+        for _, spot in sorted(hits, key=lambda hit: hit[1]):
+            start = words.starts[max(0, spot - AROUND)]
+            end = words.ends[min(len(words), spot + GRAM + AROUND) - 1]
+            parts = _joined(parts, _lines(text, start, end))
+        if sum(end - start for start, end in parts) * 2 > len(text):
+            parts = [(0, len(text))]
+        return self._in_parts(words, parts)
+
+    def _worthwhile(self, words: Words, hits: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether two texts have more in common than a turn of phrase: most that have one run have not."""
+        if any(promising(self._own.words, words, *hit) for hit in hits[:8]) or len(hits) > 8:
+            return True
+        return any(
+            start <= words.starts[spot] < end
+            for words, quoted, spots in (
+                (self._own.words, self._own.quotations, [own for own, _ in hits]),
+                (words, quotations(words.text), [other for _, other in hits]),
+            )
+            for start, end in quoted
+            for spot in spots
+        )
+
+    def _in_parts(self, words: Words, parts: Iterable[Range]) -> list[Passage]:
+        """Return what is common of this article and parts of another one's text."""
+        found: dict[tuple[Range, Range], Passage] = {}
+        for start, end in parts:
+            other = part_of(words, start, end)
+            for match in overlap_of(self._own, other, self._lexicon).matches:
+                if match.kind != "stock" and not self._is_furniture(match):
+                    passage = _passage(match, self._own, other)
+                    found.setdefault((passage.left, passage.right), passage)
+        return sorted(found.values(), key=lambda p: (p.left, p.right))
+
+    def _is_furniture(self, match: Match) -> bool:
+        """Tell whether most fingerprints in a passage are ones that say nothing; without any, nobody can say.
+
+        At the ends of a repeated passage others are kept, by what stands beside it.
+        """
+        first, last = match.chain.left
+        inside = [found for found, position in self._prints if first <= position <= last - GRAM]
+        return bool(inside) and 2 * sum(found in self._stops for found in inside) >= len(inside)
+
+    def _silent(self) -> set[int]:
+        """Return those of the article's fingerprints that say nothing."""
+        sql = "select s.hash from json_each(?) j cross join fingerprint_stop s on s.hash = j.value"
+        return {
+            found for (found,) in self._connection.execute(sql, (json.dumps([found for found, _ in self._prints]),))
+        }
+
+    def _text_of(self, article_id: int) -> str:
+        row = self._connection.execute("select z from article_text where article_id = ?", (article_id,)).fetchone()
+        return unpacked(row[0] if row else None)
+
+
+def _passage(match: Match, left: Side, right: Side) -> Passage:
+    chain = match.chain
+    spans = left.words.span(*chain.left), right.words.span(*chain.right)
+    return Passage(match.kind, *spans, chain.matched, chain.identity, match.moved)
+
+
+def _lines(text: str, start: int, end: int) -> Range:
+    """Return a range of a text extended to whole lines, so that quotations in it open and close."""
+    least, most = max(0, start - BLOCK_MOST), min(len(text), end + BLOCK_MOST)
+    before, after = text.rfind("\n", least, start), text.find("\n", end, most)
+    return before + 1 if before >= 0 else least, after if after >= 0 else most
+
+
+def _joined(parts: list[Range], part: Range) -> list[Range]:
+    """Return parts in order with one more, joined with the last where they touch."""
+    if parts and part[0] <= parts[-1][1]:
+        return [*parts[:-1], (parts[-1][0], max(parts[-1][1], part[1]))]
+    return [*parts, part]
