@@ -16,13 +16,14 @@ from readroom.db.notebook_corrections import NotebookCorrections
 from readroom.db.notebook_file import notebook_path
 from readroom.db.notebook_memory import NotebookMemory
 from readroom.db.notebook_queries import NotebookQueries
+from readroom.db.notebook_taking import NotebookTaking
 from readroom.text.anchor import make_anchor
 from readroom.text.gate import clean, clean_line
 
 __all__ = ["COLOURS", "Highlight", "Notebook", "notebook_path"]
 
 
-class Notebook(NotebookQueries, NotebookMemory, NotebookCorrections):
+class Notebook(NotebookQueries, NotebookMemory, NotebookCorrections, NotebookTaking):
     """An open notebook: marking, undoing, and finding marks again when texts change.
 
     `last_touched` are the keys of the articles that the last undo or redo changed.

@@ -112,22 +112,43 @@ def make_backup(connection: sqlite3.Connection, path: Path, now: datetime, label
 def restore_hint(path: Path) -> str:
     """Return what to do when a notebook is damaged, as the end of a message."""
     try:
-        found = backups(path)
+        found, good = backups(path), newest_good(path)
     except OSError:
-        found = []
-    if not found:
-        return "it has no backup; keep the file, and name another with --notes"
-    return f"bring back the backup of {found[0].taken:%Y-%m-%d %H:%M} UTC with: readroom notes restore"
+        found, good = [], None
+    if good:
+        return f"bring back the backup of {good.taken:%Y-%m-%d %H:%M} UTC with: readroom notes restore"
+    if found:
+        return "keep the file, and look at its backups with: readroom notes restore --list"
+    return "it has no backup; keep the file, and name another with --notes"
+
+
+def newest_good(path: Path) -> Backup | None:
+    """Return the newest of a notebook's ordinary backups that is sound; raise OSError."""
+    return next((backup for backup in backups(path) if not backup.label and _is_sound(backup.path)), None)
+
+
+def _is_sound(file: Path) -> bool:
+    try:
+        connection = sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True)
+        try:
+            whole = require_notebook(connection, "backup") > 0
+            return whole and connection.execute("pragma quick_check(1)").fetchone()[0] == "ok"
+        finally:
+            connection.close()
+    except (sqlite3.Error, NotebookError, UnicodeDecodeError):
+        return False
 
 
 def restore(path: Path, source: Path | None, now: datetime) -> tuple[Path, Path | None]:
-    """Put a backup (the newest when None) in a notebook's place; return it, and where the notebook as it was is kept.
+    """Put a backup in a notebook's place; return it, and where the notebook as it was is kept.
 
-    Raise NotebookError with one line when that fails; the notebook is then as it was.
+    Without `source` it is the newest that is sound. Raise NotebookError with one line when that fails; the notebook is
+    then as it was.
     """
     path = prepare_file(path)
     try:
-        found = source or next((b.path for b in backups(path) if not b.label), None)
+        best = newest_good(path) or next((b for b in backups(path) if not b.label), None)
+        found = source or (best.path if best else None)
         if found is None:
             raise NotebookError(f"notebook {path} has no backup; name a file: readroom notes restore FILE")
         ready = path.with_name(f"{path.name}.restoring")
@@ -138,7 +159,7 @@ def restore(path: Path, source: Path | None, now: datetime) -> tuple[Path, Path 
         finally:
             ready.unlink(missing_ok=True)
         _sync_folder(path.parent)
-    except (OSError, sqlite3.Error) as problem:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as problem:
         raise NotebookError(f"notebook {path} cannot be restored: {problem}; it is as it was") from problem
     return found, kept
 
@@ -157,7 +178,9 @@ def _copy_checked(source: Path, target: Path) -> None:
             raise NotebookError(f"{what} is damaged; name another: readroom notes restore --list")
         target.unlink(missing_ok=True)
         _copy(connection, target)
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
+        if not is_damage(problem):
+            raise
         raise NotebookError(f"{what} cannot be read: {problem}; name another") from problem
     finally:
         connection.close()
@@ -177,7 +200,7 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
             return make_backup(connection, path, now, "before-restore")
         finally:
             connection.close()
-    except (NotebookError, sqlite3.DatabaseError) as problem:
+    except (NotebookError, sqlite3.DatabaseError, UnicodeDecodeError) as problem:
         if not is_damage(problem) and not is_damage(problem.__cause__):
             raise
     kept = _new_name(path, now, "damaged")
@@ -200,7 +223,7 @@ def _put_in_place(ready: Path, path: Path) -> None:
         finally:
             source.close()
             target.close()
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
         if not is_damage(problem):
             raise
         # Too damaged to be written through: another file takes its name. A journal of the old one must not act on it.

@@ -81,6 +81,10 @@ class NotebookBase:
         """The ids of the libraries that this notebook was opened with."""
         return tuple(json.loads(self._rows("select value from meta where key = 'library_ids'")[0][0]))
 
+    def know_library(self, library_id: str) -> None:
+        """Record that this notebook belongs to a library too."""
+        self._note_library(library_id)
+
     def _keys(self, sql: str, values: Sequence[Any] = ()) -> set[str]:
         return {key for (key,) in self._rows(sql, values)}
 
@@ -96,7 +100,7 @@ class NotebookBase:
         with self._lock:
             try:
                 yield self._connection
-            except sqlite3.Error as problem:
+            except (sqlite3.Error, UnicodeDecodeError) as problem:
                 hint = restore_hint(self.path) if is_damage(problem) else "try again"
                 raise NotebookError(f"notebook {self.path} cannot be read: {problem}; {hint}") from problem
 
@@ -113,7 +117,7 @@ class NotebookBase:
                     if self._connection.in_transaction:
                         self._connection.execute("rollback")
                     raise
-            except sqlite3.Error as problem:
+            except (sqlite3.Error, UnicodeDecodeError) as problem:
                 hint = restore_hint(self.path) if is_damage(problem) else "what was saved before is safe; try again"
                 raise NotebookError(f"notebook {self.path}: not saved ({problem}); {hint}") from problem
 
@@ -129,7 +133,7 @@ class NotebookBase:
         with self._lock:
             try:
                 back_up_if_due(self._connection, self.path, self._now().astimezone(UTC))
-            except (OSError, sqlite3.Error) as problem:
+            except (OSError, sqlite3.Error, UnicodeDecodeError) as problem:
                 if is_damage(problem):
                     hint = restore_hint(self.path)
                     raise NotebookError(f"notebook {self.path} is damaged ({problem}); {hint}") from problem

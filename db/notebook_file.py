@@ -40,7 +40,7 @@ def open_connection(path: Path) -> sqlite3.Connection:
     """Open a notebook that `prepare_file` looked at, with today's schema; raise NotebookError when that fails."""
     try:
         connection = connect(path)
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:
         raise NotebookError(f"notebook {path} cannot be opened: {problem}") from problem
     try:
         _bring_up_to_date(connection, path)
@@ -157,7 +157,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             if connection.in_transaction:
                 connection.execute("rollback")
             raise
-    except (sqlite3.Error, OSError) as problem:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
         raise NotebookError(f"{what} cannot be written: {problem}; nothing was changed") from problem
 
 
@@ -173,5 +173,7 @@ def utc_now() -> datetime:
 
 def is_damage(problem: BaseException | None) -> bool:
     """Tell whether SQLite found the file damaged, or no database at all (and not full, locked or closed)."""
+    if isinstance(problem, UnicodeDecodeError):
+        return True  # SQLite's message quotes a damaged schema
     code = getattr(problem, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

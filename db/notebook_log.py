@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from readroom.db import highlights, notebook_proposals
+from readroom.db import highlights, notebook_codes, notebook_proposals
 from readroom.db.highlights import Highlight, Suggestion
 from readroom.text.gate import clean_line
 
-Action = Literal["mark", "note", "style", "edit", "remove", "confirm", "move", "correct"]
+Action = Literal["mark", "note", "style", "edit", "remove", "confirm", "move", "correct", "import", "define"]
 Kind = Literal["do", "undo", "redo", "auto"]
 
 _NAMES: dict[str, str] = {
@@ -25,7 +25,10 @@ _NAMES: dict[str, str] = {
     "edit": "change of",
     "remove": "removal of",
     "confirm": "new place of",
+    "import": "import of",
 }
+# What changes something else than highlights.
+_REPLAY = {notebook_proposals.ACTION: notebook_proposals.replay, notebook_codes.ACTION: notebook_codes.replay}
 # What says where a highlight is; these values only make sense together.
 _PLACE = ("digest", "start", "end", "exact", "prefix", "suffix", "state", "suggestion")
 
@@ -145,8 +148,8 @@ def _replay(
     forwards = kind == "redo"
     touched: dict[str, Highlight] = {}
     for action, highlight_id, article_key, change in rows if forwards else reversed(rows):
-        if action == notebook_proposals.ACTION:
-            done = notebook_proposals.replay(connection, json.loads(change), forwards=forwards)
+        if action in _REPLAY:
+            done = _REPLAY[action](connection, json.loads(change), forwards=forwards)
             _append(connection, kind, step, action, highlight_id, article_key, done, at, author)
             continue
         old = highlights.read(connection, highlight_id)
@@ -157,12 +160,13 @@ def _replay(
             _append(connection, kind, step, action, highlight_id, article_key, {}, at, author)
         else:
             write(connection, old, new, kind=kind, action=action, step=step, at=at, author=author)
-    keys = tuple(dict.fromkeys(key for _, _, key, _ in rows))
-    words = (
-        notebook_proposals.words(json.loads(rows[0][3]), keys)
-        if rows[0][0] == notebook_proposals.ACTION
-        else _describe(rows[0][0], list(touched.values()), keys)
-    )
+    keys = tuple(dict.fromkeys(key for _, _, key, _ in rows if key))
+    if rows[0][0] == notebook_proposals.ACTION:
+        words = notebook_proposals.words(json.loads(rows[0][3]), keys)
+    elif rows[0][0] == notebook_codes.ACTION:
+        words = notebook_codes.words([change for _, _, _, change in rows])
+    else:
+        words = _describe(rows[0][0], list(touched.values()), keys)
     return Step(f"{'redid' if forwards else 'undid'}: {words}", keys)
 
 
@@ -178,10 +182,11 @@ def _describe(action: str, touched: Sequence[Highlight], keys: Sequence[str]) ->
 
 def append(
     connection: sqlite3.Connection, action: str, subject: str, article_key: str, change: dict[str, Any], at: str,
-    author: str | None,
+    author: str | None, *, step: int | None = None,
 ) -> None:  # fmt: skip
-    """Log a change of the reader's that is none of a highlight, as a step of its own."""
-    _append(connection, "do", next_step(connection), action, subject, article_key, change, at, author)
+    """Log a change of the reader's that is none of a highlight: in a step that was begun, or one of its own."""
+    step = next_step(connection) if step is None else step
+    _append(connection, "do", step, action, subject, article_key, change, at, author)
 
 
 def _append(

@@ -33,8 +33,10 @@ def move(
         highlights.keep_text(connection, digest, text)
         old_text = None
         # Without the old text the surroundings decide; a damaged copy must not keep the article from opening.
+        # The words of a highlight that came from a file without its text are no text that twins could be told by.
         with contextlib.suppress(NotebookError):
-            old_text = highlights.read_text(connection, old.digest)
+            if not highlights.is_piece(old.digest):
+                old_text = highlights.read_text(connection, old.digest)
         new = moved(old, digest, text, old_text)
         notebook_log.write(connection, old, new, kind="auto", action="move", step=None, at=at, author=author)
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from readroom.db import highlights, notebook_log
+from readroom.db import highlights, notebook_codes, notebook_log
 from readroom.db.errors import NotebookError
 from readroom.db.highlights import COLOURS, WAITING, Highlight
 from readroom.db.notebook_base import NotebookBase
@@ -47,11 +47,9 @@ class NotebookQueries(NotebookBase):
             return list(highlights.select(connection, f"state in ({', '.join('?' * len(WAITING))})", WAITING))
 
     def tags(self) -> list[tuple[str, int]]:
-        """Return every tag in use with its number of highlights, the most used first."""
-        return self._rows(
-            "select name, count(*) from tag join highlight_tag on tag_id = tag.id "
-            "group by tag.id order by 2 desc, folded"
-        )
+        """Return every tag in use or in the codebook with its number of highlights, the most used first."""
+        with self._reading() as connection:
+            return notebook_codes.counts(connection)
 
     def last_style(self) -> tuple[str, tuple[str, ...]]:
         """Return colour and tags of the last mark; yellow without tags before the first."""

@@ -1,24 +1,15 @@
-"""A notebook beside its library: highlights with their articles, as records and as exports."""
+"""A notebook beside its library: highlights with their articles, as records."""
 
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Any
 
 from readroom.db.articles import ArticleRow, rows_by_id, text_of
-from readroom.db.csv_lines import csv_line
-from readroom.db.highlights import Highlight
+from readroom.db.highlights import Highlight, digest_of
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook
 
 Record = dict[str, Any]
 """One highlight with what is known of its article: the fields of `readroom notes list --json`."""
-
-_COLUMNS = (
-    "id", "key", "article", "title", "date", "start", "end", "exact", "colour", "tags", "note", "author", "created",
-    "modified", "state", "prefix", "suffix",
-)  # fmt: skip
 
 
 def rows_by_key(library: Library, keys: Iterable[str]) -> dict[str, ArticleRow]:
@@ -44,11 +35,12 @@ def follow_texts(notebook: Notebook, library: Library) -> None:
             notebook.reanchor(key, row[1], text_of(library, row[0]))
 
 
-def record(highlight: Highlight, row: ArticleRow | None) -> Record:
+def record(highlight: Highlight, row: ArticleRow | None, layer: str | None = None) -> Record:
     """Return a highlight as JSON values. `article`, `title` and `date` are None where the library has no such article.
 
     `start` and `end` are code points in the text with `digest`; `suggested` is a range of the article's present text,
-    while the highlight waits for its reader's decision.
+    while the highlight waits for its reader's decision, and `suggested_in` that text's digest. `layer` names the layer
+    that it is in, None for one's own.
     """
     found = highlight.suggestion
     return {
@@ -69,69 +61,15 @@ def record(highlight: Highlight, row: ArticleRow | None) -> Record:
         "created": highlight.created,
         "modified": highlight.modified,
         "state": highlight.state,
-        "digest": highlight.digest,
+        "digest": digest_of(highlight),
         "suggested": [found.start, found.end] if found and found.start is not None else None,
+        "suggested_in": found.digest if found else None,
+        "layer": layer,
     }
 
 
-def records(highlights: Iterable[Highlight], library: Library | None) -> list[Record]:
+def records(highlights: Iterable[Highlight], library: Library | None, layer: str | None = None) -> list[Record]:
     """Return highlights as records, with their articles where the library has them."""
     found = list(highlights)
     rows = rows_by_key(library, (h.article_key for h in found)) if library else {}
-    return [record(highlight, rows.get(highlight.article_key)) for highlight in found]
-
-
-# Exports: each yields the pieces of the file. `about` says what was asked of what, when, and how it was counted.
-
-
-def as_jsonl(found: Iterable[Record], about: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line of JSON for each highlight."""
-    for one in found:
-        yield json.dumps(one, ensure_ascii=False) + "\n"
-
-
-def as_csv(found: Iterable[Record], about: Mapping[str, str]) -> Iterator[str]:
-    """Yield the head and a row for each highlight; tags are joined with "; "."""
-    yield csv_line(_COLUMNS)
-    for one in found:
-        yield csv_line(_cell(one[name]) for name in _COLUMNS)
-
-
-def as_markdown(found: Iterable[Record], about: Mapping[str, str]) -> Iterator[str]:
-    """Yield what was asked, then each article with its quotations and notes."""
-    yield "---\n" + "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in about.items())
-    yield "---\n"
-    for key, group in groupby(found, key=lambda one: str(one["key"])):
-        highlights = list(group)
-        first = highlights[0]
-        yield f"\n## {_escaped(first['title'] or key)}\n\n"
-        yield f"{first['date'] or 'undated'} · {_escaped(key)}\n"
-        for one in highlights:
-            yield "\n" + _escaped(one["exact"], "> ") + "\n"
-            yield f"\n{_signature(one)}\n"
-            if one["note"]:
-                yield f"\n{one['note'].strip()}\n"
-
-
-EXPORTS: dict[str, Callable[[Iterable[Record], Mapping[str, str]], Iterator[str]]] = {
-    "jsonl": as_jsonl,
-    "markdown": as_markdown,
-    "csv": as_csv,
-}
-"""The ways out, by the name of their format."""
-
-
-def _signature(one: Record) -> str:
-    state = "" if one["state"] in ("exact", "shifted") else f" · {one['state']}: its text has changed"
-    tags = "".join(f" · #{_escaped(tag)}" for tag in one["tags"])
-    return f"— {one['colour']}{tags} · {one['created']} · {one['start']}–{one['end']}{state}"
-
-
-def _escaped(text: str, indent: str = "") -> str:
-    return indent + re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text).replace("\n", f"\n{indent}")
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return "" if value is None else str(value)
+    return [record(highlight, rows.get(highlight.article_key), layer) for highlight in found]

@@ -81,4 +81,18 @@ def m0002_corrections(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (m0001_first, m0002_corrections)
+SCHEMA_3: tuple[str, ...] = (
+    # The codebook: what a tag means, its colour (#rrggbb), and what another program that it came from calls it.
+    "alter table tag add column definition text not null default ''",
+    "alter table tag add column colour text",
+    "alter table tag add column guid text",
+)
+
+
+def m0003_codebook(connection: sqlite3.Connection) -> None:
+    """Add what a tag means."""
+    for statement in SCHEMA_3:
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (m0001_first, m0002_corrections, m0003_codebook)

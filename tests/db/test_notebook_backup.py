@@ -164,6 +164,30 @@ def test_a_damaged_notebook_is_said_and_comes_back(path: Path, clock: Clock) -> 
     opened(path, clock)
 
 
+def test_a_backup_that_is_damaged_itself_is_passed_over(path: Path, clock: Clock) -> None:
+    opened(path, clock, hours=13)
+    opened(path, clock, days=2)
+    newest, older = backups(path)
+    damage(newest.path)
+    damage(path)
+    with pytest.raises(NotebookError, match=rf"damaged.*backup of {older.taken:%Y-%m-%d %H:%M} UTC"):
+        Notebook.open(path, now=clock)
+    assert restore(path, None, clock())[0] == older.path
+    assert notes(path) == ["first"]
+
+
+def test_when_no_backup_is_sound_nothing_is_written_over(path: Path, clock: Clock) -> None:
+    opened(path, clock, hours=13)
+    damage(backups(path)[0].path)
+    damage(path)
+    broken = path.read_bytes()
+    with pytest.raises(NotebookError, match="keep the file, and look at its backups"):
+        Notebook.open(path, now=clock)
+    with pytest.raises(NotebookError, match=r"damaged; name another|cannot be read"):
+        restore(path, None, clock())
+    assert path.read_bytes() == broken
+
+
 @pytest.mark.parametrize("contents", [b"", b"\x00" * 8192, b"nonsense " * 2000])
 def test_a_notebook_that_is_no_database_any_more_comes_back(path: Path, clock: Clock, contents: bytes) -> None:
     opened(path, clock, hours=13)
