@@ -5,10 +5,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readroom.db import derived, planted
 from readroom.db.articles import text_of
 from readroom.db.errors import LibraryError
 from readroom.db.identity import text_digest
-from readroom.db.library import Library
+from readroom.db.library import Library, importing_now
 from readroom.text.fold import FOLD_VERSION, folded_words
 from readroom.text.gate import clean
 
@@ -26,7 +27,12 @@ def check(library: Library) -> Iterator[Finding]:
     """Yield everything that is wrong with a library; a healthy one yields nothing. Nothing is changed."""
     connection = library.connection
     try:
+        for where, detail in planted.differences(connection):
+            yield Finding("schema", where, detail)
         damaged = False
+        if lacking := _lacking(library):
+            damaged = True
+            yield Finding("file", str(library.path), f"is cut short: {lacking:,} bytes are missing at its end")
         for (line,) in connection.execute("pragma integrity_check(20)"):
             if line != "ok":
                 damaged = True
@@ -38,8 +44,21 @@ def check(library: Library) -> Iterator[Finding]:
         yield from _check_orphans(connection)
         yield from _check_texts(library)
         yield from _check_index(library)
-    except (sqlite3.DatabaseError, zlib.error) as problem:
+        for table, where, detail in derived.wrong(connection):
+            yield Finding(table, where, detail)
+    except (sqlite3.DatabaseError, zlib.error, UnicodeDecodeError) as problem:
         yield Finding("file", str(library.path), str(problem).splitlines()[0])
+
+
+def _lacking(library: Library) -> int:
+    """Return how many bytes a file is shorter than its header says: SQLite reads a part of a page like a whole one."""
+    wal = library.path.with_name(library.path.name + "-wal")
+    if importing_now(library.path) or (wal.exists() and wal.stat().st_size):
+        return 0  # pages may still stand in the log
+    with library.path.open("rb") as file:
+        pages = int.from_bytes(file.read(32)[28:], "big")
+    (size,) = library.connection.execute("pragma page_size").fetchone()
+    return max(0, pages * int(size) - library.path.stat().st_size)
 
 
 def _check_orphans(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -105,6 +124,9 @@ def _check_index(library: Library) -> Iterator[Finding]:
 
 def _compare_index(library: Library, copy: sqlite3.Connection) -> Iterator[Finding]:
     """Compare the index's words of each article with the folded words of its title and text."""
+    without = "select id from article where docid not in (select id from article_fts_docsize) order by id"
+    for (article_id,) in copy.execute(without):
+        yield Finding("index", f"article {article_id}", "the index has no length for it, so that it cannot be ranked")
     copy.execute("create virtual table temp.check_words using fts5vocab (main, article_fts, instance)")
     found: dict[int, list[int]] = {}
     for term, docid, column, offset in copy.execute("select term, doc, col, offset from temp.check_words"):

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-from readroom.db import migrate
+from readroom.db import migrate, planted
 from readroom.db.errors import LibraryError
 from readroom.db.schema import APPLICATION_ID, STEPS
 from readroom.text.fold import FOLD_VERSION
@@ -23,11 +23,13 @@ class Library:
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: int | None = None) -> None:
         self.path = path
         self.connection = connection
+        self.copies: tuple[int, dict[int, int] | None] | None = None
+        """What counting keeps of near-duplicates, with the version of the data that it was made from."""
         self._lock = lock
         try:
             self.id = str(connection.execute("select value from meta where key = 'id'").fetchone()[0])
             row = connection.execute("select version from derived where name = 'article_fts'").fetchone()
-        except (sqlite3.Error, TypeError) as problem:
+        except (sqlite3.Error, TypeError, ValueError) as problem:
             self.close()
             raise LibraryError(f"library {path} is damaged: {problem}; run: readroom --library FILE check") from problem
         self.fold_version = int(row[0]) if row else 0
@@ -73,13 +75,18 @@ class Library:
                     what=f"library {path}",
                     error=LibraryError,
                 )
+                if stranger := planted.planted(connection):
+                    raise LibraryError(
+                        f"library {path} has a {stranger} that is not readroom's and would act on an import; "
+                        "drop it, or make a new library of this one: readroom --library FILE salvage DEST"
+                    )
                 connection.execute("pragma journal_mode = wal")
                 migrate.apply(connection, STEPS, name="readroom.library", application_id=APPLICATION_ID)
                 library = cls(path, connection, lock)
             except BaseException:
                 connection.close()
                 raise
-        except (sqlite3.Error, OSError) as problem:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
             os.close(lock)
             raise LibraryError(f"library {path} cannot be written: {problem}") from problem
         except BaseException:
@@ -117,6 +124,23 @@ def check_sqlite() -> None:
     with sqlite3.connect(":memory:") as probe:
         if not probe.execute("select sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]:
             raise LibraryError("this Python's SQLite was built without FTS5; use another Python")
+
+
+def importing_now(path: Path) -> bool:
+    """Tell whether an import into the library holds its lock, as far as this process may ask."""
+    try:
+        lock = os.open(path.with_name(path.name + ".lock"), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(lock)
+    return False
 
 
 def _must_be_file(path: Path) -> None:
@@ -162,7 +186,8 @@ def _try_readonly(path: Path, options: str) -> sqlite3.Connection | None:
     except sqlite3.OperationalError:
         connection.close()
         return None
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
+        # SQLite quotes a damaged schema in its message, which then may be no text at all.
         connection.close()
         raise LibraryError(f"library {path} is damaged: {problem}; your notes are in another file") from problem
     for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "temp_store = memory"):

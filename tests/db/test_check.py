@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from readroom.db.check import check
+from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.pages import pack
 
@@ -16,6 +17,11 @@ DAMAGE = {
     "empty span": ('update span set "end" = start where article_id = 1', ()),
     "page": ("delete from page where id = 2", ()),
     "index": ("delete from article_fts_data where id > 10", ()),
+    "index row": ("delete from article_fts_docsize where id = (select min(id) from article_fts_docsize)", ()),
+    "a lost index": ("drop index article_source", ()),
+    "aside": ("insert into aside (article_id, seq, kind, at, text) values (1, 0, 'caption', 9999, 'Words')", ()),
+    "orphaned span": ("insert into span (article_id, seq, kind, start, \"end\") values (99, 0, 'strong', 0, 1)", ()),
+    "orphaned keyword": ("insert into keyword select 99, 0, 'harbours'", ()),
     "orphan": ("delete from article where id = 2", ()),
     "title": ("update article set title = 'Another' where id = 1", ()),
     "fold": ("update derived set version = 0 where name = 'article_fts'", ()),
@@ -55,3 +61,32 @@ def test_flipped_bits_are_found(path) -> None:
     path.write_bytes(data)
     with Library.open(path) as library:
         assert list(check(library))
+
+
+def wrong(path) -> list[str]:
+    """What is said of a library: that it cannot be opened, or what checking finds."""
+    try:
+        with Library.open(path) as library:
+            return [finding.detail for finding in check(library)]
+    except LibraryError as problem:
+        return [str(problem)]
+
+
+@pytest.mark.parametrize("share", [0.9999, 0.99, 0.7, 0.3, 0.001])
+def test_a_file_that_was_cut_short_is_found(path, share: float) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    said = wrong(path)
+    assert said
+    assert all("\n" not in line for line in said)
+
+
+def test_a_schema_that_is_no_text_is_one_line(path) -> None:
+    data = path.read_bytes()
+    wrong = data.replace(b"tablearticle_textarticle_text", b"tablearticle_text\xf2rticle_text")
+    assert wrong != data
+    path.write_bytes(wrong)
+    for opening in (Library.open, Library.open_writable):
+        with pytest.raises(LibraryError) as problem:
+            opening(path)
+        assert "\n" not in str(problem.value)

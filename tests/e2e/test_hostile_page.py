@@ -159,11 +159,47 @@ def search(terminal):
     terminal.until("Body1p0a")
 
 
+def lists_of_results(terminal):
+    """Facets, the text beside the results, saved searches, completions, the concordance, what waits for review."""
+    terminal.press("s")
+    terminal.until("Search:")
+    terminal.press("\x15", "ferry")
+    terminal.until("in 2 articles")
+    terminal.press("enter", ",", "f")
+    terminal.until("- Outlet")
+    terminal.press(",", "r")
+    terminal.quiet()
+    terminal.press(",", "s")
+    terminal.until("Save this search as:")
+    terminal.paste("Kept" + C1 + BIDI + "[/bold]")
+    terminal.press("enter")
+    terminal.until(lambda s: "Save this search as:" not in s)
+    terminal.press("S")
+    terminal.until("Kept")
+    terminal.press("q", "i", "\x15", "outlet:out", "tab")
+    terminal.quiet()
+    # Alone: with a key at once behind it, Escape would be Alt.
+    terminal.press("escape")
+    terminal.quiet()
+    terminal.press("q")
+    terminal.until(lambda s: "Search:" not in s)
+    terminal.press("K")
+    terminal.until("Concordance of:")
+    terminal.press("\x15", "ferry", "enter")
+    terminal.until("Concordance · ferry")
+    terminal.press("j", ",", "d")
+    terminal.quiet()
+    terminal.press("q", ",", "v")
+    terminal.until("Review ·")
+    terminal.press("j", "q")
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (160, 45)], ids=lambda n: str(n))
 def test_no_control_character_of_a_page_reaches_the_terminal(desk, library, columns, rows):
     terminal = desk.open("--library", str(library), columns=columns, rows=rows)
     tour_of_every_screen(terminal)
     search(terminal)
+    lists_of_results(terminal)
     terminal.press("ctrl+q")
     assert terminal.wait() == 0
     assert_clean(terminal.raw)

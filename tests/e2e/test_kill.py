@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 FILES = 500
-ROUNDS = 5
+ROUNDS, KILLS = 5, 4
 SECONDS_TO_STOP = 1.0
 CONTENTS = (
     "select a.id, a.key, a.title, a.date, s.name, hex(t.z) from article a join source s on s.id = a.source_id "
@@ -81,7 +81,7 @@ def committed(library: Path) -> set[tuple[object, ...]]:
 def test_a_killed_import_is_finished_by_the_same_command(desk, pages, whole, seed):
     chance = random.Random(seed)
     library = desk.folder / "library.db"
-    for _ in range(chance.choice((1, 2))):
+    for _ in range(KILLS):
         process = subprocess.Popen(
             command(library, pages), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )

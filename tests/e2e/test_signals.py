@@ -56,6 +56,16 @@ def test_a_signal_ends_the_app_and_loses_nothing(tour, numbers, status):
     assert b"Traceback" not in terminal.raw
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_what_was_typed_just_before_a_signal_is_kept(tour, number):
+    terminal = tour.open("tour")
+    type_note(terminal)
+    terminal.press(LATER)
+    assert terminal.kill(number) < GONE_SECONDS
+    assert only_note(tour) == TYPED + LATER
+    assert_restored(terminal)
+
+
 @pytest.mark.parametrize("prefix", [(), IGNORING], ids=["", "nohup"])
 def test_a_closed_terminal_ends_the_app_and_loses_nothing(tour, prefix):
     terminal = tour.open("tour", prefix=prefix)
