@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from readroom.db.articles import rows_by_id
-from readroom.db.decisions import edits_of
+from readroom.db.corrections import CUT, SOURCE_DEEDS
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.record_json import row_json
-from readroom.db.stored_page import stored_cut
-from readroom.text.recut import recut
+from readroom.db.waiting import waiting
 
 VERDICTS = ("kept", "metadata", "aside", "cut")
+_OF_SOURCES = f"({', '.join(map(repr, SOURCE_DEEDS))})"
+_OF_NO_ARTICLE = f"({', '.join(map(repr, (CUT, *SOURCE_DEEDS)))})"
+"""The corrections of sources' names, and those that are of no article's field, as SQL."""
 EXTREMES = 5
 """How many of the shortest and longest articles are named."""
 _EVERY = 500
@@ -25,7 +27,10 @@ _EVERY = 500
 
 @dataclass(slots=True)
 class Audit:
-    """The balance of a library. Lines are those of its pages; words and articles are counted with every copy."""
+    """The balance of a library. Lines are those of its pages; words and articles are counted with every copy.
+
+    `years` has the outlets that pages print (None: the page prints none), `source_years` who published the pages.
+    """
 
     files: int = 0
     containers: int = 0
@@ -40,6 +45,7 @@ class Audit:
     untitled: int = 0
     without_author: int = 0
     years: list[dict[str, Any]] = field(default_factory=list)
+    source_years: list[dict[str, Any]] = field(default_factory=list)
     shortest: list[dict[str, Any]] = field(default_factory=list)
     longest: list[dict[str, Any]] = field(default_factory=list)
     declared: list[dict[str, Any]] = field(default_factory=list)
@@ -107,15 +113,23 @@ def _count_articles(library: Library, found: Audit) -> None:
     ).fetchall()
     empty = found.pages - sum(pages for _, pages in counts)
     found.articles_per_page = {**({0: empty} if empty else {}), **dict(counts)}
-    rows = execute(
-        "select coalesce(a.outlet_name, a.outlet, s.name), cast(substr(a.date, 1, 4) as integer), count(*) "
-        "from article a join source s on s.id = a.source_id group by 1, 2"
-    )
-    ordered = sorted(rows.fetchall(), key=lambda row: (row[0].casefold(), row[0], row[1] is None, row[1] or 0))
-    found.years = [{"outlet": name, "year": year, "articles": count} for name, year, count in ordered]
+    found.years = _by_year(library, "coalesce(a.outlet_name, a.outlet)", "outlet")
+    found.source_years = _by_year(library, "s.name", "source")
     for order, into in (("asc", found.shortest), ("desc", found.longest)):
         sql = f"select id from article order by words {order}, id limit ?"
         into += _told(library, [i for (i,) in execute(sql, (EXTREMES,)).fetchall()])
+
+
+def _by_year(library: Library, column: str, name: str) -> list[dict[str, Any]]:
+    """Return how many articles there are by a column and by year; None where it, or the date, is absent."""
+    rows = library.connection.execute(
+        f"select {column}, cast(substr(a.date, 1, 4) as integer), count(*) "
+        "from article a join source s on s.id = a.source_id group by 1, 2"
+    ).fetchall()
+    ordered = sorted(
+        rows, key=lambda row: (row[0] is None, (row[0] or "").casefold(), row[0] or "", row[1] is None, row[1] or 0)
+    )
+    return [{name: value, "year": year, "articles": count} for value, year, count in ordered]
 
 
 def _count_lines(library: Library, total: int, progress: Callable[[int, int], object]) -> dict[str, int]:
@@ -136,49 +150,15 @@ def _count_lines(library: Library, total: int, progress: Callable[[int, int], ob
 
 def _count_corrections(library: Library, found: Audit) -> None:
     execute = library.connection.execute
-    fields, cuts, withdrawn = execute(
-        "select ifnull(sum(field <> 'cut'), 0), ifnull(sum(field = 'cut'), 0), (select count(*) from withdrawn) "
+    fields, cuts, withdrawn, sources = execute(
+        f"select ifnull(sum(field not in {_OF_NO_ARTICLE}), 0), ifnull(sum(field = 'cut'), 0), "
+        f"(select count(*) from withdrawn), ifnull(sum(field in {_OF_SOURCES}), 0) "
         "from correction where undone is null"
     ).fetchone()
-    found.corrections = {"fields": fields, "cuts": cuts, "withdrawn": withdrawn}
-    missing = execute(
-        "select c.id, c.field, x.article_key from correction_article x join correction c on c.id = x.correction_id "
-        "where c.undone is null and not exists (select 1 from article a where a.key = x.article_key) "
-        "and not exists (select 1 from withdrawn w where w.key = x.article_key) order by c.id, x.article_key"
-    )
+    found.corrections = {"fields": fields, "cuts": cuts, "withdrawn": withdrawn, "sources": sources}
     found.unfit = [
-        {"correction": number, "what": name, "where": f"article {key}", "why": "the article is not in the library"}
-        for number, name, key in missing
+        {"correction": one.correction, "what": one.what, "where": one.where, "why": one.why} for one in waiting(library)
     ]
-    found.unfit += _unfit_cuts(library)
-
-
-def _unfit_cuts(library: Library) -> list[dict[str, Any]]:
-    """Return the edits of pages that fit their pages no more."""
-    execute = library.connection.execute
-    unfit: list[dict[str, Any]] = []
-    by_page: dict[int, list[tuple[int, str]]] = {}
-    for number, value, digest, file, record in execute(
-        "select id, value, page_digest, file, record from correction where field = 'cut' and undone is null order by id"
-    ).fetchall():
-        page = execute(
-            "select id from page where digest = ? or (file = ? and record is ?) order by digest = ? desc limit 1",
-            (digest, file, record, digest),
-        ).fetchone()
-        if page is not None:
-            by_page.setdefault(page[0], []).append((number, value))
-            continue
-        where = f"{file} record {record}" if record else str(file)
-        unfit.append({"correction": number, "what": "cut", "where": where, "why": "the page is not in the library"})
-    for page_id, cuts in by_page.items():
-        cut = stored_cut(library, page_id)
-        numbered = [(number, edit) for number, value in cuts for edit in edits_of([value])]
-        result = recut(cut.page.text, cut.page.verdicts, cut.page.articles, [edit for _, edit in numbered])
-        for one in result.unfit:
-            number = next(number for number, edit in numbered if edit is one.edit)
-            where = f"{cut.origin.file} line {one.edit.line}: {one.edit.text}"
-            unfit.append({"correction": number, "what": one.edit.do, "where": where, "why": one.why})
-    return unfit
 
 
 def draw(library: Library, size: int, seed: int) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readroom.db.corrections import COLUMNS, CUT, Correction, stored_value
+from readroom.db.corrections import COLUMNS, CUT, SOURCE_DEEDS, Correction, stored_value
 from readroom.db.decisions import as_json
 from readroom.db.editing import Editor
 from readroom.db.errors import LibraryError, ReadroomError
@@ -48,10 +48,12 @@ def correction_json(found: Correction) -> dict[str, Any]:
 def exported(library: Library) -> Iterator[dict[str, Any]]:
     """Yield the corrections that count, the oldest first, each with the keys of its articles or the page that it cuts.
 
-    The same form is what a reader's proposals have.
+    Names of sources are this library's own and stay here. The same form is what a reader's proposals have.
     """
     rows = library.connection.execute(
-        f"select {_COLUMNS}, c.page_digest, c.file, c.record from correction c where c.undone is null order by c.id"
+        f"select {_COLUMNS}, c.page_digest, c.file, c.record from correction c where c.undone is null "
+        "and c.field not in (?, ?) order by c.id",
+        SOURCE_DEEDS,
     ).fetchall()
     for number, made, author, field, value, reason, key, query, digest, file, record in rows:
         keys = library.connection.execute(
@@ -70,7 +72,7 @@ def exported(library: Library) -> Iterator[dict[str, Any]]:
 
 
 def _plain(field: str, value: str | None) -> Any:
-    return json.loads(value) if value is not None and field in ("authors", CUT) else value
+    return json.loads(value) if value is not None and field in ("authors", CUT, *SOURCE_DEEDS) else value
 
 
 @dataclass(slots=True)

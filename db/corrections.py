@@ -30,6 +30,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The fields that can be corrected, and what holds them (`source`: the name of the article's source)."""
 CUT = "cut"
 """The field of a correction of a page's cut."""
+SOURCE_DEEDS = ("rename", "merge")
+"""The fields of corrections of a source's name: value has what was done and what was before, as JSON."""
 _ALIASES = {"author": "authors", "byline": "authors", "lang": "language", "first": "first_date"}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -66,7 +68,17 @@ class Correction:
         if self.field == CUT:
             edits = [e["do"] for e in json.loads(self.value)]
             return ", ".join(f"{edits.count(do)} {do}" for do in dict.fromkeys(edits))
+        if self.field in SOURCE_DEEDS:
+            return _deed(json.loads(self.value))
         return self.value
+
+
+def _deed(deed: Mapping[str, Any]) -> str:
+    """Return what was done to the names of sources: "A, B → C"."""
+    if "to" in deed:
+        return f"{deed['from']} → {deed['to']}"
+    joined = [*([deed["was"]] if deed["was"] else []), *(one["name"] for one in deed["sources"])]
+    return f"{', '.join(joined)} → {deed['into']}"
 
 
 def parse_setting(text: str) -> tuple[str, str | None]:

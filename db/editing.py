@@ -47,6 +47,11 @@ class Editor(Writer):
         """Give a field of some articles a stored value (see `corrections.stored_value`); return the correction's id."""
         key = None if query is not None else self._former_of(ids[:1])[0].key
         number = self.add(field=field, value=value, query=query, article_key=key, reason=reason)
+        self.extend(number, ids, field, value, reason=reason)
+        return number
+
+    def extend(self, number: int, ids: Sequence[int], field: str, value: str | None, *, reason: str | None) -> None:
+        """Let a correction of a field, with its value and reason, apply to some more articles."""
         after = state_after(field, value, self.author, reason)
         for part in parts(ids):
             found = self._former_of(part)
@@ -57,7 +62,6 @@ class Editor(Writer):
             )
             self._put(field, [(former, after) for former in found])
         self.decisions.forget()
-        return number
 
     def add(self, **columns: Any) -> int:
         """Note a correction, as it is in the columns of its row; return its id."""
@@ -91,6 +95,15 @@ class Editor(Writer):
             "select article_key from correction_article where correction_id = ?", (number,)
         ).fetchall())  # fmt: skip
         return self.settle(keys, field)
+
+    def known_source_id(self, name: str) -> int | None:
+        """Return the id of the source that has a name, or had it before it was renamed or merged; None without one."""
+        row = self._execute(
+            "select source_id from source_alias where name = ?1 "
+            "union all select id from source where name = ?1 limit 1",
+            (name,),
+        ).fetchone()
+        return int(row[0]) if row else None
 
     def settle(self, keys: Iterable[str], field: str) -> int:
         """Give a field of articles the value that their corrections have now; return how many are in the library."""
@@ -156,6 +169,20 @@ class Editor(Writer):
                 self._index.append((docid, index_form(title or ""), index_form(text)))
         if indexed:
             self._flush_index()
+        if field == "source":
+            self._put_source_of_pages([former.id for former, _ in changes])
+
+    def _put_source_of_pages(self, ids: Sequence[int]) -> None:
+        """Give the pages of articles the source that all of their articles have, if they have one."""
+        one = (
+            "(select min(a.source_id) from article a where a.page_id = page.id having count(distinct a.source_id) = 1)"
+        )
+        marks = ",".join("?" * len(ids))
+        self._execute(
+            f"update page set source_id = ifnull({one}, source_id) "
+            f"where id in (select page_id from article where id in ({marks}))",
+            ids,
+        )
 
     def _docid_for(self, former: Former, iso: str | None) -> int:
         (before,) = self._execute("select date from article where id = ?", (former.id,)).fetchone()

@@ -20,6 +20,7 @@ _COLUMNS = (
     'id, article_key, digest, start, "end", exact, prefix, suffix, colour, note, author, created, modified, state, '
     "found_digest, found_start, found_end, found_score"
 )
+_PIECE = "#"
 # The first columns under the names of a highlight's fields; the last four are its suggestion.
 _FIELDS = tuple(name.strip(' "') for name in _COLUMNS.split(",")[:14])
 
@@ -79,6 +80,21 @@ class Highlight:
         """Return the highlight that `to_json` made."""
         found = data["suggestion"]
         return cls(**{**data, "tags": tuple(data["tags"]), "suggestion": Suggestion(**found) if found else None})
+
+
+def piece(digest: str, highlight_id: str) -> str:
+    """Return under which digest the words of one highlight are kept whose text nobody has; `digest` is that text's."""
+    return f"{digest}{_PIECE}{highlight_id}"
+
+
+def is_piece(digest: str) -> bool:
+    """Tell whether a digest is that of the words of one highlight, and not of a text."""
+    return _PIECE in digest
+
+
+def digest_of(highlight: Highlight) -> str | None:
+    """Return the digest of the text that a highlight was made in, also where nobody has it; None: not known."""
+    return highlight.digest.partition(_PIECE)[0] or None
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

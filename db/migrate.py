@@ -46,7 +46,7 @@ def require(
         empty = not connection.execute(
             "select 1 from sqlite_master where tbl_name not in ('_sqlite_migrations', 'sqlite_sequence') limit 1"
         ).fetchone()
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
         raise error(f"{what} cannot be read: {problem}") from problem
     if application != application_id and not (empty and application == 0):
         raise error(f"{what} is a database, but not one of readroom's; name another file")

@@ -1,4 +1,4 @@
-"""What waits for a reviewer: pages and fields that the import was not sure of, and what was decided about them."""
+"""What waits for a reviewer: pages and fields that may be wrong, and what was decided about them."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,8 @@ INDEXED = 0.7
 """Below this, the library has an index of what is unsure; a higher threshold reads all of the evidence."""
 WHOLE = "*"
 """The field that stands for everything about a page or an article."""
-PAGE, SPELLING = "page", "spelling"
+PAGE, SPELLING, CORRECTION = "page", "spelling", "correction"
+NO_ARTICLE = "no article was found on this page"
 _VALUES = ("title", "authors", "date", "first_date", "outlet", "section", "language", "url", "source")
 _ODD = "*[ÂÃÄÅâÎÏÐÑØÙÚÛРС\u01a0-\u01bf]*"
 """What a name that may be mojibake holds: most names need not be looked at."""
@@ -28,12 +29,20 @@ _OPEN = (
     f"and r.field in ('{WHOLE}', {{field}}))"
 )
 
+_OPEN_PAGE = (
+    "not exists (select 1 from reviewed r where r.page_digest = p.digest and r.article_key = '' "
+    f"and r.field in ('{WHOLE}', '{{field}}'))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A field, or a page, that the import was not sure of. `line` is of the page, 1-based; `article` its id."""
+    """A field, or a page, that may be wrong. `line` is of the page, 1-based; `article` its id.
 
-    page: int
+    `page` is None for a correction whose page, or article, is not in the library.
+    """
+
+    page: int | None
     field: str
     value: str | None
     confidence: float
@@ -51,19 +60,28 @@ class Doubt:
 
 
 def doubts(library: Library, *, below: float = BELOW, field: str | None = None) -> Iterator[Doubt]:
-    """Yield what waits for review: the least sure fields first, then words that may be misspelt, then whole pages."""
-    if field not in (PAGE, SPELLING):
+    """Yield what waits for review: the least sure fields first, then fields that stick out in their source, words that
+    may be misspelt, pages that were partly read or have no article, and corrections that wait.
+    """
+    if field not in (PAGE, SPELLING, CORRECTION):
         yield from _unsure(library, below, field)
+        yield from _odd(library, below, field)
     if field in (None, SPELLING):
         yield from _misspelt(library)
     if field in (None, PAGE):
         yield from _problems(library)
+        yield from _empty(library)
+    if field in (None, CORRECTION):
+        yield from _waiting(library)
 
 
 def doubts_of(library: Library, page: int, *, below: float = BELOW) -> Iterator[Doubt]:
-    """Yield what waits for review on one page."""
+    """Yield what waits for review on one page, but for words that may be misspelt."""
     yield from _unsure(library, below, None, page)
+    yield from _odd(library, below, None, page)
     yield from _problems(library, page)
+    yield from _empty(library, page)
+    yield from _waiting(library, page)
 
 
 def _unsure(library: Library, below: float, field: str | None, page: int | None = None) -> Iterator[Doubt]:
@@ -84,11 +102,32 @@ def _unsure(library: Library, below: float, field: str | None, page: int | None 
         f"where {' and '.join(where)} and {_OPEN.format(field='e.field')} order by e.confidence, e.article_id, e.field"
     )
     for row in library.connection.execute(sql, values):
-        page_id, article, key, name, confidence, reason, line, file, record, opening, *held = row
-        known = dict(zip(_VALUES, held, strict=True))
-        title = known["title"] or opening
-        value = "; ".join(json.loads(known["authors"])) if name == "authors" else known.get(name, title)
-        yield Doubt(page_id, name, value, confidence, reason, article, key, title, file, record, line)
+        yield _of_row(row)
+
+
+def _of_row(row: Sequence[Any]) -> Doubt:
+    page_id, article, key, name, confidence, reason, line, file, record, opening, *held = row
+    known = dict(zip(_VALUES, held, strict=True))
+    title = known["title"] or opening
+    value = "; ".join(json.loads(known["authors"])) if name == "authors" else known.get(name, title)
+    return Doubt(page_id, name, value, confidence, reason, article, key, title, file, record, line)
+
+
+def _odd(library: Library, below: float, field: str | None, page: int | None = None) -> Iterator[Doubt]:
+    """Yield the fields that stick out in their source, unless the import was unsure of them, too."""
+    from readroom.db.oddities import oddities
+
+    columns = _COLUMNS.replace("e.field, e.confidence, e.reason, e.line", "?, ?, ?, e.line")
+    sql = (
+        f"select {columns} from article a join page p on p.id = a.page_id join source s on s.id = a.source_id "
+        "left join evidence e on e.article_id = a.id and e.field = ? "
+        f"where a.id = ? and (e.confidence is null or e.confidence >= ?) and {_OPEN.format(field='?')}"
+    )
+    for odd in oddities(library, page):
+        if odd.confidence < below and field in (None, odd.field):
+            named = (odd.field, odd.confidence, odd.reason, odd.field, odd.article, below, odd.field)
+            for row in library.connection.execute(sql, named):
+                yield _of_row(row)
 
 
 def _problems(library: Library, page: int | None = None) -> Iterator[Doubt]:
@@ -96,13 +135,47 @@ def _problems(library: Library, page: int | None = None) -> Iterator[Doubt]:
     sql = (
         "select p.id, p.problem, p.file, p.record, (select a.id from article a where a.page_id = p.id limit 1), "
         f"(select a.key from article a where a.page_id = p.id limit 1) from page p where p.problem is not null {only}"
-        "and not exists (select 1 from reviewed r where r.page_digest = p.digest and r.article_key = '' "
-        f"and r.field in ('{WHOLE}', '{PAGE}')) order by p.id"
+        f"and {_OPEN_PAGE.format(field=PAGE)} order by p.id"
     )
     for page_id, problem, file, record, article, key in library.connection.execute(
         sql, () if page is None else (page,)
     ):
         yield Doubt(page_id, PAGE, None, 0.0, problem, article, key, None, file, record, None)
+
+
+def _empty(library: Library, page: int | None = None) -> Iterator[Doubt]:
+    """Yield pages in which no article was found; none were withdrawn from them, or are in the library elsewhere."""
+    only = "and p.id = ? " if page is not None else ""
+    sql = (
+        f"select p.id, p.file, p.record from page p where p.problem is null {only}"
+        "and not exists (select 1 from article a where a.page_id = p.id) "
+        "and not exists (select 1 from withdrawn w where w.page_id = p.id) "
+        "and exists (select 1 from import_file f where f.page_id = p.id and f.outcome <> 'unchanged') "
+        f"and {_OPEN_PAGE.format(field=PAGE)} order by p.id"
+    )
+    for page_id, file, record in library.connection.execute(sql, () if page is None else (page,)):
+        yield Doubt(page_id, PAGE, None, 0.0, NO_ARTICLE, None, None, None, file, record, None)
+
+
+def _waiting(library: Library, page: int | None = None) -> Iterator[Doubt]:
+    """Yield the corrections that fit nothing now."""
+    from readroom.db.waiting import waiting
+
+    execute = library.connection.execute
+    about = (
+        f"select p.file, p.record, {_OPEN_PAGE.format(field=CORRECTION)}, a.id, a.key from page p "
+        "left join article a on a.page_id = p.id where p.id = ? order by a.position limit 1"
+    )
+    for one in waiting(library, page):
+        reason = f"correction {one.correction} waits: {one.why}; edit --undo {one.correction} takes it back"
+        if one.page is None:
+            value = f"{one.what} of {one.where}"
+            yield Doubt(None, CORRECTION, value, 0.0, reason, None, None, None, one.where, None, None)
+            continue
+        file, record, still, article, key = execute(about, (one.page,)).fetchone()
+        if still:
+            value = f"{one.what} line {one.line}: {one.text}"
+            yield Doubt(one.page, CORRECTION, value, 0.0, reason, article, key, None, file, record, None)
 
 
 def _misspelt(library: Library) -> Iterator[Doubt]:

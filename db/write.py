@@ -3,11 +3,12 @@
 The caller holds the transaction: everything between `begin` and `commit` is there as a whole or not at all.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from readroom.db.articles import text_of
+from readroom.db.best import rebuild_best, stale
 from readroom.db.columns import article_columns, date_columns, names_json, source_name
 from readroom.db.decisions import Decisions
 from readroom.db.former import Former, same_article, same_passages
@@ -17,7 +18,9 @@ from readroom.db.library import Library
 from readroom.db.pages import pack, pack_verdicts
 from readroom.db.spelling import note_spellings
 from readroom.db.stored_text import StoredText, stored_text
+from readroom.db.storing import begin_storing, note_text, settle_stored
 from readroom.db.terms import count_terms, leave_terms, rebuild_terms, terms_behind
+from readroom.db.values import fold_values, title_key
 from readroom.text.fold import index_form
 from readroom.text.gated import gated_page
 from readroom.text.model import Article, Page
@@ -56,6 +59,7 @@ class Writer(ImportLog):
         self._prepared: Mapping[str, StoredText] = {}
         self._met = 0
         self._counts_terms = not terms_behind(library.connection)
+        self._storing = False
         self.decisions = Decisions(library.connection)
 
     def begin(self) -> None:
@@ -70,14 +74,26 @@ class Writer(ImportLog):
             self._command(name, value)
 
     def merge_index(self) -> None:
-        """Put the parts of the index together where there are many, in transactions of a second or so."""
-        while True:
+        """Put the parts of the index together where there are many, in transactions of a second or so.
+
+        When that is done, what common words rank first is looked up anew if the library has grown.
+        """
+        before = -2
+        while self._connection.total_changes - before >= 2:  # what the documents of FTS5 say of the end
             before = self._connection.total_changes
             self.begin()
             self._command("merge", MERGE_PAGES)
-            self.commit()
-            if self._connection.total_changes - before < 2:  # what the documents of FTS5 say of the end
-                return
+            self._execute("commit")
+        if not terms_behind(self._connection) and stale(self._connection):
+            self.rank_anew()
+
+    def rank_anew(self, progress: Callable[[int, int], None] = lambda done, of: None) -> None:
+        """Make the lists of what common words rank first (see `best`), in transactions of some seconds."""
+        self.begin()
+        for _ in rebuild_best(self._connection, progress):
+            self._execute("commit")
+            self.begin()
+        self._execute("commit")
 
     def _command(self, name: str, value: int) -> None:
         self._execute("insert into article_fts (article_fts, rank) values (?, ?)", (name, value))
@@ -99,6 +115,10 @@ class Writer(ImportLog):
     def commit(self) -> None:
         """Make everything since `begin` durable."""
         self._flush_index()
+        if self._storing:
+            settle_stored(self._connection)
+            self._storing = False
+        fold_values(self._connection)
         self._execute("commit")
 
     def rollback(self) -> None:
@@ -107,6 +127,7 @@ class Writer(ImportLog):
         self._next_docid.clear()
         self._sources.clear()
         self.decisions.forget()
+        self._storing = False
         if self._connection.in_transaction:
             self._execute("rollback")
         self._counts_terms = not terms_behind(self._connection)
@@ -283,9 +304,15 @@ class Writer(ImportLog):
             if before.digest != digest:
                 self._note_recut(key, key, page_id, run)
         else:
+            if not self._storing:
+                begin_storing(self._connection)
+                self._storing = True
+            row["title_key"] = title_key(row["title"], row["opening"])
             cursor = self._execute(_insert_into_article(tuple(row)), tuple(row.values()))
             article_id = int(cursor.lastrowid or 0)
         self._insert_parts(article_id, article, text.packed)
+        if before:
+            note_text(self._connection, article_id)
         if not (article.body.text.isascii() and (article.title or "").isascii()):
             note_spellings(self._connection, f"{article.title or ''}\n\n{article.body.text}")
         self._index.append((docid, index_form(article.title or ""), text.form))

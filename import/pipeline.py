@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from readroom.db.editing import Editor
 from readroom.db.import_log import Read
+from readroom.db.naming import Naming
 from readroom.db.stored_text import StoredText
-from readroom.db.write import Origin, Outcome, StoredPage, Writer
+from readroom.db.write import Origin, Outcome, StoredPage
 from readroom.importer import limits
 from readroom.importer.asking import Maps
 from readroom.importer.discover import total_bytes
@@ -23,6 +25,7 @@ from readroom.importer.jobs import Item, Job, Jobs
 from readroom.importer.options import Options
 from readroom.importer.parcel import unwrapped, with_pieces
 from readroom.importer.pool import Answer, Pool, Task
+from readroom.importer.refused_dates import with_refused_dates
 from readroom.importer.report import Counts, Progress, Report, Row, nobody
 from readroom.importer.tasks import file_task, records_task
 from readroom.text.gate import clean_line
@@ -32,8 +35,10 @@ from readroom.text.model import Page
 class Import:
     """One run of the import into a library that is open for writing; `run` is its id."""
 
-    def __init__(self, writer: Writer, pool: Pool, options: Options, run: int, report: Report = nobody) -> None:
+    def __init__(self, writer: Editor, pool: Pool, options: Options, run: int, report: Report = nobody) -> None:
         self._writer = writer
+        name = clean_line(options.source or "")
+        self._naming = Naming(writer, name) if name else None
         self._pool = pool
         self._options = options
         self._run = run
@@ -75,6 +80,8 @@ class Import:
             self._writer.rollback()
             raise
         self.counts.files = self._jobs.files
+        if self._naming is not None:
+            self.counts.source_correction = self._naming.correction
         return self.counts
 
     def _begin(self) -> None:
@@ -124,6 +131,8 @@ class Import:
     def _store_known(self, job: Job, item: Item) -> Row:
         row = item.known
         assert row is not None  # noqa: S101 - asked before
+        if row.outcome == "unchanged":
+            row = self._named(item, row)
         if self._dry_run or (row.outcome == "unchanged" and item.known_page is None):
             return row
         self._begin()
@@ -140,6 +149,23 @@ class Import:
             self._writer.note_place(item.origin, item.known_page)
         return row
 
+    def _named(self, item: Item, row: Row) -> Row:
+        """Give a page that is there already the source that the run was told, and say so in its row."""
+        if self._naming is None:
+            return row
+        page = item.known_page
+        if page is None:
+            known = self._writer.known(item.origin.path, item.origin.record)
+            page = known.page_id if known else None
+        if page is None or not self._naming.differs(page):
+            return row
+        if not self._dry_run:
+            self._begin()
+            self._naming.page(page)
+            self._open_pages += 1
+        self.counts.source_changed += 1
+        return replace(row, reason="; ".join(filter(None, (row.reason, f"its source is {self._options.source} now"))))
+
     def _store_read(self, job: Job, item: Item, read: "_Read") -> Row:
         origin, record = item.origin, item.origin.record or None
         if read.digest is not None and read.digest != origin.digest:
@@ -154,6 +180,10 @@ class Import:
             self._writer.note_file(noted, "skipped", self._run, reason=read.reason, read=Read(job.reading))
             return Row(origin.file, record, "skipped", read.reason, 0, origin.member)
         stored = self._store_page(job, origin, read.page, read.prepared)
+        self.counts.without_article += not read.page.articles
+        if self._naming is not None and self._naming.page(stored.page_id):
+            # An older correction says otherwise: what is named today counts.
+            self.counts.source_changed += 1
         self._open_pages += 1
         self._stored += 1
         if self._stored == self._many:
@@ -180,6 +210,7 @@ class Import:
         origin, record = item.origin, item.origin.record or None
         if read.page is None:
             return Row(origin.file, record, "skipped", read.reason, 0, origin.member)
+        self.counts.without_article += not read.page.articles
         before = self._writer.known(origin.path, origin.record)
         outcome: Outcome = "updated" if before and before.page_id is not None and not origin.record else "new"
         if read.page.problem:
@@ -219,7 +250,7 @@ class _Read:
             page, prepared = unwrapped(entry, pieces)
         except (LookupError, TypeError, ValueError) as problem:
             return cls(reason=f"its reader gave no page: {clean_line(str(problem))}", digest=digest)
-        return cls(page=page, digest=digest, prepared=prepared)
+        return cls(page=with_refused_dates(page), digest=digest, prepared=prepared)
 
 
 def _ready(job: Job) -> bool:

@@ -27,7 +27,9 @@ class Counts:
     """What an import did. `files`: offered; `pages`: read or known; `articles`: on them; the outcomes: report rows.
 
     `recut`: pages that were cut again at the end, by what their source repeats on its pages. `stored_pages` and
-    `stored_articles` leave out what was in the library before.
+    `stored_articles` leave out what was in the library before. `without_article`: pages that were read and in which no
+    article was found. `source_changed`: pages that were there before and got the source that was named;
+    `source_correction` is the number of the correction that says so.
     """
 
     files: int = 0
@@ -41,6 +43,9 @@ class Counts:
     recut: int = 0
     stored_pages: int = 0
     stored_articles: int = 0
+    without_article: int = 0
+    source_changed: int = 0
+    source_correction: int | None = None
 
     def add(self, row: Row) -> None:
         """Count one row of the report."""
@@ -60,12 +65,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an import is: the file that is being stored, and bytes of all files that are done, of `total`."""
+    """How far an import is: the file that is being stored, and bytes of all files that are done, of `total`.
+
+    `derived`: the files are done, and something is derived from their articles: `file` says what, `done` and `total`
+    count articles or other things, 0 where that is not known.
+    """
 
     file: str
     done: int
     total: int
     counts: Counts
+    derived: bool = False
 
 
 def nobody(_: object) -> None:

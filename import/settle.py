@@ -12,10 +12,8 @@ from readroom.db import furniture as db
 from readroom.db.editing import Editor
 from readroom.db.library import Library
 from readroom.importer.cut.furniture import Furniture, count_lines, line_key
-from readroom.importer.formats import Record, find_format
+from readroom.importer.learnt import task_of
 from readroom.importer.pool import Answer, Pool
-from readroom.importer.settings import Settings
-from readroom.importer.tasks import records_task
 from readroom.text.model import Page
 
 COMMIT_PAGES = 200
@@ -70,23 +68,14 @@ def _read(
     library: Library, pool: Pool, opened: Opened, pages: list[int], counted: Furniture
 ) -> Iterator[tuple[int, Page]]:
     """Yield pages as they are cut by what their source repeats, in order; those without such a line are left out."""
-    reader = find_format(b"x", "x.txt")
-    assert reader is not None  # noqa: S101 - text is always read
     waiting: list[tuple[int, Any]] = []
     for page_id, text in db.texts(library, pages):
-        own = {line_key(line): counted.counts[line_key(line)] for line in _repeated(text, counted)}
-        if own:
-            settings = Settings(furniture=Furniture(counted.pages, own).to_json())
-            task = records_task(reader, "x.txt", [Record(1, text.encode("utf-8", "surrogatepass"))], settings)
+        if task := task_of(text, counted):
             waiting.append((page_id, pool.submit(task)))
         while len(waiting) > 8:
             yield from _next(waiting, opened)
     while waiting:
         yield from _next(waiting, opened)
-
-
-def _repeated(text: str, counted: Furniture) -> list[str]:
-    return [line for line in {line.strip() for line in text.split("\n")} if line and counted.pages_with(line)]
 
 
 def _next(waiting: list[tuple[int, Any]], opened: Opened) -> Iterator[tuple[int, Page]]:

@@ -87,6 +87,72 @@ def test_nothing_talks_to_a_network_or_a_shell_or_unpickles(root: Path) -> None:
                     raise AssertionError(f"{path} starts a shell")
 
 
+NETWORK = {
+    "socket", "socketserver", "ssl", "ftplib", "http", "imaplib", "nntplib", "poplib", "smtplib", "telnetlib", "xmlrpc",
+    "webbrowser", "urllib.request", "urllib.robotparser", "asyncio.streams", "wsgiref", "requests", "urllib3", "httpx",
+    "httpcore", "aiohttp", "websockets", "paramiko", "dns",
+}  # fmt: skip
+"""Modules that open connections, or have another program open one."""
+NETWORK_CALLS = {
+    "urlopen", "urlretrieve", "create_connection", "start_server", "create_server", "fetch_url", "fetch_response",
+    "startfile", "AF_INET", "asyncio.open_connection",
+}  # fmt: skip
+"""What opens one, whatever module it is called through."""
+MADE_AT_RUN_TIME = "a module whose name is made at run time"
+MAY_TALK: dict[str, str] = {}
+"""Files that may, and why: there is none."""
+
+
+def within(module: str) -> set[str]:
+    """A module and the packages that it is in."""
+    parts = module.split(".")
+    return {".".join(parts[:n]) for n in range(1, len(parts) + 1)}
+
+
+def network_uses(code: str) -> set[str]:
+    """What a piece of Python uses that could open a connection."""
+    tree = ast.parse(code)
+    modules: set[str] = set()
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Attribute):
+            names |= {node.attr, ast.unparse(node)}
+        elif isinstance(node, ast.Name):
+            names.add(node.id)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
+            asked = ast.unparse(node.args[0])
+            ours = asked.startswith(("f'readroom.", "f'{__name__}."))
+            if not ours and not isinstance(node.args[0], ast.Constant):
+                names.add(MADE_AT_RUN_TIME)
+            elif not ours:
+                modules.add(asked.strip("'"))
+    return {module for module in modules if within(module) & NETWORK} | names & {*NETWORK_CALLS, MADE_AT_RUN_TIME}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket", "from urllib import request", "import urllib.request as u", "from http.client import X",
+        "importlib.import_module('socket')", "importlib.import_module(name)", "asyncio.open_connection(1)",
+        "from trafilatura import downloads\ndownloads.fetch_url(1)",
+    ],
+)  # fmt: skip
+def test_the_search_for_network_code_finds_it(code: str) -> None:
+    assert network_uses(code)
+
+
+def test_no_code_of_ours_can_use_a_network(root: Path) -> None:
+    for room in ROOMS:
+        for path in (root / room).rglob("*.py"):
+            name = str(path.relative_to(root))
+            found = network_uses(path.read_text(encoding="utf-8"))
+            assert not found or name in MAY_TALK, f"{name} uses {found}"
+
+
 def loaded(*argv: str, expect: int = 0, **environment: str) -> set[str]:
     """Top-level modules that are loaded after a command line has run in a process of its own."""
     code = (

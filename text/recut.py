@@ -12,7 +12,8 @@ from readroom.text.gate import clean_line
 from readroom.text.model import Article, LineVerdict, Verdict
 from readroom.text.names import byline_names
 from readroom.text.recut_article import FACTS, Origins, Slot, make_article
-from readroom.text.recut_edits import LineEdit, Unfit, find_line, places_of
+from readroom.text.recut_edits import LineEdit, Unfit
+from readroom.text.recut_find import find_line, places_of
 
 REASON = "corrected"
 """How the reason of a line begins that an edit has changed."""
@@ -34,8 +35,8 @@ def recut(text: str, verdicts: Sequence[LineVerdict], articles: Sequence[Article
     places = places_of(page.lines)
     unfit: list[Unfit] = []
     for edit in edits:
-        number = find_line(edit, page.lines, places)
-        why = "the page has no such line" if number is None else page.apply(edit, number - 1)
+        found = find_line(edit, page.lines, places)
+        why = found if isinstance(found, str) else page.apply(edit, found - 1)
         if why:
             unfit.append(Unfit(edit, why))
     return page.done(tuple(unfit))

@@ -1,6 +1,6 @@
 """Edits of a page's cut: what each does to which line, so that it is found again when the page has changed a little."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
@@ -46,39 +46,15 @@ def edit_lines(text: str, do: Do, first: int, last: int | None = None) -> list[L
     lines = text.split("\n")
     last = first if last is None else last
     return [
-        LineEdit(do, number, lines[number - 1].strip(), _next(lines, number - 1, -1), _next(lines, number - 1, 1))
+        LineEdit(
+            do, number, lines[number - 1].strip(), line_beside(lines, number - 1, -1), line_beside(lines, number - 1, 1)
+        )
         for number in range(max(first, 1), min(last, len(lines)) + 1)
         if lines[number - 1].strip()
     ]
 
 
-def find_line(edit: LineEdit, lines: Sequence[str], places: Mapping[str, Sequence[int]]) -> int | None:
-    """Return the number (1-based) of the line that an edit is about, or None when the page has it no more.
-
-    `places` has the numbers of each line's text. Of several alike it is the one with the same lines around it, then
-    the nearest.
-    """
-    found = places.get(edit.text, ())
-    if len(found) < 2:
-        return found[0] if found else None
-
-    def strangeness(number: int) -> tuple[int, int]:
-        same = (_next(lines, number - 1, -1) == edit.above) + (_next(lines, number - 1, 1) == edit.below)
-        return -same, abs(number - edit.line)
-
-    return min(found, key=strangeness)
-
-
-def places_of(lines: Iterable[str]) -> dict[str, list[int]]:
-    """Return where each text stands: the numbers of its lines (1-based)."""
-    places: dict[str, list[int]] = {}
-    for number, line in enumerate(lines, 1):
-        if stripped := line.strip():
-            places.setdefault(stripped, []).append(number)
-    return places
-
-
-def _next(lines: Sequence[str], index: int, step: int) -> str:
+def line_beside(lines: Sequence[str], index: int, step: int) -> str:
     """Return the nearest line that is not blank, above (-1) or below (1) an index; empty at the ends of the page."""
     index += step
     while 0 <= index < len(lines):

@@ -1,5 +1,6 @@
 """A small library of our own writing, made through the one write path."""
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -73,6 +74,18 @@ def make_article() -> Make:
 def make_page() -> Callable[..., Page]:
     """Make a page of given articles."""
     return page
+
+
+@pytest.fixture(scope="session")
+def large_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of some hundred articles at rest; not to be written to."""
+    shelf = Shelf(tmp_path_factory.mktemp("large") / "library.db")
+    words = random.Random(1)
+    for number in range(400):
+        text = "\n\n".join(" ".join(f"word{words.randrange(4000)}" for _ in range(90)) for _ in range(4))
+        shelf.put(page(article(text, f"Title {number}", f"2020-0{1 + number % 9}-11", source=f"Paper {number % 7}")))
+    shelf.library.close()
+    return shelf.path
 
 
 @pytest.fixture

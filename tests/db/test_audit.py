@@ -43,8 +43,12 @@ def test_the_sums_add_up(shelf, make_article, make_page) -> None:
     assert found.articles_per_page == {1: 3, 3: 1}
     assert (found.undated, found.untitled, found.without_author) == (2, 2, 3)
     assert found.years == [
-        {"outlet": "Gull", "year": 2020, "articles": 3}, {"outlet": "Wire", "year": 2021, "articles": 1},
-        {"outlet": "Wire", "year": None, "articles": 2},
+        {"outlet": "Gull", "year": 2020, "articles": 3}, {"outlet": None, "year": 2021, "articles": 1},
+        {"outlet": None, "year": None, "articles": 2},
+    ]  # fmt: skip
+    assert found.source_years == [
+        {"source": "papers", "year": 2020, "articles": 3}, {"source": "Wire", "year": 2021, "articles": 1},
+        {"source": "Wire", "year": None, "articles": 2},
     ]  # fmt: skip
     assert [one["words"] for one in found.shortest] == [1, 1, 5, 5, 5]
     assert told == [(4, 4)]
@@ -86,7 +90,7 @@ def test_corrections_that_fit_no_more_are_named(shelf, make_article, make_page) 
     changed = make_page(make_article("First line.\n\nAnother line.\n\nThird.", "T"))
     shelf.put(changed, "a.txt", replaces=[stored.page_id])
     found = audit(shelf.library)
-    assert found.corrections == {"fields": 2, "cuts": 2, "withdrawn": 0}
+    assert found.corrections == {"fields": 2, "cuts": 2, "withdrawn": 0, "sources": 0}
     assert {(u["correction"], u["what"], u["where"]) for u in found.unfit} == {
         (gone, "section", "article nobody"), (lost, "cut", "lost.txt"), (cut, "cut", "a.txt line 3: Second line."),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,3 +117,12 @@ def test_a_file_task_says_all_that_a_worker_needs() -> None:
         "name": "a.md",
         "settings": None,
     }
+
+
+def test_a_worker_that_cannot_be_started_is_a_passing_failure(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    answer = pool.submit(page_task(tmp_path, 1)).result()
+    assert answer.found is None
+    assert answer.passing

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.text.regex import LONGEST, SLICES, BadPattern, compiled
+from readroom.text.regex import LONGEST, SLICES, BadPattern, compiled, literals
 
 
 def found(pattern: str, text: str, *, any_case: bool = False) -> list[str]:
@@ -100,3 +100,33 @@ def test_any_string_is_refused_or_found_as_python_finds_it(pattern: str, text: s
     lines = text.split("\n")
     expected = [m[0] for line in lines for m in re.compile(pattern).finditer(line) if m[0]]
     assert [text[s:e] for s, e in made.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("gov[a-z]+ment", ("gov", "ment")),
+        ("h[ao]rbou?r", ("h", "rbo", "r")),
+        ("ab+c", ("ab", "c")),
+        ("a(b|c)d", ("a", "d")),
+        ("x|y", ()),
+        ("^Sea$", ("Sea",)),
+        (r"\bfoo\.bar\b", ("foo.bar",)),
+        ("ab{2,3}c", ("a", "c")),
+        ("ab*?cd", ("a", "cd")),
+        ("(a(b[)])c)de", ("de",)),
+        (r"\d\w+", ()),
+    ],
+)
+def test_the_letters_that_every_match_has(source: str, found: tuple[str, ...]) -> None:
+    assert literals(source) == found
+
+
+@given(st.from_regex(r"[ab.]([ab]|\[ab\]|\(a\|b\)|[ab][?*+]|\.){0,6}", fullmatch=True), st.text("ab", max_size=12))
+def test_a_text_without_them_does_not_match(source: str, text: str) -> None:
+    try:
+        found = compiled(source).find(text)
+    except BadPattern:
+        return
+    if found:
+        assert all(letters in text for letters in literals(source))

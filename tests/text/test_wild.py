@@ -35,3 +35,11 @@ def test_phrases(words: tuple[str, ...], prefix: bool, forms: frozenset[str] | N
     form = "old-quay, old quays; qy"
     found = WildPhrase(words, prefix=prefix, forms=forms).find(words_in(form))
     assert [form[s:e] for s, e in found] == expected
+
+
+@pytest.mark.parametrize("pattern", ["st*", "st*e", "sea*"])
+def test_a_word_with_a_beginning_is_found_as_among_all_words(pattern: str) -> None:
+    form = "state stone east sea-state seaside estate ste st, stateless"
+    phrase = WildPhrase((pattern,), prefix=False, forms=None)
+    assert phrase.begin
+    assert phrase.find_in(form) == phrase.find(words_in(form))
