@@ -315,11 +315,15 @@ def test_files_that_were_not_modified_since_are_left_alone(press: Path, tmp_path
 
 
 def test_the_way_is_told_by_bytes(press: Path, tmp_path: Path) -> None:
+    from readroom.importer.deriving import STEPS
     from readroom.importer.report import Progress
 
     seen: list[Progress] = []
     run(tmp_path / "library.db", press, watch=seen.append)
     total = sum(path.stat().st_size for path in press.iterdir())
+    derived = [p for p in seen if p.derived]
+    seen = [p for p in seen if not p.derived]
+    assert [p.file for p in derived if not p.total] == [step.title for step in STEPS]
     assert {p.total for p in seen} == {total}
     done = [p.done for p in seen]
     assert done == sorted(done)
