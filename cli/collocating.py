@@ -3,7 +3,8 @@
 import argparse
 from dataclasses import asdict
 
-from readroom.counting import Column, add_output, asked, emit, limit_of, number, progress
+from readroom.context import number
+from readroom.counting import Column, add_output, asked, emit, limit_of, progress
 
 _COLUMNS = (
     Column("word", "collocate"),

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, number, open_library, open_notebook, say
 from readroom.text.gate import display
 
 if TYPE_CHECKING:
@@ -45,19 +45,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     one.add_argument("query", metavar="QUERY", nargs="+", help="what to look for; several are taken together")
     one.add_argument("--window", type=_window, default=10, metavar="N", help="words on each side (10)")
     one.add_argument("--sort", type=_keys, default=(), metavar="KEYS", help="levels to sort by, such as R1,R2,node")
-    one.add_argument("--sample", type=_number, metavar="N", help="N lines taken at random from all")
+    one.add_argument("--sample", type=number, metavar="N", help="N lines taken at random from all")
     one.add_argument("--seed", type=_seed, metavar="S", help="the number that a sample is drawn by")
-    one.add_argument("--limit", type=_number, metavar="N", help="write at most N lines")
+    one.add_argument("--limit", type=number, metavar="N", help="write at most N lines")
     form = one.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a line of JSON for each line")
     form.add_argument("--csv", action="store_true", help="a table")
     one.set_defaults(run=run)
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
-    return int(text)
 
 
 def _seed(text: str) -> int:

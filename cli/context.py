@@ -51,6 +51,13 @@ def open_notebook(args: argparse.Namespace, library: "Library") -> "Notebook":
     return Notebook.open(path, library.id)
 
 
+def number(text: str) -> int:
+    """Return a number from 1 on, of at most nine digits; raise ArgumentTypeError where it is none."""
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
+
+
 def emit_json(value: Any) -> None:
     """Write one JSON value as a line on standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")

@@ -9,7 +9,7 @@ from datetime import date
 from math import isinf
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, number, open_library, open_notebook, say
 from readroom.db.errors import ReadroomError
 
 if TYPE_CHECKING:
@@ -66,13 +66,6 @@ def add_output(parser: argparse.ArgumentParser, *, rows: bool = True) -> None:
     if rows:
         parser.add_argument("--limit", type=number, default=50, metavar="N", help="at most N rows (50)")
         parser.add_argument("--all", action="store_true", help="every row")
-
-
-def number(text: str) -> int:
-    """Return a number from 1 on."""
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
-    return int(text)
 
 
 def limit_of(args: argparse.Namespace) -> int | None:

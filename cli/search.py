@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, number, open_library, open_notebook, say
 from readroom.text.gate import display
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     search.add_argument("query", metavar="QUERY", nargs="+", help="what to look for; several are taken together")
-    search.add_argument("--limit", type=_number, default=50, metavar="N", help="show at most N articles (50)")
+    search.add_argument("--limit", type=number, default=50, metavar="N", help="show at most N articles (50)")
     search.add_argument("--sort", choices=("date", "rank"), default="date", help="newest first, or best first")
     search.add_argument("--exact", action="store_true", help="cut nothing short: every form, every text, bm25 of all")
     search.add_argument("--count", action="store_true", help="only count; every count is exact")
@@ -58,12 +58,6 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     search.add_argument("--explain", action="store_true", help="say how the query was understood")
     search.add_argument("--json", action="store_true", help="a line of JSON for each article; with --count, one object")
     search.set_defaults(run=run)
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
-    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:

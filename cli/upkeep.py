@@ -3,17 +3,11 @@
 import argparse
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from readroom.context import emit_json, emit_text, library_path, open_library, say
 
-if TYPE_CHECKING:
-    import sqlite3
-
 DERIVED = ("term", "value", "source_year", "best", "fingerprints", "name", "story", "counts")
 """What can be made again, in the order in which it is."""
-ALONE = ("fingerprints", "name", "story", "counts")
-"""What is made again in transactions of its own."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -58,28 +52,10 @@ def run_rebuild(args: argparse.Namespace) -> int:
             if name == "story" and "name" in wanted:
                 continue  # it is made with the names
             started = time.monotonic()
-            if name in ALONE:
-                _rebuild_alone(library.connection, name)
-            else:
-                rebuild(writer, name, _progress)
+            rebuild(writer, name, _progress)
             _clear()
             say(f"{name} was made again in {time.monotonic() - started:,.1f} s")
     return 0
-
-
-def _rebuild_alone(connection: "sqlite3.Connection", name: str) -> None:
-    if name == "fingerprints":
-        from readroom.db.reuse.derive import rebuild_fingerprints
-
-        rebuild_fingerprints(connection, _progress)
-    elif name == "counts":
-        from readroom.db.counting.kept import rebuild_counts
-
-        rebuild_counts(connection, _progress)
-    else:
-        from readroom.db.stories import rebuild_names, rebuild_stories
-
-        (rebuild_names if name == "name" else rebuild_stories)(connection, _progress)
 
 
 def _progress(done: int, of: int) -> None:

@@ -4,7 +4,8 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from readroom.counting import Column, add_output, asked, emit, limit_of, number, progress
+from readroom.context import number
+from readroom.counting import Column, add_output, asked, emit, limit_of, progress
 from readroom.db.errors import ReadroomError
 
 _COLUMNS = (

@@ -9,7 +9,7 @@ from readroom.db.fields import NotebookView
 from readroom.db.holding import until_over
 from readroom.db.library import Library
 from readroom.db.plan import Plan, left_out, make_plan
-from readroom.db.reuse.duplicates import representatives
+from readroom.db.reuse.duplicates import folded, representatives
 from readroom.db.saved import resolved
 from readroom.db.search import running
 from readroom.db.tally import tallied
@@ -85,8 +85,8 @@ def _articles_once(library: Library, plan: Plan, articles: int) -> Count | None:
         f"select a.id from {plan.tables} where {plan.where} "
         "and a.id in (select a from near_duplicate union select b from near_duplicate)"
     )
-    found = [groups.get(article_id, article_id) for (article_id,) in library.connection.execute(sql, plan.values)]
-    return Count(0, articles - len(found) + len(set(found)))
+    found = [article_id for (article_id,) in library.connection.execute(sql, plan.values)]
+    return Count(0, articles - len(found) + sum(1 for _ in folded(found, groups)))
 
 
 def count_articles(

@@ -27,8 +27,8 @@ class Part:
 
 
 def rebuild(writer: Writer, name: str, progress: Progress = lambda done, of: None) -> None:
-    """Make a derived table again, in transactions of its own. Raise KeyError when there is none of that name."""
-    DERIVED[name].rebuild(writer, progress)
+    """Make a derived part again, in transactions of its own. Raise KeyError when there is none of that name."""
+    REBUILDS[name](writer, progress)
 
 
 def wrong(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
@@ -113,3 +113,37 @@ DERIVED = {
     "best": Part("what common words rank first", best.VERSION, _rank, _wrong_lists),
 }
 """Every derived table by its name."""
+
+
+def _fingerprints(writer: Writer, progress: Progress) -> None:
+    from readroom.db.reuse.derive import rebuild_fingerprints
+
+    rebuild_fingerprints(writer.library.connection, progress)
+
+
+def _names(writer: Writer, progress: Progress) -> None:
+    from readroom.db.stories import rebuild_names
+
+    rebuild_names(writer.library.connection, progress)
+
+
+def _stories(writer: Writer, progress: Progress) -> None:
+    from readroom.db.stories import rebuild_stories
+
+    rebuild_stories(writer.library.connection, progress)
+
+
+def _counts(writer: Writer, progress: Progress) -> None:
+    from readroom.db.counting.kept import rebuild_counts
+
+    rebuild_counts(writer.library.connection, progress)
+
+
+REBUILDS: dict[str, Callable[[Writer, Progress], None]] = {
+    **{name: part.rebuild for name, part in DERIVED.items()},
+    "fingerprints": _fingerprints,
+    "name": _names,
+    "story": _stories,
+    "counts": _counts,
+}
+"""How everything derived is made again: also what `wrong` does not look into."""

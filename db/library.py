@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-from readroom.db import migrate, planted
+from readroom.db import migrate
 from readroom.db.errors import LibraryError
 from readroom.db.schema import APPLICATION_ID, STEPS
 from readroom.text.fold import FOLD_VERSION
@@ -75,7 +75,9 @@ class Library:
                     what=f"library {path}",
                     error=LibraryError,
                 )
-                if stranger := planted.planted(connection):
+                from readroom.db.planted import planted  # only who writes has to know
+
+                if stranger := planted(connection):
                     raise LibraryError(
                         f"library {path} has a {stranger} that is not readroom's and would act on an import; "
                         "drop it, or make a new library of this one: readroom --library FILE salvage DEST"

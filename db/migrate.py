@@ -28,6 +28,19 @@ def version_of(connection: sqlite3.Connection) -> tuple[int, int]:
     return int(application), int(version)
 
 
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run the statements of a script, each ended by `;` at the end of a line. Inside the caller's transaction.
+
+    `executescript` would commit that first.
+    """
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
 def require(
     connection: sqlite3.Connection,
     *,

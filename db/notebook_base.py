@@ -14,6 +14,7 @@ from readroom.db.account import account_name
 from readroom.db.errors import NotebookError
 from readroom.db.notebook_backup import back_up_if_due, restore_hint
 from readroom.db.notebook_file import is_damage, open_connection, prepare_file, utc_now
+from readroom.db.transaction import transaction
 from readroom.text.gate import clean_line
 
 
@@ -109,14 +110,8 @@ class NotebookBase:
         """One transaction: on the disk when it ends, or nothing of it."""
         with self._lock:
             try:
-                self._connection.execute("begin immediate")
-                try:
+                with transaction(self._connection):
                     yield self._connection
-                    self._connection.execute("commit")
-                except BaseException:
-                    if self._connection.in_transaction:
-                        self._connection.execute("rollback")
-                    raise
             except (sqlite3.Error, UnicodeDecodeError) as problem:
                 hint = restore_hint(self.path) if is_damage(problem) else "what was saved before is safe; try again"
                 raise NotebookError(f"notebook {self.path}: not saved ({problem}); {hint}") from problem

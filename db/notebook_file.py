@@ -14,6 +14,7 @@ from urllib.parse import quote
 from readroom.db import migrate
 from readroom.db.errors import NotebookError
 from readroom.db.notebook_schema import APPLICATION_ID, STEPS
+from readroom.db.transaction import transaction
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process that is writing to the same notebook."""
@@ -149,14 +150,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
 
             make_backup(connection, path, utc_now(), label=f"schema-{version}")
         # Taken first, so that two programs that meet a new notebook do not both make its tables.
-        connection.execute("begin immediate")
-        try:
+        with transaction(connection):
             migrate.apply(connection, STEPS, name="readroom.notebook", application_id=APPLICATION_ID)
-            connection.execute("commit")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
-            raise
     except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
         raise NotebookError(f"{what} cannot be written: {problem}; nothing was changed") from problem
 

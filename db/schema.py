@@ -3,7 +3,7 @@
 import sqlite3
 import uuid
 
-from readroom.db.migrate import Step
+from readroom.db.migrate import Step, run_script
 from readroom.db.schema3 import m0003_million
 from readroom.db.schema4 import m0004_reuse
 from readroom.db.schema5 import m0005_stories
@@ -122,9 +122,7 @@ create table derived (name text primary key, version integer not null, run_id in
 
 def m0001_first(connection: sqlite3.Connection) -> None:
     """Create the first schema and give the library its id."""
-    for statement in SCHEMA_1.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
+    run_script(connection, SCHEMA_1)
     connection.execute("insert into meta values ('id', ?)", (str(uuid.uuid4()),))
     connection.execute("insert into derived (name, version) values ('article_fts', ?)", (FOLD_VERSION,))
 
@@ -226,9 +224,7 @@ create index page_problem on page (id) where problem is not null;
 
 def m0002_import(connection: sqlite3.Connection) -> None:
     """Add what imports learn and are told: recipes, maps, furniture, withdrawals, press databases."""
-    for statement in SCHEMA_2.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
+    run_script(connection, SCHEMA_2)
     rebuild_terms(connection)
 
 

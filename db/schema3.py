@@ -1,9 +1,9 @@
 """The library's third schema: lists in any order, counts that are kept, values of fields, what common words rank."""
 
 import sqlite3
-from collections.abc import Iterator
 
 from readroom.db.best import BEST
+from readroom.db.migrate import run_script
 from readroom.db.storing import STORING, settled
 from readroom.db.tally import YEAR, rebuild_tally
 from readroom.db.values import VALUED, rebuild_values
@@ -58,18 +58,7 @@ create trigger article_revalued after update of {", ".join(VALUED)} on article w
 
 def m0003_million(connection: sqlite3.Connection) -> None:
     """Add what lists, fields and ranking need in a large library, and fill it from what is there."""
-    for statement in _statements(SCHEMA_3):
-        connection.execute(statement)
+    run_script(connection, SCHEMA_3)
     rebuild_tally(connection)
     rebuild_values(connection)
     connection.execute("create index article_title on article (title_key, docid desc, source_id)")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; those of a trigger stand before its `end`."""
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

@@ -5,7 +5,8 @@ All of it is derived. What has changed is noted (`readroom.db.storing`, and trig
 """
 
 import sqlite3
-from collections.abc import Iterator
+
+from readroom.db.migrate import run_script
 
 SCHEMA_4 = """
 -- Fingerprints of texts (winnowed runs of words): a hash of 48 bits, and the number of the run's first word.
@@ -89,15 +90,4 @@ DERIVED = (
 
 def m0004_reuse(connection: sqlite3.Connection) -> None:
     """Add the tables of text reuse; everything that is there has yet to be looked at."""
-    for statement in _statements(SCHEMA_4):
-        connection.execute(statement)
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; those of a trigger stand before its `end`."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+    run_script(connection, SCHEMA_4)

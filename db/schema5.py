@@ -5,7 +5,8 @@ All but what people decided is derived. Which texts have changed is noted (`read
 """
 
 import sqlite3
-from collections.abc import Iterator
+
+from readroom.db.migrate import run_script
 
 SCHEMA_5 = """
 -- Articles whose text has changed: step 0, its names and words were not read yet; 2, its words were
@@ -76,15 +77,4 @@ MADE_AGAIN = ("name", "alias", "story_article", "story_word", "story_left")
 
 def m0005_stories(connection: sqlite3.Connection) -> None:
     """Add the tables of names and stories; everything that is there has yet to be looked at."""
-    for statement in _statements(SCHEMA_5):
-        connection.execute(statement)
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; those of a trigger stand before its `end`."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+    run_script(connection, SCHEMA_5)

@@ -46,6 +46,14 @@ def pack(text: str) -> bytes:
     return _packed(text.encode())
 
 
+def readable(packed: bytes | None) -> str:
+    """Return a stored text; empty where it is absent or damaged: `check` tells that, and what is derived goes on."""
+    try:
+        return zlib.decompress(packed or b"").decode()
+    except (zlib.error, UnicodeDecodeError, TypeError):
+        return ""
+
+
 def _packed(data: bytes) -> bytes:
     if len(data) > _SHORT:
         return zlib.compress(data, PACK_LEVEL)

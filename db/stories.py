@@ -6,13 +6,13 @@ those are looked at again as a whole, unless they are large. Memory does not gro
 """
 
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 
 from readroom.db.names import read_names
+from readroom.db.stored_text import readable
 from readroom.db.story_words import StoryWords
+from readroom.db.transaction import transaction
 from readroom.text.clusters import STORY_VERSION, Clusters, cluster
 from readroom.text.variants import VARIANTS_VERSION
 
@@ -45,10 +45,12 @@ def derive(connection: sqlite3.Connection, progress: Progress = lambda done, of:
     words = StoryWords(connection)
     done = 0
     while ids := _left(connection, "step <> 1", READ):
-        _in_one(connection, partial(_read, connection, words, ids))
+        with transaction(connection):
+            _read(connection, words, ids)
         progress(done := done + len(ids), 2 * left)
     while ids := _by_date(connection):
-        _in_one(connection, partial(_settle, connection, words, ids))
+        with transaction(connection):
+            _settle(connection, words, ids)
         progress(done := done + len(ids), 2 * left)
     return left
 
@@ -65,16 +67,6 @@ def rebuild_names(connection: sqlite3.Connection, progress: Progress = lambda do
     return derive(connection, progress)
 
 
-def _in_one(connection: sqlite3.Connection, work: Callable[[], None]) -> None:
-    connection.execute("begin immediate")
-    try:
-        work()
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
-
-
 def _current(connection: sqlite3.Connection) -> bool:
     rows = connection.execute("select name, version from derived")
     return {name: version for name, version in rows if name in VERSIONS} == VERSIONS
@@ -82,16 +74,13 @@ def _current(connection: sqlite3.Connection) -> bool:
 
 def _forget(connection: sqlite3.Connection, *, names: bool) -> None:
     """Empty the tables, but for the members of stories, which their ids are known by."""
-
-    def work() -> None:
+    with transaction(connection):
         for table in ("story_article", "story_word", *(("name", "alias") if names else ())):
             connection.execute(f"delete from {table}")
         sql = "insert or replace into story_left (article_id, step) select article_id, ? from article_text"
         connection.execute(sql, (0 if names else 2,))
         for name, version in VERSIONS.items():
             connection.execute("insert or replace into derived (name, version) values (?, ?)", (name, version))
-
-    _in_one(connection, work)
 
 
 def _left(connection: sqlite3.Connection, where: str, most: int) -> list[int]:
@@ -115,18 +104,10 @@ def _read(connection: sqlite3.Connection, words: StoryWords, ids: Sequence[int])
         "join article a on a.id = l.article_id join article_text t on t.article_id = a.id "
         f"where l.article_id in ({marks}) order by a.id"
     )
-    found = [(*row[:2], _unpacked(row[2]), *row[3:]) for row in connection.execute(sql, ids)]
+    found = [(*row[:2], readable(row[2]), *row[3:]) for row in connection.execute(sql, ids)]
     read_names(connection, (text for _, _, text, _, step in found if step == 0))
     words.put([row[:4] for row in found])
     connection.execute(f"update story_left set step = 1 where article_id in ({marks})", ids)
-
-
-def _unpacked(packed: bytes) -> str:
-    """Return a stored text; empty where it is damaged: `check` tells that, and stories go on."""
-    try:
-        return zlib.decompress(packed).decode()
-    except (zlib.error, UnicodeDecodeError, TypeError):
-        return ""
 
 
 def _settle(connection: sqlite3.Connection, words: StoryWords, ids: Sequence[int]) -> None:

@@ -55,6 +55,11 @@ def note_text(connection: sqlite3.Connection, article_id: int) -> None:
 def note_all(connection: sqlite3.Connection) -> None:
     """Note that everything has yet to be derived. Inside the caller's transaction."""
     _note_texts(connection, "article_id >= ?", 0)
+    note_uncounted(connection)
+
+
+def note_uncounted(connection: sqlite3.Connection) -> None:
+    """Note that every source and year has yet to be counted. Inside the caller's transaction."""
     _note_stale(connection, "id >= ?", 0)
 
 

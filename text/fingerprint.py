@@ -17,11 +17,9 @@ GRAM = 6
 """Words in a run that has a hash."""
 WINDOW = 10
 """Of so many runs that follow one another, one is kept: of quotations of 30 to 60 words with some words changed, one
-in a hundred is missed; with a window of 12 it is two."""
+in a hundred is missed; with a window of 12 it is two. A common run of `GRAM + WINDOW - 1` words shares a hash."""
 ASKED_WINDOW = 3
 """The same for the text that others are looked for with: it is not stored, and finds more of what is."""
-GUARANTEED = GRAM + WINDOW - 1
-"""A common run of so many words shares a fingerprint."""
 PRINT_GRAM, PRINT_WINDOW = 4, 3
 """The same two for quotations, which are short: six common words are found."""
 _MOST_WORDS = 1 << 18

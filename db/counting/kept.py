@@ -16,7 +16,9 @@ from typing import Literal
 from readroom.db.articles import FIRST_DATED, docids_of_year
 from readroom.db.counting.schema import COUNTED
 from readroom.db.counting.vocab import ALL_WORDS, SIZES, vocab
+from readroom.db.storing import note_uncounted
 from readroom.db.tally import tallied
+from readroom.db.transaction import transaction
 from readroom.text.fold import folded_words
 
 WHOLE = (0, "*")
@@ -138,15 +140,10 @@ def recount(
     for done, cell in enumerate(cells):
         if progress is not None:
             progress(done, len(cells))
-        connection.execute("begin immediate")
-        try:
+        with transaction(connection):
             connection.execute("delete from counted_words where source_id = ? and year = ?", WHOLE)
             _recount_cell(connection, cell)
             connection.execute("delete from counted_stale where source_id = ? and year = ?", cell)
-            connection.execute("commit")
-        except BaseException:
-            connection.execute("rollback")
-            raise
     if whole and kept(connection, WHOLE) is None:
         _recount_whole(connection)
     return len(cells)
@@ -154,13 +151,10 @@ def recount(
 
 def rebuild_counts(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> int:
     """Count all words anew, and return how many sources and years that were; not inside a transaction."""
-    connection.execute("begin immediate")
-    for table in COUNTED:
-        connection.execute(f"delete from {table}")
-    connection.execute(
-        "insert into counted_stale select distinct source_id, ifnull(substr(date, 1, 4), '') from article"
-    )
-    connection.execute("commit")
+    with transaction(connection):
+        for table in COUNTED:
+            connection.execute(f"delete from {table}")
+        note_uncounted(connection)
     return recount(connection, progress=progress)
 
 
@@ -196,8 +190,7 @@ def _recount_cell(connection: sqlite3.Connection, cell: Cell) -> None:
 def _recount_whole(connection: sqlite3.Connection) -> None:
     """Count the whole library's words from the index, which has them in order."""
     table = vocab(connection, "row")
-    connection.execute("begin immediate")
-    try:
+    with transaction(connection):
         every, hits, holding = [], array("I"), array("I")
         for word, articles, number in connection.execute(f"select term, doc, cnt from {table} order by term"):
             every.append(word)
@@ -205,10 +198,6 @@ def _recount_whole(connection: sqlite3.Connection) -> None:
             holding.append(articles)
         (texts,) = connection.execute("select count(*) from article").fetchone()
         _store(connection, WHOLE, texts, sum(hits), every, hits, holding)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
 
 
 def _store(

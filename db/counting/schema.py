@@ -6,6 +6,8 @@ has been there, so that every answer is exact whether they are filled or not, an
 
 import sqlite3
 
+from readroom.db.migrate import run_script
+
 SCHEMA = """
 -- Words counted by source and year ('' for the undated; source 0 and year '*' are the whole library). words: zlib of
 -- the folded words of titles and texts, sorted, a line each. counts: zlib of two 32-bit little-endian numbers for
@@ -37,7 +39,7 @@ begin
     insert or ignore into counted_stale values (old.source_id, ifnull(substr(old.date, 1, 4), ''));
     insert or ignore into counted_stale values (new.source_id, ifnull(substr(new.date, 1, 4), ''));
 end;
-insert into counted_stale select distinct source_id, ifnull(substr(date, 1, 4), '') from article
+insert into counted_stale select distinct source_id, ifnull(substr(date, 1, 4), '') from article;
 """
 
 
@@ -47,10 +49,4 @@ COUNTED = ("counted_words", "counted_days", "counted_stale")
 
 def counting_step(connection: sqlite3.Connection) -> None:
     """Create the tables; everything that is there has yet to be counted. Inside the caller's transaction."""
-    statement = ""
-    for line in SCHEMA.strip().splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
-    connection.execute(statement)
+    run_script(connection, SCHEMA)

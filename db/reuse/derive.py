@@ -12,6 +12,7 @@ from readroom.db.reuse.families import Families
 from readroom.db.reuse.pairs import Pairs
 from readroom.db.reuse.store import Store, hashes_of
 from readroom.db.schema4 import DERIVED
+from readroom.db.transaction import transaction
 from readroom.text.fingerprint import FINGERPRINT_VERSION, WordHashes
 
 REUSE_VERSION = 1
@@ -55,16 +56,11 @@ def derive(connection: sqlite3.Connection, progress: Progress = lambda done, of:
     pairs, hashes = Pairs(connection), WordHashes()
     families = Families(connection, hashes)
     while ids := _next(connection):
-        connection.execute("begin immediate")
-        try:
+        with transaction(connection):
             for article_id in ids:
                 pairs.settle(article_id, hashes_of(connection, article_id, hashes))
                 families.settle(article_id)
                 connection.execute("delete from reuse_left where article_id = ?", (article_id,))
-            connection.execute("commit")
-        except BaseException:
-            connection.execute("rollback")
-            raise
         done += len(ids)
         progress(done, left + fresh)
     connection.execute("drop table temp.reuse_mine")
@@ -91,14 +87,9 @@ def _current(connection: sqlite3.Connection) -> bool:
 
 def _forget(connection: sqlite3.Connection) -> None:
     """Empty the tables; every article has yet to be looked at."""
-    connection.execute("begin immediate")
-    try:
+    with transaction(connection):
         for table in DERIVED:
             connection.execute(f"delete from {table}")
         connection.execute("insert into reuse_left (article_id) select article_id from article_text")
         for name, version in VERSIONS.items():
             connection.execute("insert or replace into derived (name, version) values (?, ?)", (name, version))
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise

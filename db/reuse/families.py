@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from typing import NamedTuple
 
-from readroom.db.reuse.store import unpacked
+from readroom.db.stored_text import readable
 from readroom.text.align_chains import chains
 from readroom.text.align_extension import Alike
 from readroom.text.align_overlap import covered
@@ -102,7 +102,7 @@ class Families:
 
     def _text(self, article_id: int) -> str:
         row = self._connection.execute("select z from article_text where article_id = ?", (article_id,)).fetchone()
-        return unpacked(row[0] if row else None)
+        return readable(row[0] if row else None)
 
 
 def one_quotation(left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from readroom.db.articles import ArticleRow, rows_by_id
 from readroom.db.library import Library
 from readroom.db.reuse.dating import order_of, surely_before
 from readroom.db.reuse.families import LEAST, SHARE
-from readroom.db.reuse.store import unpacked
+from readroom.db.stored_text import readable
 from readroom.text.align_overlap import overlap_of, side_of
 from readroom.text.align_tokens import Lexicon
 from readroom.text.fold import folded_words
@@ -128,7 +128,7 @@ def _without_marks(library: Library, full: str, known: set[int]) -> list[tuple[i
     )
     found = []
     for article_id, packed in library.connection.execute(sql, (expression, UNQUOTED + len(known))):
-        text = unpacked(packed)
+        text = readable(packed)
         if article_id not in known and (spot := _place(full, text)):
             found.append((article_id, spot, text[slice(*spot)]))
     return found
@@ -148,7 +148,7 @@ def _place(full: str, text: str) -> tuple[int, int] | None:
 def _texts(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     sql = "select z from article_text where article_id = ?"
     rows = {article_id: connection.execute(sql, (article_id,)).fetchone() for article_id in ids}
-    return {article_id: unpacked(row[0]) for article_id, row in rows.items() if row is not None}
+    return {article_id: readable(row[0]) for article_id, row in rows.items() if row is not None}
 
 
 def _pages(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:

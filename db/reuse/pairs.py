@@ -4,7 +4,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from readroom.db.reuse.store import PER_WORD, block_quotations, unpacked
+from readroom.db.reuse.store import PER_WORD, block_quotations
+from readroom.db.stored_text import readable
 from readroom.text.align_overlap import overlap_of, side_of
 from readroom.text.align_passages import Side
 from readroom.text.align_tokens import Lexicon
@@ -93,5 +94,5 @@ class Pairs:
         if side is None:
             row = self._connection.execute("select z from article_text where article_id = ?", (article_id,)).fetchone()
             blocks = block_quotations(self._connection, [article_id]).get(article_id, ())
-            side = self._sides[article_id] = side_of(unpacked(row[0] if row else None), self._lexicon, blocks)
+            side = self._sides[article_id] = side_of(readable(row[0] if row else None), self._lexicon, blocks)
         return side

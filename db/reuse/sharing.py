@@ -10,7 +10,8 @@ from readroom.db.articles import ArticleRow, rows_by_id
 from readroom.db.library import Library
 from readroom.db.reuse.candidates import Candidate, candidates, same_page
 from readroom.db.reuse.dating import Earlier, earlier
-from readroom.db.reuse.store import block_quotations, unpacked
+from readroom.db.reuse.store import block_quotations
+from readroom.db.stored_text import readable
 from readroom.text.align_model import Passage
 from readroom.text.align_overlap import covered, overlap_of, part_of, promising, side_of
 from readroom.text.align_passages import Match, Side
@@ -212,7 +213,7 @@ class _Search:
 
     def _text_of(self, article_id: int) -> str:
         row = self._connection.execute("select z from article_text where article_id = ?", (article_id,)).fetchone()
-        return unpacked(row[0] if row else None)
+        return readable(row[0] if row else None)
 
 
 def _passage(match: Match, left: Side, right: Side) -> Passage:

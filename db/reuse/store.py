@@ -1,11 +1,12 @@
 """Fingerprints and quotations of articles in the library: put in, taken out, merged; and which of them say nothing."""
 
 import sqlite3
-import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 
 from readroom.db.reuse.quotes import Quotes
+from readroom.db.stored_text import readable
+from readroom.db.transaction import transaction
 from readroom.text.fingerprint import GRAM, WINDOW, WordHashes, fingerprints, quotation_prints
 
 CHUNK = 1000
@@ -41,15 +42,10 @@ class Store:
         rows = self._execute("select id, article_id, z, quotations from fingerprint_gone limit ?", (CHUNK,)).fetchall()
         if not rows:
             return 0
-        self._execute("begin immediate")
-        try:
+        with transaction(self._connection):
             for row, article_id, packed, quotations in rows:
-                self._take_out(article_id, unpacked(packed), quotations)
+                self._take_out(article_id, readable(packed), quotations)
                 self._execute("delete from fingerprint_gone where id = ?", (row,))
-            self._execute("commit")
-        except BaseException:
-            self._execute("rollback")
-            raise
         return len(rows)
 
     def _take_out(self, article_id: int, text: str, quotations: str | None) -> None:
@@ -71,16 +67,11 @@ class Store:
             "select l.article_id, t.z from reuse_left l left join article_text t on t.article_id = l.article_id "
             "where l.step = 0 order by l.article_id limit ?"
         )
-        texts = {article_id: unpacked(packed) for article_id, packed in self._execute(sql, (CHUNK,))}
+        texts = {article_id: readable(packed) for article_id, packed in self._execute(sql, (CHUNK,))}
         if not texts:
             return 0
-        self._execute("begin immediate")
-        try:
+        with transaction(self._connection):
             self._put_in(texts)
-            self._execute("commit")
-        except BaseException:
-            self._execute("rollback")
-            raise
         return len(texts)
 
     def _put_in(self, texts: dict[int, str]) -> None:
@@ -117,15 +108,10 @@ class Store:
         most = min(MERGE_MOST, max(MERGE_ROWS, self._size() // MERGE_SHARE))
         if self._new == 0 or (self._new < most and not (last and self._new * 20 > self._size())):
             return
-        self._execute("begin immediate")
-        try:
+        with transaction(self._connection):
             self._execute("insert or replace into fingerprint select * from fingerprint_new order by hash, article_id")
             self._execute("delete from fingerprint_new")
             self._execute("insert or replace into derived (name, version) values ('fingerprint_stop', 0)")
-            self._execute("commit")
-        except BaseException:
-            self._execute("rollback")
-            raise
         self._new = 0
 
     def _size(self) -> int:
@@ -141,14 +127,9 @@ class Store:
         behind = "select 1 from derived where name = 'fingerprint_stop' and version = 0"
         if self._execute(behind).fetchone() is None:
             return
-        self._execute("begin immediate")
-        try:
+        with transaction(self._connection):
             for statement in _STOPS.split(";\n"):
                 self._execute(statement)
-            self._execute("commit")
-        except BaseException:
-            self._execute("rollback")
-            raise
 
 
 _STOPS = f"""
@@ -177,14 +158,6 @@ insert or replace into derived (name, version) values ('fingerprint_stop', 1)
 """.strip()
 
 
-def unpacked(packed: bytes | None) -> str:
-    """Return a stored text; empty where it is absent or damaged: `check` tells that, and reuse goes on."""
-    try:
-        return zlib.decompress(packed or b"").decode()
-    except (zlib.error, UnicodeDecodeError, TypeError):
-        return ""
-
-
 def block_quotations(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
     """Return the block quotations of some articles, as ranges of their texts."""
     found: dict[int, list[tuple[int, int]]] = {}
@@ -203,4 +176,4 @@ def hashes_of(connection: sqlite3.Connection, article_id: int, hashes: WordHashe
     if row is not None:
         return array("Q", row[0])
     row = connection.execute("select z from article_text where article_id = ?", (article_id,)).fetchone()
-    return [found for found, _ in fingerprints(hashes.of(unpacked(row[0] if row else None)))]
+    return [found for found, _ in fingerprints(hashes.of(readable(row[0] if row else None)))]

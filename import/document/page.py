@@ -144,8 +144,3 @@ def _groups(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 def _is_head(block: Block) -> bool:
     return block.kind == "heading" or block.bold or block.name == "title"
-
-
-def with_problem(page: Page, problem: str | None) -> Page:
-    """Return a page with what could not be read of it added to what is known already."""
-    return page if problem is None else replace(page, problem="; ".join(filter(None, (page.problem, problem))))

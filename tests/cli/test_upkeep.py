@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from readroom.db.derived import REBUILDS
 from readroom.upkeep import DERIVED
 
 
@@ -116,3 +117,7 @@ def test_nothing_is_made_again_where_there_is_no_library(desk: Any) -> None:
     said = desk("rebuild")
     assert (said.status, said.out) == (1, "")
     assert not desk.library.exists()
+
+
+def test_everything_that_is_derived_can_be_named() -> None:
+    assert set(DERIVED) == set(REBUILDS)
