@@ -1,14 +1,15 @@
 """Text reuse in a library of N articles: what it costs, how fast it answers, and what it finds of what was planted.
 
-    python benchmarks/reuse.py [N] --corpus FILE.jsonl --folder FOLDER [--planted N] [--queries N] [--json]
+    python benchmarks/reuse.py [N] --corpus FILE.jsonl --folder FOLDER [--planted N] [--seed S] [--queries N]
 
-Imports N articles (100,000 unless told) of JSON lines with `title`, `text` or `body`, and as many planted ones as told
-(1,000): half are near-duplicates of others (0 to 20 % of the words changed, 0 to 40 % cut off), half hold a quotation
-of 30 to 60 words out of another article (0 to 8 % of its words changed, every second one without quotation marks).
-Prints milliseconds (processor, and wall) for each article with everything derived, bytes by table, latencies of
-candidates and of verified answers (median, p95), recall of what was planted, and precision: a passage is true where
-60 % of the words of both sides stand in runs of five words that the other side has too, a pair of near-duplicates
-where 30 % of the shorter text's runs do.
+Imports N articles (100,000 unless told) of JSON lines with `title`, `text` or `body`, and as many planted ones as
+told (1,000): half are near-duplicates of others (0 to 20 % of the words changed, 0 to 40 % cut off), half hold a
+quotation of 30 to 60 words out of another article (0 to 8 % of its words changed, every second one without quotation
+marks). A library that is there is used again; `--seed S` puts planted articles of another seed into it and measures
+with those. Prints milliseconds (processor, and wall) for each article with everything derived, bytes by table,
+latencies of candidates and of verified answers (median, p95), recall of what was planted, and precision: a passage is
+true where 60 % of the words of both sides stand in runs of five words that the other side has too, a pair of near-
+duplicates where 30 % of the shorter text's runs do.
 """
 
 import argparse
@@ -50,14 +51,16 @@ def edited(source: random.Random, words: Sequence[str], share: float, others: Se
     return found
 
 
-def planted(source: random.Random, records: Sequence[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
+def planted(
+    source: random.Random, records: Sequence[dict[str, Any]], number: int, name: str
+) -> Iterator[dict[str, Any]]:
     """Yield planted records; `plant` says what of: kind, number of the other record, and the words."""
     long = [n for n, record in enumerate(records) if body(record).count(" ") >= 150]
     pool = body(records[source.choice(long)]).split()
     for made in range(number):
         of = source.choice(long)
         words = body(records[of]).split()
-        title = f"Planted {made}"
+        title = f"{name} {made}"
         if made % 2 == 0:
             kept = words[: max(100, int(len(words) * source.uniform(0.6, 1)))]
             text = " ".join(edited(source, kept, source.uniform(0, 0.2), pool))
@@ -72,22 +75,25 @@ def planted(source: random.Random, records: Sequence[dict[str, Any]], number: in
         yield {"title": title, "body": "\n\n".join(host), "outlet": "Planted", "plant": plant}
 
 
-def build(corpus: Path, folder: Path, articles: int, number: int) -> dict[str, Any]:
+def build(corpus: Path, folder: Path, articles: int, number: int, seed: int | None) -> dict[str, Any]:
     """Build the library unless it is there; return what deriving cost, and what was planted."""
-    library, done = folder / f"reuse-{articles}.db", folder / f"reuse-{articles}.json"
+    library, done = folder / f"reuse-{articles}.db", folder / f"reuse-{articles}{_dashed(seed)}.json"
     if done.exists():
         return dict(json.loads(done.read_text(encoding="utf-8")))
-    library.unlink(missing_ok=True)
-    part, plants = folder / "a-corpus.jsonl", folder / "b-planted.jsonl"
-    with corpus.open(encoding="utf-8") as lines, part.open("w", encoding="utf-8") as out:
-        out.writelines(itertools.islice(lines, articles))
-    with part.open(encoding="utf-8") as lines:
-        records = [json.loads(line) for line in itertools.islice(lines, 20_000)]
-    made = list(planted(random.Random(articles), records, number))
+    part, plants = folder / "a-corpus.jsonl", folder / f"b-planted{_dashed(seed)}.jsonl"
+    if seed is None:
+        library.unlink(missing_ok=True)
+    if not library.exists():
+        with corpus.open(encoding="utf-8") as lines, part.open("w", encoding="utf-8") as out:
+            out.writelines(itertools.islice(lines, articles))
+        import_paths(library, [part], Options(1, "benchmark", derive=False))
+    with corpus.open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in itertools.islice(lines, min(articles, 20_000))]
+    made = list(planted(random.Random(articles if seed is None else seed), records, number, f"Planted{_dashed(seed)}"))
     with plants.open("w", encoding="utf-8") as out:
         for record in made:
             out.write(json.dumps({k: v for k, v in record.items() if k != "plant"}, ensure_ascii=False) + "\n")
-    import_paths(library, [part, plants], Options(1, "benchmark", derive=False))
+    import_paths(library, [plants], Options(1, "benchmark", derive=False))
     with Library.open_writable(library) as opened:
         free = _pages(opened.connection)
         cpu, wall = time.process_time(), time.perf_counter()
@@ -99,8 +105,12 @@ def build(corpus: Path, folder: Path, articles: int, number: int) -> dict[str, A
         }  # fmt: skip
     done.write_text(json.dumps(found), encoding="utf-8")
     for path in (part, plants):
-        path.unlink()
+        path.unlink(missing_ok=True)
     return found
+
+
+def _dashed(seed: int | None) -> str:
+    return "" if seed is None else f"-{seed}"
 
 
 def _pages(connection: sqlite3.Connection) -> int:
@@ -143,18 +153,18 @@ def in_runs(left: str, right: str, size: int = 5) -> float:
     return len(hit) / max(1, len(a))
 
 
-def found(library: Library, plants: Sequence[Sequence[Any]], most: int) -> dict[str, float]:
+def found(library: Library, plants: Sequence[Sequence[Any]], name: str) -> dict[str, float]:
     """Return recall of what was planted, and precision of what is reported for the same articles."""
     connection = library.connection
-    ids = dict(connection.execute("select title, id from article where title glob 'Planted [0-9]*'"))
+    ids = dict(connection.execute("select title, id from article where title glob ?", (f"{name} [0-9]*",)))
     by_record = dict(connection.execute(
         "select p.record, a.id from page p join article a on a.page_id = p.id where p.file like '%a-corpus.jsonl'"
     ))  # fmt: skip
     pairs = set(connection.execute("select a, b from near_duplicate"))
     hits: dict[str, list[bool]] = {k: [] for k in ("duplicate", "duplicate by reuse", "quotation", "candidate")}
     true: list[bool] = []
-    for made, (kind, of, said) in list(enumerate(plants))[:most]:
-        own, other = ids[f"Planted {made}"], by_record[of + 1]
+    for made, (kind, of, said) in enumerate(plants):
+        own, other = ids[f"{name} {made}"], by_record[of + 1]
         text = text_of(library, own)
         shared = {one.row.id: one for one in shared_with(library, own)}
         if kind == "duplicate":
@@ -187,10 +197,11 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, required=True, help="where the library is built, and kept")
     parser.add_argument("--planted", type=int, default=1000)
     parser.add_argument("--queries", type=int, default=100, help="articles that answers are timed for")
+    parser.add_argument("--seed", type=int, help="measure with planted articles of this seed")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
-    built = build(args.corpus, args.folder, args.articles, args.planted)
+    built = build(args.corpus, args.folder, args.articles, args.planted, args.seed)
     plants = built.pop("plants")
     with Library.open(args.folder / f"reuse-{args.articles}.db") as library:
         ids = [found for (found,) in library.connection.execute("select id from article")]
@@ -202,7 +213,7 @@ def main() -> int:
             "candidates, first": timed(asked, lambda n: article_candidates(library.connection, n, texts[n])),
             "candidates": timed(asked, lambda n: article_candidates(library.connection, n, texts[n])),
             "verified": timed(asked, lambda n: shared_with(library, n)),
-            "found": found(library, plants, len(plants)),
+            "found": found(library, plants, f"Planted{_dashed(args.seed)}"),
         }
     if args.json:
         print(json.dumps(result))

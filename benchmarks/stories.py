@@ -4,6 +4,7 @@
 
 Makes libraries of made-up words: events that several outlets tell in their own words, each telling with half of what
 there is to say, in the days after the event. Every second event has a twin: the same people and subject, another event.
+`wire.py` makes others, in sentences of templates, with follow-ups, background articles and round-ups.
 Prints B³ precision, recall and F1 (Bagga and Baldwin 1998) with dates and without; then, for a library of N articles
 (20,000 unless told), milliseconds (processor) for each article, and the bytes that stories and names take.
 """
@@ -18,6 +19,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+from wire import Wire
 
 from readroom.db.library import Library
 from readroom.db.stories import derive
@@ -149,17 +152,20 @@ def main() -> None:
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     results: dict[str, Any] = {}
-    for name, dated, events in (("dated", True, 200), ("undated", False, 200), ("small", True, 12)):
-        records = list(Press(args.seed).events(events, 365 if events > 50 else 120))
+    for name, maker, dated, events in (
+        ("dated", Press, True, 200), ("undated", Press, False, 200), ("small", Press, True, 12),
+        ("wire", Wire, True, 200), ("wire undated", Wire, False, 200), ("wire small", Wire, True, 12),
+    ):  # fmt: skip
+        records = list(maker(args.seed).events(events, 365 if events > 50 else 120))
         if not dated:
             for record in records:
                 del record["date"]
-        path, truth = library_of(args.folder, name, records)
+        path, truth = library_of(args.folder, name.replace(" ", "-"), records)
         _, found, _ = made(path)
         p, r, f = b_cubed(truth, found)
         results[name] = {"articles": len(truth), "precision": round(p, 4), "recall": round(r, 4), "f1": round(f, 4)}
         if not args.json:
-            print(f"{name:>8}: {len(truth):,} articles, B³ precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
+            print(f"{name:>12}: {len(truth):,} articles, B³ precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
     if args.number:
         records = list(Press(args.seed + 1).events(args.number * 10 // 29, max(30, args.number // 60)))[: args.number]
         path, truth = library_of(args.folder, "large", records)
@@ -171,7 +177,7 @@ def main() -> None:
             "bytes": size // len(truth), "mb": memory,
         }  # fmt: skip
         if not args.json:
-            print(f"   large: {len(truth):,} articles, B³ F1 {f:.3f}, {1000 * seconds / len(truth):.2f} ms and "
+            print(f"       large: {len(truth):,} articles, B³ F1 {f:.3f}, {1000 * seconds / len(truth):.2f} ms and "
                   f"{size / len(truth):,.0f} bytes for each article; at most {memory} MB of memory")  # fmt: skip
     if args.json:
         print(json.dumps(results))

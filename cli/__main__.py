@@ -6,39 +6,12 @@ import io
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from readroom.db.errors import ReadroomError
+from readroom.groups import GROUPS, needed
 from readroom.text.gate import display
 from readroom.version import VERSION
-
-GROUPS = (
-    "app",
-    "importing",
-    "explaining",
-    "recipes",
-    "format_list",
-    "articles",
-    "sources",
-    "editing",
-    "auditing",
-    "search",
-    "concordance",
-    "word_lists",
-    "over_time",
-    "collocating",
-    "keywords",
-    "spread",
-    "compare",
-    "variants",
-    "stories",
-    "reuse",
-    "notes",
-    "upkeep",
-    "sharing",
-    "keys",
-)
-"""Modules of `readroom` that add commands, in the order in which help shows them."""
 
 EPILOG = """\
 The library is --library FILE, else READROOM_LIBRARY, else library.db under $XDG_DATA_HOME/readroom.
@@ -46,8 +19,8 @@ Notes are private, in a file of their own: --notes FILE, else READROOM_NOTES, el
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parser(groups: Iterable[str] = GROUPS) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with the commands of these modules."""
     main = argparse.ArgumentParser(
         prog="readroom",
         description="A reading room for a corpus of articles. Without a command it opens the app.",
@@ -61,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     main.add_argument("--version", action="version", version=f"readroom {VERSION}")
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for name in GROUPS:
+    for name in groups:
         importlib.import_module(f"readroom.{name}").register(commands)
     _accept_late(commands)
     return main
@@ -104,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     try:
-        args = parser().parse_args(argv)
+        args = parser(needed(sys.argv[1:] if argv is None else argv)).parse_args(argv)
     except SystemExit:
         sys.stdout.flush()  # help may go to a reader that has gone, too
         raise

@@ -19,13 +19,20 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     opening.add_argument(
         "--no-mouse", action="store_true", default=argparse.SUPPRESS, help="leave the mouse to the terminal"
     )
+    _add_layers(opening)
     opening.set_defaults(run=run)
     tour = commands.add_parser("tour", help="open the tour: a small library that also teaches the keys")
     tour.add_argument("--no-open", action="store_true", help="only make the tour library, and print its path")
     tour.add_argument(
         "--no-mouse", action="store_true", default=argparse.SUPPRESS, help="leave the mouse to the terminal"
     )
+    _add_layers(tour)
     tour.set_defaults(run=run_tour)
+
+
+def _add_layers(command: argparse.ArgumentParser) -> None:
+    told = "somebody else's notes, shown beside your own; may be repeated"
+    command.add_argument("--layer", dest="layers", action="append", default=[], metavar="FILE", help=told)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,6 +69,7 @@ def open_app(args: argparse.Namespace, library: Path | None, wanted: Path) -> in
         wanted=wanted,
         named=bool(args.library or os.environ.get("READROOM_LIBRARY")),
         debug=args.debug,
+        layers=[Path(name).expanduser() for name in (*(args.layer or ()), *getattr(args, "layers", ()))],
     )
 
 
@@ -76,7 +84,6 @@ def build_tour() -> Path:
     A library of an older corpus or schema is made anew under the same id, so that the notes about it stay.
     """
     from readroom.db.schema import STEPS
-    from readroom.importer.session import Options, import_paths
     from readroom.tour import corpus, corpus_digest
 
     path = tour_path()
@@ -84,6 +91,8 @@ def build_tour() -> Path:
     digest = f"{VERSION} {len(STEPS)} {corpus_digest()}"
     if path.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
         return path
+    from readroom.importer.session import Options, import_paths
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix="tour-") as folder:
         fresh = Path(folder) / "tour.db"

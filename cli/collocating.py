@@ -1,22 +1,10 @@
 """`readroom collocates`: the words that stand near those of a query."""
 
 import argparse
-from dataclasses import asdict
 
 from readroom.context import number
-from readroom.counting import Column, add_output, asked, emit, limit_of, progress
-
-_COLUMNS = (
-    Column("word", "collocate"),
-    Column("hits", "in windows"),
-    Column("total", "in all"),
-    Column("articles", "articles"),
-    Column("logdice", "logDice", 2),
-    Column("mi", "MI", 2),
-    Column("mi3", "MI3", 2),
-    Column("t", "T", 2),
-    Column("ll4", "LL (4 cells)", 1),
-)
+from readroom.counting import add_output, asked, emit, limit_of, progress
+from readroom.word_lists import stopped
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,6 +21,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )  # fmt: skip
     near.add_argument("--min", type=number, default=5, metavar="N", help="only with so many hits in windows (5)")
     near.add_argument("--sort", choices=("logdice", "mi", "mi3", "t", "dice", "ll2", "ll4", "hits"), default="logdice")
+    near.add_argument(
+        "--stop", metavar="LANG|FILE", help="leave out function words: en, de, fr, es, or those of a file"
+    )
     add_output(near)
     near.set_defaults(run=run)
 
@@ -46,13 +37,14 @@ def _side(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     """Count, and write the table."""
     from readroom.db.counting.collocates import Window, collocates
+    from readroom.db.counting.tables import collocates_table
 
     window = Window(args.left, args.right, args.sentence, args.each, args.expected)
     with asked(args, " ".join(args.query)) as asking:
         found = collocates(
-            asking.library, asking.queries[0], window=window, minimum=args.min, sort=args.sort, limit=limit_of(args),
+            asking.library, asking.queries[0], window=window, minimum=args.min, sort=args.sort, stop=stopped(args.stop),
+            stop_name=args.stop, limit=limit_of(args),
             notebook=asking.notebook, progress=progress,
         )  # fmt: skip
-        facts = {"nodes": found.nodes, "inside": found.inside, "listed": found.listed}
-        emit(args, found.head, [asdict(row) for row in found.rows], _COLUMNS, facts=facts)
+        emit(args, collocates_table(found, asking.queries[0], window=window, sort=args.sort))
     return 0

@@ -1,48 +1,99 @@
-"""`readroom compare`: two articles side by side."""
+"""`readroom compare`: two articles side by side, or a base and several others."""
 
 import argparse
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library
+from readroom.context import emit_json, emit_text, open_library, write_pieces
 
 if TYPE_CHECKING:
     from readroom.db.articles import FullArticle
+    from readroom.db.library import Library
     from readroom.text.align_model import Comparison, Range, Row
 
 LEGEND = '= same, ≈ edited, " quotation, ∩ shared, ~ related, < only A, > only B, ↻ again, ⇅ elsewhere; [-A-] {+B+}'
 WIDEST = 100
 """Columns of text on a terminal."""
+EPILOG = """\
+Two articles: what they share, wherever it stands, sentence by sentence, with the differences to check. Three and more:
+the first is the base; each of its sentences is looked for in the others, and copies of one text count once. Shares are
+words of one article that stand in passages of the other, of all its words, as `readroom articles` counts them.
+"""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    compare = commands.add_parser("compare", help="compare two articles")
-    compare.add_argument("left", metavar="ID", help="an id, a key, or the beginning of a key")
-    compare.add_argument("right", metavar="ID", help="the other article")
+    compare = commands.add_parser(
+        "compare", help="compare articles", epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    compare.add_argument("left", metavar="ID", help="an id, a key, or the beginning of a key; of several, the base")
+    compare.add_argument("right", metavar="ID", nargs="+", help="the other article, or the others")
     compare.add_argument("--json", action="store_true", help="one JSON object")
+    compare.add_argument("--format", choices=("text", "markdown", "csv"), default="text", help="what is written (text)")
+    compare.add_argument("--loose", action="store_true", help="relate sentences that have little in common, too")
+    compare.add_argument("-o", "--output", metavar="FILE", type=Path, help="write Markdown or CSV into a file")
     compare.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Compare two articles, and print what they share and where they differ."""
+    """Compare articles, and print what they share and where they differ."""
     from readroom.db.articles import find_article, get_article
-    from readroom.text.align import compare_texts
+    from readroom.db.errors import LibraryError
+    from readroom.text.align import TooLongError
+    from readroom.text.align_many import TooManyError
 
     with open_library(args) as library:
-        left, right = (get_article(library, find_article(library, ref)) for ref in (args.left, args.right))
-    comparison = compare_texts(left.body, right.body)
+        articles = [get_article(library, find_article(library, ref)) for ref in (args.left, *args.right)]
+        known = _known(library, articles)
+    try:
+        if len(articles) == 2:
+            _compare_two(args, articles[0], articles[1])
+        else:
+            from readroom.compare_many import compare_several
+
+            compare_several(args, articles, known, lambda lines: _write(args, lines))
+    except (TooLongError, TooManyError) as problem:
+        raise LibraryError(str(problem)) from problem
+    return 0
+
+
+def _known(library: "Library", articles: "Sequence[FullArticle]") -> list[int]:
+    """Return for each article the one that stands for its near-duplicates, as far as they were looked for."""
+    from readroom.db.reuse.duplicates import representatives_of
+
+    ids = [article.row.id for article in articles]
+    first = representatives_of(library.connection, ids)
+    return [first.get(article_id, article_id) for article_id in ids]
+
+
+def _compare_two(args: argparse.Namespace, left: "FullArticle", right: "FullArticle") -> None:
+    from readroom.text.align import compare_texts
+
+    comparison = compare_texts(left.body, right.body, loose=args.loose)
     if args.json:
         emit_json(comparison_json(left, right, comparison))
-        return 0
+    elif args.format == "text":
+        _write(args, comparison_lines(left, right, comparison))
+    else:
+        from readroom.db.comparison_export import csv_rows, markdown
+
+        pieces = csv_rows if args.format == "csv" else markdown
+        write_pieces(pieces(left, right, comparison), args.output, "comparison")
+
+
+def _write(args: argparse.Namespace, lines: Iterator[str]) -> None:
+    """Write lines of text, broken at the width of a terminal, or into the file that was named."""
+    if args.output:
+        write_pieces((f"{line}\n" for line in lines), args.output, "comparison")
+        return
     width = min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
-    for line in comparison_lines(left, right, comparison):
+    for line in lines:
         for part in _wrapped(line, width):
             emit_text(part)
-    return 0
 
 
 def comparison_json(left: "FullArticle", right: "FullArticle", comparison: "Comparison") -> dict[str, Any]:
@@ -54,8 +105,8 @@ def comparison_lines(left: "FullArticle", right: "FullArticle", comparison: "Com
     """Yield a comparison as lines of text: the head, the differences to check, the rows."""
     from readroom.text.align_report import checks, counts, overlap
 
-    yield from _head("A", left)
-    yield from _head("B", right)
+    yield from article_lines("A", left)
+    yield from article_lines("B", right)
     yield ""
     yield overlap(comparison)
     yield counts(comparison)
@@ -70,20 +121,21 @@ def comparison_lines(left: "FullArticle", right: "FullArticle", comparison: "Com
         yield from _row_lines(number, row, comparison.rows, *texts)
 
 
-def _head(side: str, article: "FullArticle") -> Iterator[str]:
+def article_lines(side: str, article: "FullArticle") -> Iterator[str]:
+    """Yield who an article is: its title, then its source, dates and length."""
     from readroom.text.align_report import posted, words
 
     row = article.row
     yield f"{side}  {row.title or f'« {row.opening} »'}"
     outlet = article.outlet_name or row.outlet
-    yield f"   {posted(row.source, row.date, row.first_date, outlet)}; {words(row.words)}; id {row.id}"
+    yield f"{' ' * len(side)}  {posted(row.source, row.date, row.first_date, outlet)}; {words(row.words)}; id {row.id}"
 
 
 def _words(text: str, part: "Range | None") -> str:
-    return f"“{_printed(text, part)}”" if part else "nothing"
+    return f"“{printed(text, part)}”" if part else "nothing"
 
 
-def _printed(text: str, part: "Range") -> str:
+def printed(text: str, part: "Range") -> str:
     """Return a part of a text on one line."""
     return " ".join(text[slice(*part)].split())
 
@@ -104,13 +156,13 @@ def _row_lines(number: int, row: "Row", rows: "tuple[Row, ...]", left: str, righ
     again = f" (again; see row {(row.moved or 0) + 1})" if row.kind == "repeat" else ""
     yield f"{number} {mark}{share} {places}{there}{again}"
     if row.kind == "same" and row.left:
-        yield f"    {_printed(left, row.left)}"
+        yield f"    {printed(left, row.left)}"
     elif row.kind == "edited":
         yield f"    {_marked(row, left, right)}"
     else:
         for side, text, part in (("A", left, row.left), ("B", right, row.right)):
             if part:
-                yield f"  {side} {_printed(text, part)}"
+                yield f"  {side} {printed(text, part)}"
 
 
 def _marked(row: "Row", left: str, right: str) -> str:

@@ -40,7 +40,10 @@ def open_library(args: argparse.Namespace) -> "Library":
     from readroom.db.library import Library, check_sqlite
 
     check_sqlite()
-    return Library.open(library_path(args))
+    library = Library.open(library_path(args))
+    if library.notice:
+        say(library.notice)
+    return library
 
 
 def open_notebook(args: argparse.Namespace, library: "Library") -> "Notebook":

@@ -2,10 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from math import isinf
 from typing import TYPE_CHECKING, Any
 
@@ -14,39 +15,15 @@ from readroom.db.errors import ReadroomError
 
 if TYPE_CHECKING:
     from readroom.db.counting.head import Head
+    from readroom.db.counting.tables import Table
     from readroom.db.fields import NotebookView
     from readroom.db.library import Library
     from readroom.db.notebook import Notebook
     from readroom.text.query import Query
+    from readroom.text.table import Column
 
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table for people: a row's key, what stands over it, and how many decimals a number has.
-
-    `sign`: a plus stands before what is above 0.
-    """
-
-    key: str
-    title: str
-    decimals: int = 0
-    sign: bool = False
-
-    def cell(self, row: Row) -> str:
-        """Return a row's cell as text."""
-        value = row[self.key]
-        if value is None:
-            return "–"
-        if isinstance(value, str):
-            return value
-        if isinf(value):
-            return "∞"
-        plus = "+" if self.sign else ""
-        if self.title.startswith("p ") and 0 < value < 10**-self.decimals:
-            return f"{value:.0e}"
-        return f"{value:{plus},.{self.decimals}f}"
+PLOT_LINES = 12
+"""How high a plot is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +40,7 @@ def add_output(parser: argparse.ArgumentParser, *, rows: bool = True) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object: head and rows")
     parser.add_argument("--csv", action="store_true", help="CSV; its first lines, after #, are the header")
     parser.add_argument("--no-head", action="store_true", help="with --csv: without these lines")
+    parser.add_argument("--save", metavar="NAME", help="keep the table in your notebook, too")
     if rows:
         parser.add_argument("--limit", type=number, default=50, metavar="N", help="at most N rows (50)")
         parser.add_argument("--all", action="store_true", help="every row")
@@ -106,82 +84,68 @@ def progress(looked: int) -> None:
         sys.stderr.flush()
 
 
-def emit(
-    args: argparse.Namespace,
-    head: "Head",
-    rows: Sequence[Row],
-    columns: Sequence[Column],
-    *,
-    facts: Mapping[str, Any] | None = None,
-    lines: Iterable[str] = (),
-    picture: Callable[[int], Sequence[str]] | None = None,
-) -> None:
-    """Write a table. `facts`: what JSON says besides; `lines`: what stands over a table for people.
-
-    `picture` is given the columns that are free beside the table, and returns a strip for each row.
-    """
+def emit(args: argparse.Namespace, table: "Table", shown: "Table | None" = None) -> None:
+    """Write a table; `shown` is what people see of it, who get its picture beside the rows too."""
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
+    head = table.head
     if args.library:
         head = replace(head, command=(head.command[0], "--library", args.library, *head.command[1:]))
+    if args.save is not None:
+        from readroom.tag_tables import save
+
+        save(args, table)
     if args.json:
-        emit_json({"head": head.to_json(), **plain(facts or {}), "rows": [plain(row) for row in rows]})
+        emit_json({"head": head.to_json(), **plain(table.facts), "rows": [plain(row) for row in table.rows]})
     elif args.csv:
-        _emit_csv(head, rows, with_head=not args.no_head)
+        from readroom.db.counting.table_csv import table_csv
+
+        for line in table_csv(head, table.rows, with_head=not args.no_head):
+            emit_text(line.removesuffix("\n"))
     else:
-        for line in (head.line(), f"again: {head.repeat()}", *lines):
+        _emit_table(head, shown or table, plot=getattr(args, "plot", False))
+
+
+def _emit_table(head: "Head", table: "Table", *, plot: bool) -> None:
+    for line in (head.line(), f"again: {head.repeat()}", *table.lines):
+        emit_text(line)
+    emit_text()
+    if plot and table.plot is not None:
+        for line in table.plot(terminal_width(), PLOT_LINES):
             emit_text(line)
         emit_text()
-        for line in table([[column.cell(row) for column in columns] for row in rows], columns, picture):
-            emit_text(line)
+    columns, picture = [column for column in table.columns if not column.more], table.picture
+    beside = partial(picture, table.rows) if picture is not None else None
+    for line in table_lines([[column.cell(row) for column in columns] for row in table.rows], columns, beside):
+        emit_text(line)
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return values as JSON has them: what is infinite is null."""
+    from readroom.db.counting.table_csv import is_list
+
     return {
-        key: None if isinstance(value, float) and isinf(value) else list(value) if _is_list(value) else value
+        key: None if isinstance(value, float) and isinf(value) else list(value) if is_list(value) else value
         for key, value in values.items()
     }
 
 
-def _is_list(value: object) -> bool:
-    return not isinstance(value, str | bytes | dict) and isinstance(value, Sequence)
-
-
-def _emit_csv(head: "Head", rows: Sequence[Row], *, with_head: bool) -> None:
-    from readroom.db.csv_lines import csv_line
-
-    if with_head:
-        emit_text(f"# {head.line()}")
-        emit_text(f"# {head.repeat()}")
-    if rows:
-        keys = [key for key, value in rows[0].items() if not _is_list(value)]
-        emit_text(",".join(keys))
-        for row in rows:
-            emit_text(",".join(_csv_cell(row[key], csv_line) for key in keys))
-
-
-def _csv_cell(value: Any, csv_line: Callable[[list[str]], str]) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return f"{value:.12g}"
-    return str(value) if isinstance(value, int) else csv_line([str(value)]).removesuffix("\n")
-
-
-def table(
-    cells: Sequence[Sequence[str]], columns: Sequence[Column], picture: Callable[[int], Sequence[str]] | None = None
-) -> Iterator[str]:
-    """Yield the lines of a table: the first column to the left, the others to the right, a picture beside them."""
+def terminal_width() -> int:
+    """Return how many columns the terminal has, 80 where there is none."""
     import shutil
 
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def table_lines(
+    cells: Sequence[Sequence[str]], columns: "Sequence[Column]", picture: Callable[[int], Sequence[str]] | None = None
+) -> Iterator[str]:
+    """Yield the lines of a table: texts to the left, numbers to the right, a picture beside them."""
     from rich.cells import cell_len
 
     titles = [column.title for column in columns]
     widths = [max(map(cell_len, each), default=0) for each in zip(titles, *cells, strict=True)]
-    free = shutil.get_terminal_size((80, 24)).columns - sum(widths) - 2 * len(widths)
+    free = terminal_width() - sum(widths) - 2 * len(widths)
     strips = picture(max(10, free)) if picture is not None else [""] * len(cells)
     for row, strip in zip((titles, *cells), ("", *strips), strict=True):
         parts = []

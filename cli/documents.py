@@ -61,14 +61,14 @@ def recipes_page() -> str:
 
 def schema_page() -> str:
     """Return docs/schema.md: the tables of both files, as their migrations make them."""
-    from readroom.db.notebook_schema import STEPS as NOTEBOOK
+    from readroom.db.notebook.schema import STEPS as NOTEBOOK
     from readroom.db.schema import STEPS as LIBRARY
 
     library, notebook = (_tables(steps) for steps in (LIBRARY, NOTEBOOK))
     return (
         "# Schema\n\nPrinted from the migrations. Offsets are Unicode code points in an article's text, ranges are "
         "`[start, end)`. Texts (`article_text.z`, `page.text`, `marked_text.z`) are zlib of UTF-8. The notes on each "
-        "table stand in `db/schema.py` and `db/notebook_schema.py`.\n\n"
+        "table stand in `db/schema.py` and `db/notebook/schema.py`.\n\n"
         f"## The library\n\n```sql\n{library}\n```\n\n## The notebook\n\n```sql\n{notebook}\n```\n"
     )
 

@@ -84,6 +84,7 @@ def _since(text: str) -> float:
 def run_import(args: argparse.Namespace) -> int:
     """Import; exit status 1 when every input was skipped."""
     from readroom.asking import ask_at_terminal
+    from readroom.db.library import import_notice
     from readroom.import_display import shown
     from readroom.importer.recipe.files import with_recipes
     from readroom.importer.report import Problems
@@ -92,6 +93,8 @@ def run_import(args: argparse.Namespace) -> int:
     settings = with_recipes(library_path(args), args.recipe)
     settings = replace(settings, columns=dict(args.map) if args.map else None)
     problems = Problems()
+    if notice := import_notice(library_path(args)):
+        say(notice)
     with contextlib.ExitStack() as stack:
         note = stack.enter_context(_report_file(args.report)) if args.report else None
         display = stack.enter_context(shown(quiet=args.json))

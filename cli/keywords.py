@@ -1,21 +1,9 @@
 """`readroom keyness`: the words of one query's articles that are more frequent, or rarer, than in another's."""
 
 import argparse
-from dataclasses import asdict
 
 from readroom.context import number
-from readroom.counting import Column, add_output, asked, emit, limit_of, progress
-
-_COLUMNS = (
-    Column("word", "word"),
-    Column("target", "target"),
-    Column("reference", "reference"),
-    Column("ll4", "LL (4 cells)", 1),
-    Column("log_ratio", "log ratio", 2, sign=True),
-    Column("diff", "%DIFF", 0, sign=True),
-    Column("bic", "BIC", 1),
-    Column("p_corrected", "p corrected", 4),
-)
+from readroom.counting import add_output, asked, emit, limit_of, progress
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -60,6 +48,7 @@ def _added(text: str) -> float:
 def run(args: argparse.Namespace) -> int:
     """Compare, and write the table."""
     from readroom.db.counting.keyness import Choice, keyness
+    from readroom.db.counting.tables import keyness_table
 
     choice = Choice(args.sort, args.side, args.min, args.p, args.correction, args.add, limit_of(args))
     texts = [args.target] if args.reference is None else [args.target, args.reference]
@@ -68,8 +57,5 @@ def run(args: argparse.Namespace) -> int:
         found = keyness(
             asking.library, target, others[0] if others else None, choice, notebook=asking.notebook, progress=progress
         )
-        sizes = [{"articles": articles, "words": words} for articles, words in (found.target, found.reference)]
-        facts = {"target": sizes[0], "reference": sizes[1], "shared": found.shared, "tested": found.tested,
-                 "listed": found.listed}  # fmt: skip
-        emit(args, found.head, [asdict(row) for row in found.rows], _COLUMNS, facts=facts)
+        emit(args, keyness_table(found, target, others[0] if others else None, sort=args.sort))
     return 0

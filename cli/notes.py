@@ -2,15 +2,14 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from readroom import notes_agreement
+from readroom import notes_agreement, notes_hits, notes_layers, notes_listing, notes_on
 from readroom.context import emit_json, emit_text, notes_path, open_library, open_notebook
 from readroom.db.errors import LibraryError, NotebookError
 from readroom.notes_moving import register_export, register_import
-from readroom.notes_shared import QUERY, add_layers, found_marks, opened, short
+from readroom.notes_shared import opened, read_note, short
 
 if TYPE_CHECKING:
     from readroom.db.highlights import Highlight
@@ -24,9 +23,12 @@ def register(commands: Commands) -> None:
     """Add the command with its parts."""
     notes = commands.add_parser("notes", help="your highlights and notes")
     parts = notes.add_subparsers(title="what to do", metavar="WHAT", required=True)
-    _register_asking(parts)
+    notes_listing.register(parts)
     _register_marking(parts)
+    notes_hits.register(parts)
+    register_export(parts)
     register_import(parts)
+    notes_layers.register(parts)
     notes_agreement.register(parts)
     restore = parts.add_parser("restore", help="bring back a backup of the notebook; what it was is kept")
     restore.add_argument("file", nargs="?", metavar="FILE", help="a backup; the newest when not given")
@@ -34,22 +36,15 @@ def register(commands: Commands) -> None:
     restore.set_defaults(run=run_restore)
 
 
-def _register_asking(parts: Commands) -> None:
-    listing = parts.add_parser("list", help="list highlights by article and place")
-    listing.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
-    listing.add_argument("--json", action="store_true", help="a line of JSON for each highlight")
-    listing.set_defaults(run=run_list)
-    add_layers(listing)
-    register_export(parts)
-
-
 def _register_marking(parts: Commands) -> None:
-    add = parts.add_parser("add", help="mark a passage of an article")
-    add.add_argument("article", metavar="ID", help="an id, a key, or the beginning of a key")
+    add = parts.add_parser("add", help="mark a passage of an article, or write a note on something else")
+    add.add_argument("article", metavar="ID", nargs="?", help="an id, a key, or the beginning of a key")
+    add.add_argument("--on", metavar="WHAT", help=notes_on.ON)
     add.add_argument("--quote", metavar="TEXT", help="the passage; it must occur once in the article's text")
-    edit = parts.add_parser("edit", help="change a highlight")
-    edit.add_argument("note_id", metavar="NOTE-ID", help="the id of a highlight, or its beginning")
+    edit = parts.add_parser("edit", help="change a highlight or a note")
+    edit.add_argument("note_id", metavar="NOTE-ID", help="the id of a highlight or a note, or its beginning")
     edit.add_argument("--untag", action="append", default=[], metavar="T", help="take a tag off")
+    edit.add_argument("--orphan", action="store_true", help="its words have no place in the text as it is now")
     edit.add_argument("--accept", action="store_true", help="its words are where they are suggested to be now")
     for part, run in ((add, run_add), (edit, run_edit)):
         part.add_argument("--start", type=int, metavar="N", help="the first code point of the passage in the text")
@@ -57,44 +52,35 @@ def _register_marking(parts: Commands) -> None:
         part.add_argument("--tag", action="append", default=[], metavar="T", help="put a tag on; may be repeated")
         part.add_argument("--colour", choices=COLOURS)
         part.add_argument("--note", metavar="TEXT", help="the note; - reads it from standard input")
+        part.add_argument("--title", metavar="TEXT", help="the title of a note that is on no passage")
         part.set_defaults(run=run, usage_error=part.error)
-    remove = parts.add_parser("remove", help="take a highlight away; undo brings it back")
-    remove.add_argument("note_id", metavar="NOTE-ID", help="the id of a highlight, or its beginning")
+    remove = parts.add_parser("remove", help="take a highlight or a note away; undo brings it back")
+    remove.add_argument("note_id", metavar="NOTE-ID", help="the id of a highlight or a note, or its beginning")
     remove.set_defaults(run=run_remove)
     for part in (add, edit, remove):
-        part.add_argument("--json", action="store_true", help="print the highlight as one JSON object")
-    for name, told in (("undo", "take back the last change of highlights"), ("redo", "do again what was undone")):
+        part.add_argument("--json", action="store_true", help="print it as one JSON object")
+    for name, told in (("undo", "take back the last change of the notebook"), ("redo", "do again what was undone")):
         parts.add_parser(name, help=told).set_defaults(run=run_undo, step=name)
-
-
-def run_list(args: argparse.Namespace) -> int:
-    """List highlights, one's own and those of layers."""
-    with opened(args) as (library, notebook):
-        for one in found_marks(args, library, notebook).records:
-            if args.json:
-                emit_json(one)
-                continue
-            article = one["article"] if one["article"] is not None else one["key"]
-            tags = "".join(f" #{tag}" for tag in one["tags"])
-            state = "" if one["state"] in ("exact", "shifted") else f" ({one['state']})"
-            whose = f" — {one['author']} [{one['layer']}]" if one["layer"] else ""
-            emit_text(f"{one['id'][:8]}  {one['colour']:<7}  {article}  “{short(one['exact'])}”{state}{tags}{whose}")
-            if one["note"]:
-                emit_text(f"          {short(one['note'])}")
-    return 0
 
 
 def run_add(args: argparse.Namespace) -> int:
     """Mark a passage."""
     from readroom.db.articles import find_article, get_article
 
+    if args.on is not None:
+        if args.article is not None or args.start is not None or args.quote is not None or args.tag or args.colour:
+            args.usage_error("a note with --on stands on no passage, and has no tags")
+        with opened(args) as (library, notebook):
+            return notes_on.add_on(args, library, notebook, read_note(args) or "")
+    if args.article is None or args.title is not None:
+        args.usage_error("name the article; a note with --title is --on something else")
     if (args.quote is None) == (args.start is None) or (args.start is None) != (args.end is None):
         args.usage_error("say which passage: --start N --end N, or --quote TEXT")
     with open_library(args) as library:
         article = get_article(library, find_article(library, args.article))
         text = article.body.text
         start, end = (args.start, args.end) if args.quote is None else _place(text, args.quote, article.row.id)
-        note = _note(args) or ""
+        note = read_note(args) or ""
         with open_notebook(args, library) as notebook:
             made = notebook.add(
                 article.row.key, article.digest, text, start, end,
@@ -118,36 +104,47 @@ def _place(text: str, quote: str, article: int) -> tuple[int, int]:
     raise LibraryError(f"{said}; compare it with: readroom show {article}")
 
 
-def _note(args: argparse.Namespace) -> str | None:
-    note: str | None = args.note
-    return sys.stdin.read().rstrip("\n") if note == "-" else note
-
-
 def run_edit(args: argparse.Namespace) -> int:
-    """Change a highlight: its note, its colour, its tags, its place."""
+    """Change a highlight: its note, its colour, its tags, its place; of another note its title and text."""
     from readroom.db.highlights import clean_tags
+    from readroom.db.notebook import Note
     from readroom.db.notebook_record import follow_texts
 
-    if (args.start is None) != (args.end is None) or (args.accept and args.start is not None):
-        args.usage_error("say where its words are: --start N --end N, or --accept")
-    note = _note(args)
+    if (args.start is None) != (args.end is None) or args.accept + args.orphan + (args.start is not None) > 1:
+        args.usage_error("say where its words are: --start N --end N, or --accept, or --orphan")
+    note = read_note(args)
     with opened(args) as (library, notebook):
-        highlight = notebook.get(args.note_id)
-        if args.accept or args.start is not None:
-            if library:
-                follow_texts(notebook, library)
+        highlight = notebook.entry(args.note_id)
+        if isinstance(highlight, Note):
+            if args.tag or args.untag or args.colour or args.accept or args.orphan or args.start is not None:
+                args.usage_error("a note that is on no passage has a title and a text, and nothing else to change")
+            changed = notebook.edit_note(highlight.id, title=args.title, text=note)
+            notes_on.answer(args, "changed", changed, library)
+            return 0
+        if args.title is not None:
+            args.usage_error("a highlight has no title")
+        if (args.accept or args.orphan or args.start is not None) and library:
+            follow_texts(notebook, library)
+        if args.orphan:
+            notebook.keep_orphan(highlight.id, group="edit")
+        elif args.accept or args.start is not None:
             notebook.confirm(highlight.id, args.start, args.end, group="edit")
         gone = set(clean_tags(args.untag))
         tags = [tag for tag in clean_tags([*highlight.tags, *args.tag]) if tag not in gone]
-        changed = notebook.edit(highlight.id, note=note, colour=args.colour, tags=tags, group="edit")
-        _answer(args, "changed", changed, library)
+        edited = notebook.edit(highlight.id, note=note, colour=args.colour, tags=tags, group="edit")
+        _answer(args, "changed", edited, library)
     return 0
 
 
 def run_remove(args: argparse.Namespace) -> int:
-    """Take a highlight away."""
+    """Take a highlight or a note away."""
+    from readroom.db.notebook import Note
+
     with opened(args) as (library, notebook):
-        _answer(args, "removed", notebook.remove(notebook.get(args.note_id).id), library)
+        if isinstance(found := notebook.entry(args.note_id), Note):
+            notes_on.answer(args, "removed", notebook.remove_note(found.id), library)
+            return 0
+        _answer(args, "removed", notebook.remove(found.id), library)
     return 0
 
 
@@ -172,8 +169,8 @@ def run_undo(args: argparse.Namespace) -> int:
 
 def run_restore(args: argparse.Namespace) -> int:
     """Bring back a backup, or list what there is. The notebook need not be readable for that."""
-    from readroom.db.notebook_backup import backup_folder, backups, restore
-    from readroom.db.notebook_file import notebook_path, utc_now
+    from readroom.db.notebook.backup import backup_folder, backups, restore
+    from readroom.db.notebook.file import notebook_path, utc_now
 
     path = notes_path(args)
     if path is None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 MINE = "mine"
 UNITS = ("article", "paragraph", "sentence", "character")
 HELP = """\
-A and B are files of notes (readroom notes export --as NAME), or `mine`: this notebook. A tag is on a unit when a mark
-with it covers some of the unit. Units that neither has marked count as agreement, in every article that one of them
-has marked (and in those of --articles): with small units and few marks this lifts kappa, so the unit is always said.
+A and B are files of notes (readroom notes export --as NAME), layers that the notebook keeps, or `mine`: this notebook.
+A tag is on a unit when a mark with it covers some of the unit. Units that neither has marked count as agreement, in
+every article that one of them has marked (and in those of --articles): with small units and few marks this lifts kappa,
+so the unit is always said.
 """
 
 
@@ -28,8 +29,8 @@ def register(parts: "Commands") -> None:
     one = parts.add_parser(
         "agreement", help="compare two people's tags", epilog=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    one.add_argument("first", metavar="A", help="a file of notes, or mine")
-    one.add_argument("second", metavar="B", help="a file of notes, or mine")
+    one.add_argument("first", metavar="A", help="a file of notes, a layer, or mine")
+    one.add_argument("second", metavar="B", help="a file of notes, a layer, or mine")
     one.add_argument("--unit", choices=UNITS, default="sentence", help="what is compared (sentence)")
     one.add_argument("--tag", action="append", default=[], metavar="T", help="only this tag, with those below it")
     one.add_argument("--articles", metavar="QUERY", help="count these articles too, also those that nobody marked")
@@ -77,9 +78,14 @@ def _marks(args: argparse.Namespace, library: "Library", name: str) -> "list[Hig
         with open_notebook(args, library) as notebook:
             follow_texts(notebook, library)
             return notebook.highlights()
-    from readroom.db.layers import open_layer
+    from readroom.db.layers import open_kept, open_layer
 
-    layer = open_layer(Path(name).expanduser(), library, now=now())
+    path = Path(name).expanduser()
+    kept = []
+    if not path.exists():
+        with open_notebook(args, library) as notebook:
+            kept = [one for one in open_kept(notebook, library, now=now(), hidden=True) if one.name == name]
+    layer = kept[0] if kept else open_layer(path, library, now=now())
     for some, what in ((layer.waiting, "wait for a place"), (layer.refused, "cannot be used")):
         if some:
             say(f"{layer.name}: {len(some)} marks {what}: {some[0].where}: {some[0].reason}")

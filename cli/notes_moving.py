@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
 from readroom.db.errors import NotebookError
-from readroom.notes_shared import QUERY, Marks, add_layers, found_marks, now, opened, short
+from readroom.notes_shared import QUERY, add_layers, found_entries, now, opened, short
 from readroom.text.gate import clean
 from readroom.version import VERSION
 
 if TYPE_CHECKING:
-    from readroom.db.library import Library
-    from readroom.db.notebook import Notebook
     from readroom.db.notes_bundle import Bundle
     from readroom.db.notes_export import Format
     from readroom.db.notes_import.incoming import Read
@@ -67,58 +65,30 @@ def register_import(parts: "Commands") -> None:
 
 def run_export(args: argparse.Namespace) -> int:
     """Write highlights in one of the export formats."""
-    from readroom.db.notes_bundle import Bundle
     from readroom.db.notes_export import exporter
+    from readroom.db.notes_out import Asking, make_bundle
 
     form = exporter(args.format)
     if form.binary and not (args.output or args.into) and sys.stdout.isatty():
         args.usage_error(f"{args.format} is no text for a terminal; name a file with -o FILE")
     with opened(args) as (library, notebook):
-        marks = found_marks(args, library, notebook)
-        if args.signed is not None:
-            _sign(marks, notebook, args.signed)
-        about = _about(args, marks, library)
-        tags = {tag for one in marks.records for tag in one["tags"]}
-        codes = [code for code in notebook.codes() if not args.query or code.name in tags]
-        bundle = Bundle(
-            about, marks.highlights, marks.records, codes=codes, library=library, text_of=marks.text_of
-        )  # fmt: skip
+        found, layers = found_entries(args, library, notebook)
+        asking = Asking(" ".join(args.query), VERSION, now(), args.signed)
+        bundle = make_bundle(notebook, library, found, asking, layers=layers)
         if args.into:
             _write_folder(args, bundle)
         else:
             _write(form, bundle, args.output)
         for problem in bundle.problems:
             say(f"without what is known of its article: {problem}")
-        missing = sum(one["article"] is None for one in marks.records)
+        missing = sum(one["article"] is None for one in bundle.records)
         if missing and args.format in ("csl", "ris", "bibtex"):
             say(f"{missing} highlights are of articles that the library has not; there is nothing to cite them by")
+    about = bundle.about
     query = f"query {about['query']!r} · " if about["query"] else ""
     library_said = about["library"] or "not opened"
     say(f"{about['counted']} · {query}library {library_said} · readroom {VERSION} · {about['date']}")
     return 0
-
-
-def _sign(marks: Marks, notebook: "Notebook", name: str) -> None:
-    """Put a name in the place of the notebook's own."""
-    from readroom.text.gate import clean_line
-
-    for one in marks.records:
-        if one["layer"] is None and one["author"] in (notebook.author, None):
-            one["author"] = clean_line(name) or None
-
-
-def _about(args: argparse.Namespace, marks: Marks, library: "Library | None") -> dict[str, str]:
-    articles = len({one["key"] for one in marks.records})
-    counted = f"{len(marks.records)} highlights in {articles} articles; each highlight once"
-    if marks.layers:
-        counted += f"; {marks.layers} of them in layers"
-    return {
-        "query": " ".join(args.query),
-        "library": library.id if library else "",
-        "readroom": VERSION,
-        "date": now(),
-        "counted": counted,
-    }
 
 
 def _write(form: "Format", bundle: "Bundle", path: Path | None) -> None:
@@ -172,16 +142,19 @@ def run_import(args: argparse.Namespace) -> int:
         known = {code.name: code.entry for code in notebook.codes()}
         new = [one for one in placed.highlights if one.id not in before]
         added, codes = len(new), sum(_is_new(code.entry, known.get(code.name)) for code in read.codes)
-        if not args.dry_run and (added or codes):
-            added, codes = notebook.take_in(new, placed.texts, read.codes)
+        rest = len(read.rest)
+        if not args.dry_run and (added or codes or rest):
+            added, codes, rest = notebook.take_in(new, placed.texts, read.codes, read.rest)
         _report(args, read, placed, before)
     counted = [f"{added} highlights", f"{len(placed.highlights) - added} were there already"]
+    if read.rest:
+        counted.append(f"{rest} notes, attributes, collections and tables")
     if read.codes:
         counted.append(f"{codes} entries of tags")
     waiting = sum(row["outcome"] == "waits" for row in _rows(read, placed, before))
     counted += [f"{waiting} wait for their place", f"{len(read.refused) + len(placed.refused)} not taken"]
     say(f"{read.form}: {'would add ' if args.dry_run else 'added '}{' · '.join(counted)}")
-    return 0 if placed.highlights or read.codes or not (read.refused or placed.refused) else 1
+    return 0 if placed.highlights or read.codes or read.rest or not (read.refused or placed.refused) else 1
 
 
 def _is_new(theirs: list[str | None], mine: list[str | None] | None) -> bool:

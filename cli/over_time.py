@@ -1,23 +1,10 @@
 """`readroom over-time`: hits and articles by period, as a table with bars."""
 
 import argparse
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
 
-from readroom.bars import bars
-from readroom.counting import Column, add_output, asked, emit, progress
+from readroom.counting import add_output, asked, emit, progress
 from readroom.text.periods import UNITS
-
-if TYPE_CHECKING:
-    from readroom.db.counting.over_time import OverTimeRow
-
-_COLUMNS = (
-    Column("period", "period"),
-    Column("hits", "hits"),
-    Column("articles", "articles"),
-    Column("per_million", "per million", 1),
-)
-NO_PART = {"source": "no source", "outlet": "no outlet"}
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,6 +19,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     over.add_argument(
         "--bars", choices=("per_million", "hits", "articles"), default="per_million", help="what bars show"
     )
+    over.add_argument("--plot", action="store_true", help="a picture over the table, too")
     add_output(over, rows=False)
     over.set_defaults(run=run)
 
@@ -39,24 +27,16 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(args: argparse.Namespace) -> int:
     """Count, and write the table."""
     from readroom.db.counting.over_time import over_time
+    from readroom.db.counting.tables import for_people, over_time_table
 
     with asked(args, " ".join(args.query)) as asking:
         found = over_time(
             asking.library, asking.queries[0], by=args.by, split=args.split, dated=args.date, notebook=asking.notebook,
             progress=progress,
         )  # fmt: skip
-        rows = [_row(row, args.split) for row in found.rows]
-        columns = _COLUMNS if args.split is None else (_COLUMNS[0], Column(args.split, args.split), *_COLUMNS[1:])
-        if not args.json and not args.csv and args.split:
-            rows = [{**row, args.split: row[args.split] or NO_PART[args.split]} for row in rows if row["articles"]]
-        lines = [
-            f"bars: {args.bars.replace('_', ' ')}" + ("; rows without hits are left out here" if args.split else "")
-        ]
-        emit(args, found.head, rows, columns, lines=lines, picture=lambda w: bars([r[args.bars] for r in rows], w))
+        table = over_time_table(
+            found, asking.queries[0], asking.library, split=args.split, dated=args.date, shown=args.bars
+        )
+        rows = tuple(row for row in table.rows if row["articles"] or not args.split)
+        emit(args, table, for_people(replace(table, rows=rows), asking.library, args.split))
     return 0
-
-
-def _row(row: "OverTimeRow", split: str | None) -> dict[str, Any]:
-    values = {**asdict(row), "per_million": row.per_million}
-    part = values.pop("part")
-    return {**values, split: part} if split else values

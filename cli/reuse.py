@@ -16,8 +16,6 @@ SHOWN = 60
 """How much of a title or a passage a line shows (characters)."""
 LIMIT = 50
 """How many quotations are shown when nothing else is asked."""
-LOOKED_INTO = 500
-"""In so many articles of a query, the newest, quotations are looked for."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -154,25 +152,17 @@ def run_quotations(args: argparse.Namespace) -> int:
 
 
 def _asked_for(library: "Library", args: argparse.Namespace) -> list[int]:
-    """Return the quotations (families) in the articles of a query: those that hold its words, if any does."""
+    """Return the quotations (families) in the articles of a query."""
     from datetime import date
     from itertools import islice
 
     from readroom.articles import ids_of
-    from readroom.db.reuse.ledger import printed_in
-    from readroom.db.search import marks_in, understand
+    from readroom.db.reuse.asked import LOOKED_INTO, asked_for
+    from readroom.db.search import understand
 
     text = " ".join(args.query)
-    query = understand(text, today=date.today())
-    ids = list(islice(ids_of(args, library, text), LOOKED_INTO))
-    spots = printed_in(library.connection, ids)
-    holding = {article_id for _, article_id, _, _ in spots}
-    marks = {article_id: marks_in(library, query, article_id) for article_id in holding}
-    inside = [
-        family for family, article_id, start, end in spots
-        if any(start <= mark[0] and mark[1] <= end for mark in marks[article_id])
-    ]  # fmt: skip
-    return list(dict.fromkeys(inside or [family for family, _, _, _ in spots]))
+    ids = islice(ids_of(args, library, text), LOOKED_INTO)
+    return asked_for(library, ids, understand(text, today=date.today()))
 
 
 def printing_json(quotation: "Quotation", printing: "Printing") -> dict[str, Any]:

@@ -1,19 +1,11 @@
 """`readroom words`: word lists, n-grams and clusters."""
 
 import argparse
-from dataclasses import asdict
 from pathlib import Path
 
 from readroom.context import number
-from readroom.counting import Column, add_output, asked, emit, limit_of, progress
+from readroom.counting import add_output, asked, emit, limit_of, progress
 from readroom.db.errors import ReadroomError
-
-_COLUMNS = (
-    Column("word", "word"),
-    Column("hits", "hits"),
-    Column("per_million", "per million", 1),
-    Column("articles", "articles"),
-)
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,6 +28,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(args: argparse.Namespace) -> int:
     """Count, and write the list."""
     from readroom.db.counting.grams import gram_list
+    from readroom.db.counting.tables import words_table
     from readroom.db.counting.words import word_list
 
     stop = stopped(args.stop)
@@ -54,8 +47,7 @@ def run(args: argparse.Namespace) -> int:
                 pattern=args.pattern, stop=stop, stop_name=args.stop, minimum=args.min or 2, sort=args.sort,
                 limit=limit_of(args), progress=progress,
             )  # fmt: skip
-        facts = {"types": found.types, "listed": found.listed, "stopped": found.stopped}
-        emit(args, found.head, [asdict(row) for row in found.rows], _COLUMNS, facts=facts)
+        emit(args, words_table(found, query, sort=args.sort))
     return 0
 
 

@@ -4,7 +4,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -15,6 +14,7 @@ from readroom.db.listing import END, Order, Part, Place, ids_from, place_of, ran
 from readroom.db.tally import tallied, year_of
 from readroom.db.values import title_key
 from readroom.text.model import Aside, Body, Evidence, PrintedDate, Span, Voice
+from readroom.text.record import record
 
 DAY_SHIFT = 20
 """A docid is the day's ordinal shifted by this many bits, plus a number within the day."""
@@ -22,7 +22,7 @@ FIRST_DATED = 1 << 30
 """Docids below this are undated articles."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArticleRow:
     """What a list shows of an article. `opening` is its first words, given when it has no title."""
 
@@ -45,7 +45,7 @@ class ArticleRow:
     file: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """Which articles a list shows: of a source, of a year of publication, or those without a date. Empty: all."""
 
@@ -54,7 +54,7 @@ class Selection:
     undated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FullArticle:
     """One article whole. `lines` are the first and last line of its page (1-based, inclusive)."""
 
@@ -78,7 +78,7 @@ class FullArticle:
     print_page: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceCount:
     """A source with its number of articles, how many of them are undated, and (year, articles), newest first."""
 

@@ -28,7 +28,7 @@ def attach(notebook: Notebook, library: Library, env: Mapping[str, str]) -> Atta
     A notebook that lies there without notes and saved searches is moved aside; one with any is not touched.
     Raise NotebookError when the library has none of the marked articles, or another notebook is in the way.
     """
-    keys = notebook.article_keys_with_highlights()
+    keys = notebook.article_keys()
     here = rows_by_key(library, sorted(keys))
     if not here:
         raise NotebookError(

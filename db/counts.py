@@ -66,7 +66,8 @@ def copies(library: Library) -> dict[int, int] | None:
     Kept until the library changes.
     """
     connection = library.connection
-    (version,) = connection.execute("pragma data_version").fetchone()
+    # The first counts what other connections write, the second what this one does.
+    version = int(connection.execute("pragma data_version").fetchone()[0]), connection.total_changes
     if library.copies is None or library.copies[0] != version:
         known = connection.execute(
             "select not exists (select 1 from reuse_left) and exists "

@@ -45,6 +45,9 @@ def wrong(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
                 yield name, where, what
         if number > NAMED:
             yield name, "more", f"{number - NAMED:,} more rows are wrong; run: readroom rebuild {name}"
+    from readroom.db.derived_checks import wrong_relations
+
+    yield from wrong_relations(connection)
 
 
 def _at_once(name: str, version: int, make: Callable[[sqlite3.Connection], None]) -> Callable[[Writer, Progress], None]:
@@ -139,11 +142,18 @@ def _counts(writer: Writer, progress: Progress) -> None:
     rebuild_counts(writer.library.connection, progress)
 
 
+def _streams(writer: Writer, progress: Progress) -> None:
+    from readroom.db.counting.streams import rebuild_streams
+
+    rebuild_streams(writer.library.connection, progress)
+
+
 REBUILDS: dict[str, Callable[[Writer, Progress], None]] = {
     **{name: part.rebuild for name, part in DERIVED.items()},
     "fingerprints": _fingerprints,
     "name": _names,
     "story": _stories,
     "counts": _counts,
+    "streams": _streams,
 }
-"""How everything derived is made again: also what `wrong` does not look into."""
+"""How everything derived is made again."""

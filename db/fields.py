@@ -11,7 +11,7 @@ from readroom.db.articles import DAY_SHIFT, FIRST_DATED
 from readroom.db.errors import LibraryError, QueryError
 from readroom.db.values import values_like, values_of
 from readroom.text.fold import fold
-from readroom.text.query_dates import shortened, span_of
+from readroom.text.query_dates import shortened, shown, span_of
 from readroom.text.query_tree import Condition, Dates, Field
 
 Sql = tuple[str, list[Any]]
@@ -59,6 +59,15 @@ class Collections(Protocol):
         ...
 
 
+@runtime_checkable
+class Attributes(Protocol):
+    """What a notebook with attributes of articles can say of them."""
+
+    def keys_with_attribute(self, name: str, value: str | None = None) -> set[str]:
+        """Return the articles that have an attribute: with any value, or with this one."""
+        ...
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """Give a connection the functions that conditions use, unless it has them."""
     try:
@@ -103,7 +112,7 @@ def condition_sql(condition: Condition, connection: sqlite3.Connection, notebook
     match condition.name:
         case "source":
             return _sources(connection, wanted)
-        case "tag" | "note" | "has" | "is" | "in":
+        case "tag" | "note" | "has" | "is" | "in" | "attr":
             return _in_notebook(condition, notebook)
         case "outlet" | "author" | "section":
             return _valued(condition.name, wanted, connection)
@@ -246,7 +255,10 @@ def _sources(connection: sqlite3.Connection, wanted: str) -> Sql:
 
 
 def _in_notebook(condition: Field, notebook: NotebookView | None) -> Sql:
-    keys = _keys(condition, notebook) if notebook is not None else set()
+    if condition.name == "in":
+        keys = keys_in(condition, notebook)
+    else:
+        keys = _keys(condition, notebook) if notebook is not None else set()
     sql = "a.key in (select value from json_each(?))"
     return f"not {sql}" if (condition.name, condition.value) == ("is", "unread") else sql, [json.dumps(sorted(keys))]
 
@@ -259,22 +271,25 @@ def _keys(condition: Field, notebook: NotebookView) -> set[str]:
             return notebook.keys_noted([words])
         case "has", "note":
             return notebook.keys_noted([])
-        case "in", name:
-            return (notebook.keys_in(name) or set()) if isinstance(notebook, Collections) else set()
+        case "attr", wanted:
+            name, sign, value = wanted.partition("=")
+            if not isinstance(notebook, Attributes):
+                return set()
+            return notebook.keys_with_attribute(name, value if sign else None)
         case "is", _:
             return notebook.keys_read()
         case _:
             return notebook.article_keys_with_highlights()
 
 
-def missing(condition: Field, notebook: NotebookView | None) -> str | None:
-    """Return what has to be said of a collection that is not there, or None."""
-    if condition.name != "in" or (isinstance(notebook, Collections) and notebook.keys_in(condition.value) is not None):
-        return None
-    has_some = isinstance(notebook, Collections)
-    return f"in:{condition.value} finds nothing: " + (
-        "the notebook has no such collection" if has_some else "this notebook has no collections"
-    )
+def keys_in(condition: Field, notebook: NotebookView | None) -> set[str]:
+    """Return the articles of the collection that `in:` names; raise QueryError when there is none of that name."""
+    found = notebook.keys_in(condition.value) if isinstance(notebook, Collections) else None
+    if found is None:
+        at = condition.position
+        why = "there is no such collection; list them with: readroom collection list"
+        raise QueryError(f"in:{shown(condition.value)}: {why} (character {at + 1} of the query)", at)
+    return found
 
 
 def _dates(dates: Dates) -> Sql:

@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from readroom.db.errors import NotebookError
@@ -18,10 +18,10 @@ WAITING: tuple[AnchorState, ...] = ("edited", "ambiguous", "orphan")
 
 _COLUMNS = (
     'id, article_key, digest, start, "end", exact, prefix, suffix, colour, note, author, created, modified, state, '
-    "found_digest, found_start, found_end, found_score"
+    "found_digest, found_start, found_end, found_score, kept_in"
 )
 _PIECE = "#"
-# The first columns under the names of a highlight's fields; the last four are its suggestion.
+# The first columns under the names of a highlight's fields; then its suggestion, four columns, and `kept_in`.
 _FIELDS = tuple(name.strip(' "') for name in _COLUMNS.split(",")[:14])
 
 
@@ -42,6 +42,7 @@ class Highlight:
     `start` and `end` are code points in the text with `digest`, where `text[start:end] == exact`; `created` and
     `modified` are UTC in ISO form with seconds; `note` is empty when there is none. While `state` is `edited`,
     `ambiguous` or `orphan`, the article has another text, and `suggestion` says where the words may be there.
+    `kept_in` is the digest of the text for which the reader left it without a place.
     """
 
     id: str
@@ -60,11 +61,17 @@ class Highlight:
     modified: str
     state: AnchorState = "exact"
     suggestion: Suggestion | None = None
+    kept_in: str | None = None
 
     @property
     def waiting(self) -> bool:
-        """Whether the reader has to say where the words are now."""
+        """Whether it is nowhere for certain in its article's text as it is now."""
         return self.state in WAITING
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the reader has to say where the words are now: not where they left it without a place."""
+        return self.waiting and (self.suggestion is None or self.kept_in != self.suggestion.digest)
 
     @property
     def anchor(self) -> Anchor:
@@ -73,13 +80,17 @@ class Highlight:
 
     def to_json(self) -> dict[str, Any]:
         """Return every field as plain JSON values."""
-        return {**asdict(self), "tags": list(self.tags)}
+        found = {name: getattr(self, name) for name in _NAMES}
+        return {**found, "tags": list(self.tags), "suggestion": asdict(self.suggestion) if self.suggestion else None}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Highlight":
         """Return the highlight that `to_json` made."""
         found = data["suggestion"]
         return cls(**{**data, "tags": tuple(data["tags"]), "suggestion": Suggestion(**found) if found else None})
+
+
+_NAMES = tuple(one.name for one in fields(Highlight))
 
 
 def piece(digest: str, highlight_id: str) -> str:
@@ -130,6 +141,7 @@ def put(connection: sqlite3.Connection, highlight: Highlight) -> None:
         highlight.prefix, highlight.suffix, highlight.colour, highlight.note, highlight.author, highlight.created,
         highlight.modified, highlight.state,
         *((found.digest, found.start, found.end, found.score) if found else (None, None, None, None)),
+        highlight.kept_in,
     )  # fmt: skip
     names = [name.strip() for name in _COLUMNS.split(",")]
     connection.execute(
@@ -174,6 +186,12 @@ def read(connection: sqlite3.Connection, highlight_id: str) -> Highlight | None:
     return next(select(connection, "id = ?", (highlight_id,)), None)
 
 
+def begun(connection: sqlite3.Connection, highlight_id: str) -> list[Highlight]:
+    """Return the highlights whose ids begin so."""
+    # Ids are hexadecimal digits: "g" is beyond whatever can follow.
+    return list(select(connection, "id >= ? and id < ?", (highlight_id, highlight_id + "g")))
+
+
 def select(connection: sqlite3.Connection, where: str = "1", values: Sequence[Any] = ()) -> Iterator[Highlight]:
     """Yield the highlights for which `where` holds, by article and place."""
     rows = connection.execute(
@@ -188,8 +206,8 @@ def select(connection: sqlite3.Connection, where: str = "1", values: Sequence[An
         tags.setdefault(highlight_id, []).append(name)
     for row in rows:
         values_by_name: dict[str, Any] = dict(zip(_FIELDS, row, strict=False))
-        found = Suggestion(*row[14:]) if row[14] is not None else None
-        yield Highlight(**values_by_name, tags=tuple(tags.get(row[0], ())), suggestion=found)
+        found = Suggestion(*row[14:18]) if row[14] is not None else None
+        yield Highlight(**values_by_name, tags=tuple(tags.get(row[0], ())), suggestion=found, kept_in=row[18])
 
 
 def tagged(tag: str) -> tuple[str, tuple[str, ...]]:

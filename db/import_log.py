@@ -3,15 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from readroom.db.vanished import Vanished
+from readroom.text.record import record
 
 Outcome = Literal["new", "updated", "unchanged", "partial", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a page came from: its path, the name that is shown, its record (0: the file itself), its digest.
 
@@ -26,7 +26,7 @@ class Origin:
     member: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """How a file was read: `settings` is the digest of recipes and column maps (None: none).
 
@@ -42,7 +42,7 @@ PLAIN = Read()
 """Read by the general rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredPage:
     """What became of a page: the outcome, its id, and the ids of its articles."""
 
@@ -52,7 +52,7 @@ class StoredPage:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """What became of a file or record the last time; `version` is the program that read it."""
 
@@ -79,6 +79,7 @@ class ImportLog:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._execute = connection.execute
+        self._absent: set[bytes] = set()
 
     def start_run(self, arguments: Mapping[str, Any], *, version: str, now: str) -> int:
         """Note that an import begins (`now` is UTC, ISO) and return the run's id."""
@@ -155,17 +156,33 @@ class ImportLog:
         return int(row[0]) if row else None
 
     def pages_with(self, digests: Sequence[bytes | None], reading: str | None = None) -> dict[bytes, tuple[int, int]]:
-        """Return the pages with these bytes that were read in this way: digest to id and number of articles."""
+        """Return the pages with these bytes that were read in this way: digest to id and number of articles.
+
+        What no page has, however it was read, is remembered until a page with it is stored: it is not asked for again.
+        """
         found: dict[bytes, tuple[int, int]] = {}
+        there: set[bytes] = set()
         for start in range(0, len(digests), _MOST):
             part = digests[start : start + _MOST]
             rows = self._execute(
-                "select digest, id, (select count(*) from article a where a.page_id = p.id) from page p "
-                f"where digest in ({','.join('?' * len(part))}) and reading is ?",
-                (*part, reading),
+                "select digest, reading, id, (select count(*) from article a where a.page_id = p.id) from page p "
+                f"where digest in ({','.join('?' * len(part))})",
+                part,
             )
-            found.update((digest, (page, articles)) for digest, page, articles in rows)
+            for digest, way, page, articles in rows:
+                there.add(digest)
+                if way == reading:
+                    found[digest] = (page, articles)
+        self._absent.update(digest for digest in digests if digest is not None and digest not in there)
         return found
+
+    def _page_with(self, digest: bytes | None) -> tuple[int, str | None] | None:
+        """Return the id of the page with these bytes, and how it was read; a page that is stored now will have them."""
+        if digest in self._absent:
+            self._absent.discard(digest)
+            return None
+        row = self._execute("select id, reading from page where digest = ?", (digest,)).fetchone()
+        return (int(row[0]), row[1]) if row else None
 
     def articles_of(self, page: int) -> list[int]:
         """Return the ids of a page's articles in their order on it."""

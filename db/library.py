@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from readroom.db import migrate
 from readroom.db.errors import LibraryError
+from readroom.db.file_system import network_file_system
 from readroom.db.schema import APPLICATION_ID, STEPS
 from readroom.text.fold import FOLD_VERSION
 
@@ -23,7 +24,9 @@ class Library:
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: int | None = None) -> None:
         self.path = path
         self.connection = connection
-        self.copies: tuple[int, dict[int, int] | None] | None = None
+        self.notice: str | None = None
+        """What its reader should know of where it stands, as one line."""
+        self.copies: tuple[tuple[int, int], dict[int, int] | None] | None = None
         """What counting keeps of near-duplicates, with the version of the data that it was made from."""
         self._lock = lock
         try:
@@ -39,7 +42,8 @@ class Library:
         """Open a library to read it; nothing can be written through it. Raise LibraryError when that fails."""
         path = Path(path)
         _must_be_file(path)
-        connection = _connect_readonly(path)
+        notice = reading_notice(path)
+        connection = _connect_readonly(path, at_rest=notice is not None)
         try:
             version = migrate.require(
                 connection, application_id=APPLICATION_ID, newest=len(STEPS), what=f"library {path}", error=LibraryError
@@ -47,8 +51,19 @@ class Library:
             if version == 0:
                 raise LibraryError(f"library {path} is empty; import into it: readroom --library FILE import FOLDER")
             if version < len(STEPS):
-                raise LibraryError(f"library {path} has an older schema; import into it once to bring it up to date")
-            return cls(path, connection)
+                from readroom.db.older import bridge
+
+                if not bridge(connection, version):
+                    raise LibraryError(
+                        f"library {path} has an older schema; import into it once to bring it up to date"
+                    )
+            _protect(connection)
+            library = cls(path, connection)
+            library.notice = notice
+            return library
+        except (sqlite3.Error, UnicodeDecodeError) as problem:
+            connection.close()
+            raise LibraryError(f"library {path} is damaged: {problem}; your notes are in another file") from problem
         except LibraryError:
             connection.close()
             raise
@@ -82,7 +97,7 @@ class Library:
                         f"library {path} has a {stranger} that is not readroom's and would act on an import; "
                         "drop it, or make a new library of this one: readroom --library FILE salvage DEST"
                     )
-                connection.execute("pragma journal_mode = wal")
+                connection.execute(f"pragma journal_mode = {'delete' if network_file_system(path) else 'wal'}")
                 migrate.apply(connection, STEPS, name="readroom.library", application_id=APPLICATION_ID)
                 library = cls(path, connection, lock)
             except BaseException:
@@ -128,6 +143,34 @@ def check_sqlite() -> None:
             raise LibraryError("this Python's SQLite was built without FTS5; use another Python")
 
 
+def import_notice(path: Path) -> str | None:
+    """Return what to say of an import into a library that stands on a network file system; None for a local one."""
+    if far := network_file_system(path):
+        return (
+            f"library {path} is on a network file system ({far}): importing is slower there, and readers may have to "
+            "wait; better import on a local disk, and publish to this place"
+        )
+    return None
+
+
+def reading_notice(path: Path) -> str | None:
+    """Return what to say of a library that was not published and is on a network file system; None of any other."""
+    far = network_file_system(path)
+    if not far:
+        return None
+    try:
+        with path.open("rb") as file:
+            logged = file.read(19)[18:] == b"\2"
+    except OSError:
+        return None
+    if not logged:
+        return None
+    return (
+        f"library {path} is on a network file system ({far}) and was not published: what an import changes now is not "
+        "seen; ask its owner to publish it there"
+    )
+
+
 def importing_now(path: Path) -> bool:
     """Tell whether an import into the library holds its lock, as far as this process may ask."""
     try:
@@ -162,8 +205,8 @@ def _uri(path: Path, options: str) -> str:
     return f"file:{quote(str(path.absolute()))}?{options}"
 
 
-def _connect_readonly(path: Path) -> sqlite3.Connection:
-    connection = _try_readonly(path, "mode=ro")
+def _connect_readonly(path: Path, *, at_rest: bool = False) -> sqlite3.Connection:
+    connection = None if at_rest else _try_readonly(path, "mode=ro")
     if connection is None:
         # A write-ahead log cannot be set up in a folder that is not ours: without a log beside it the file is at rest.
         wal = path.with_name(path.name + "-wal")
@@ -192,10 +235,14 @@ def _try_readonly(path: Path, options: str) -> sqlite3.Connection | None:
         # SQLite quotes a damaged schema in its message, which then may be no text at all.
         connection.close()
         raise LibraryError(f"library {path} is damaged: {problem}; your notes are in another file") from problem
-    for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "temp_store = memory"):
+    for pragma in ("trusted_schema = 0", "cell_size_check = 1", "temp_store = memory", "cache_size = -65536"):
         connection.execute(f"pragma {pragma}")
-    connection.execute("pragma cache_size = -65536")
     return connection
+
+
+def _protect(connection: sqlite3.Connection) -> None:
+    """Let nothing be written through a connection from here on, not even beside the file."""
+    connection.execute("pragma query_only = 1")
 
 
 def _connect_writable(path: Path) -> sqlite3.Connection:

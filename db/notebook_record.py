@@ -7,6 +7,7 @@ from readroom.db.articles import ArticleRow, rows_by_id, text_of
 from readroom.db.highlights import Highlight, digest_of
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook
+from readroom.db.notebook.memos import Note
 
 Record = dict[str, Any]
 """One highlight with what is known of its article: the fields of `readroom notes list --json`."""
@@ -45,6 +46,7 @@ def record(highlight: Highlight, row: ArticleRow | None, layer: str | None = Non
     found = highlight.suggestion
     return {
         "id": highlight.id,
+        "kind": "highlight",
         "key": highlight.article_key,
         "article": row.id if row else None,
         "title": row.title if row else None,
@@ -64,7 +66,30 @@ def record(highlight: Highlight, row: ArticleRow | None, layer: str | None = Non
         "digest": digest_of(highlight),
         "suggested": [found.start, found.end] if found and found.start is not None else None,
         "suggested_in": found.digest if found else None,
+        "kept_in": highlight.kept_in,
         "layer": layer,
+    }
+
+
+def note_record(note: Note, row: ArticleRow | None) -> Record:
+    """Return a note that stands on no highlight as JSON values: `kind` says on what, `subject` is an article's key, a
+    tag or a story's id, `heading` its own title. `title` and `date` are its article's.
+    """
+    return {
+        "id": note.id,
+        "kind": note.kind,
+        "key": note.key or None,
+        "article": row.id if row else None,
+        "title": row.title if row else None,
+        "date": row.date if row else None,
+        "subject": note.subject or None,
+        "heading": note.title or None,
+        "note": note.text or None,
+        "known": list(note.known),
+        "author": note.author,
+        "created": note.created,
+        "modified": note.modified,
+        "layer": None,
     }
 
 

@@ -8,8 +8,9 @@ from readroom.db.citing import cited
 from readroom.db.errors import LibraryError
 from readroom.db.highlights import Highlight
 from readroom.db.library import Library
-from readroom.db.notebook_codes import Code
-from readroom.db.notebook_record import Record
+from readroom.db.notebook.codes import Code
+from readroom.db.notebook.rest import Rest
+from readroom.db.notebook_record import Record, note_record, rows_by_key
 from readroom.text.citation import Cited, citation
 
 
@@ -18,7 +19,7 @@ class Bundle:
 
     `about` says what was asked of what, when, by which program, and how it was counted. `highlights` are what the
     `records` were made of, one for one. `text_of` gives the text with a digest, or None. `problems` are articles that
-    could not be read, as lines for the reader.
+    could not be read, as lines for the reader. `rest` is all that is no highlight, `notes` are its notes as records.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Bundle:
         records: Sequence[Record],
         *,
         codes: Sequence[Code] = (),
+        rest: Rest | None = None,
         library: Library | None = None,
         text_of: Callable[[str], str | None] = lambda digest: None,
     ) -> None:
@@ -39,6 +41,40 @@ class Bundle:
         self.problems: list[str] = []
         self._library = library
         self._articles: dict[int, FullArticle | None] = {}
+        self.rest = rest or Rest()
+        self._rows = rows_by_key(library, self._keys()) if library else {}
+        self._attributes: dict[str, dict[str, str]] = {}
+        for one in self.rest.attributes:
+            self._attributes.setdefault(one.article_key, {})[one.name] = one.value
+        self.notes: list[Record] = [note_record(one, self._rows.get(one.key)) for one in self.rest.notes]
+
+    def _keys(self) -> list[str]:
+        """Return the keys of the articles that something other than a highlight is about."""
+        items = (item.article_key for one in self.rest.collections for item in one.items)
+        about = (one.article_key for one in self.rest.attributes)
+        return list(dict.fromkeys([*(one.key for one in self.rest.notes if one.key), *about, *items]))
+
+    def unmarked(self) -> list[str]:
+        """Return the keys of the articles that have no highlight, but a note or an attribute."""
+        marked = {one["key"] for one in self.records}
+        said = [*(one.key for one in self.rest.notes if one.key), *(one.article_key for one in self.rest.attributes)]
+        return [key for key in dict.fromkeys(said) if key not in marked]
+
+    def other_articles(self) -> list[FullArticle]:
+        """Return the articles that have no highlight, and something else."""
+        marked = {one["key"] for one in self.records}
+        rows = [self._rows[key] for key in self._keys() if key not in marked and key in self._rows]
+        found = (self.article({"article": row.id}) for row in rows)
+        return [article for article in found if article]
+
+    def attributes_of(self, key: str) -> dict[str, str]:
+        """Return the attributes of an article by name."""
+        return self._attributes.get(key, {})
+
+    def title_of(self, key: str) -> str:
+        """Return the title of an article that something other than a highlight is about; its key when it has none."""
+        row = self._rows.get(key)
+        return (row.title if row else None) or key
 
     def article(self, record: Record) -> FullArticle | None:
         """Return the article of a record, where the library has it; a damaged one is among `problems`."""

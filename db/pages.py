@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.stored_text import PACK_LEVEL, pack
+from readroom.text.line_runs import runs_of
 from readroom.text.model import LineVerdict
 
 __all__ = ["PageLine", "pack", "pack_verdicts", "page_lines", "page_text"]
@@ -27,13 +28,12 @@ class PageLine:
 
 def pack_verdicts(verdicts: Sequence[LineVerdict]) -> bytes:
     """Return verdicts as they are stored: runs of lines with the same fate, JSON, zlib."""
-    runs: list[list[object]] = []
-    for v in verdicts:
-        if runs and runs[-1][1] == v.line - 1 and runs[-1][2:] == [v.verdict, v.reason, v.article]:
-            runs[-1][1] = v.line
-        else:
-            runs.append([v.line, v.line, v.verdict, v.reason, v.article])
-    return zlib.compress(json.dumps(runs, ensure_ascii=False).encode(), PACK_LEVEL) if runs else _NO_VERDICTS
+    found = runs_of(verdicts)
+    if not found.runs:
+        return _NO_VERDICTS
+    fates = [json.dumps(fate, ensure_ascii=False)[1:] for fate in found.fates]
+    rows = ", ".join([f"[{first}, {last}, {fates[fate]}" for first, last, fate in found.runs])
+    return zlib.compress(f"[{rows}]".encode(), PACK_LEVEL)
 
 
 def page_text(library: Library, page_id: int) -> str:

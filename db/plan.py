@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from readroom.db.alike import alike
 from readroom.db.best import WEIGHTS
 from readroom.db.errors import QueryError
-from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, finding_sql, missing, prepare
+from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, finding_sql, prepare
 from readroom.db.forms import with_forms
 from readroom.db.holding import Budget, Holder, register
 from readroom.db.library import Library
@@ -107,7 +107,6 @@ def make_plan(
     tree = with_sets(resolved(query.tree, notebook, query.today), library, notebook, notes)
     tree = with_forms(tree, connection, notes, exact=exact)
     tree = expanded(tree, lambda word: printed_for(connection, word))
-    notes += [said for part in walk(tree) if isinstance(part, Field) and (said := missing(part, notebook))]
     return _Planner(library, notebook, Budget(seconds, progress=progress), notes).plan(tree)
 
 

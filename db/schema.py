@@ -8,6 +8,7 @@ from readroom.db.schema3 import m0003_million
 from readroom.db.schema4 import m0004_reuse
 from readroom.db.schema5 import m0005_stories
 from readroom.db.schema6 import m0006_counting
+from readroom.db.schema7 import m0007_common
 from readroom.db.terms import rebuild_terms
 from readroom.text.fold import FOLD_VERSION
 
@@ -228,4 +229,6 @@ def m0002_import(connection: sqlite3.Connection) -> None:
     rebuild_terms(connection)
 
 
-STEPS: tuple[Step, ...] = (m0001_first, m0002_import, m0003_million, m0004_reuse, m0005_stories, m0006_counting)
+STEPS: tuple[Step, ...] = (
+    m0001_first, m0002_import, m0003_million, m0004_reuse, m0005_stories, m0006_counting, m0007_common,
+)  # fmt: skip

@@ -5,6 +5,7 @@ import zlib
 from typing import NamedTuple
 
 from readroom.text.fold import count_words, index_form
+from readroom.text.mojibake import may_be_spoilt
 
 PACK_LEVEL = 3
 """zlib level of stored texts: within 2 % of the size of level 6, in three quarters of its time."""
@@ -13,12 +14,16 @@ _WINDOW_BITS, _MEMORY_LEVEL = 13, 6  # for texts up to `_SHORT` bytes: zlib's us
 
 
 class StoredText(NamedTuple):
-    """What is stored of a text: itself packed, its digest, how many words it has, and what the index is fed."""
+    """What is stored of a text: itself packed, its digest, how many words it has, and what the index is fed.
+
+    `doubtful`: a wrong decoding may have spoilt some of its letters.
+    """
 
     packed: bytes | memoryview
     digest: str
     words: int
     form: str
+    doubtful: bool
 
 
 def stored_text(text: str) -> StoredText:
@@ -29,7 +34,7 @@ def stored_text(text: str) -> StoredText:
 def stored_forms(text: str, data: bytes) -> StoredText:
     """Return the forms in which a text is stored; `data` is its UTF-8."""
     form = index_form(text)
-    return StoredText(_packed(data), _digest(data), count_words(form), form)
+    return StoredText(_packed(data), _digest(data), count_words(form), form, may_be_spoilt(text))
 
 
 def text_digest(text: str) -> str:

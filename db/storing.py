@@ -7,8 +7,9 @@ noted by a few statements.
 """
 
 import sqlite3
+from collections import Counter
 
-from readroom.db.tally import EVERY, YEAR
+from readroom.db.tally import DAY_SHIFT, EVERY, year_of
 from readroom.db.values import VALUED
 
 LEFT = ("reuse_left", "story_left")
@@ -64,18 +65,24 @@ def note_uncounted(connection: sqlite3.Connection) -> None:
 
 
 def _note_articles(connection: sqlite3.Connection, which: str, value: int) -> None:
-    year = YEAR.format("docid")
-    for source, groups in (("source_id", "source_id, y"), (str(EVERY), "y")):
-        connection.execute(
-            "insert into source_year (source_id, year, articles) "
-            f"select {source}, {year} as y, count(*) from article where {which} group by {groups} "
-            "on conflict (source_id, year) do update set articles = articles + excluded.articles",
-            (value,),
-        )
+    days = connection.execute(
+        f"select source_id, docid >> {DAY_SHIFT}, count(*) from article not indexed where {which} group by 1, 2",
+        (value,),
+    )
+    found: Counter[tuple[int, int]] = Counter()
+    for source, day, articles in days:
+        year = year_of(day << DAY_SHIFT)
+        found[source, year] += articles
+        found[EVERY, year] += articles
+    connection.executemany(
+        "insert into source_year (source_id, year, articles) values (?, ?, ?) "
+        "on conflict (source_id, year) do update set articles = articles + excluded.articles",
+        [(source, year, articles) for (source, year), articles in sorted(found.items())],
+    )
     for column in VALUED:
         connection.execute(
-            f"insert or ignore into value (field, value) select distinct '{column}', {column} from article "
-            f"where {which} and {column} is not null",
+            f"insert or ignore into value (field, value) select distinct '{column}', {column} "
+            f"from article not indexed where {which} and {column} is not null",
             (value,),
         )
     _note_stale(connection, which, value)
@@ -83,8 +90,8 @@ def _note_articles(connection: sqlite3.Connection, which: str, value: int) -> No
 
 def _note_stale(connection: sqlite3.Connection, which: str, value: int) -> None:
     connection.execute(
-        "insert or ignore into counted_stale select distinct source_id, ifnull(substr(date, 1, 4), '') from article "
-        f"where {which}",
+        "insert or ignore into counted_stale select distinct source_id, ifnull(substr(date, 1, 4), '') "
+        f"from article not indexed where {which}",
         (value,),
     )
 

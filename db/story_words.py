@@ -9,8 +9,9 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from readroom.db.articles import DAY_SHIFT
 from readroom.db.terms import articles_with
-from readroom.text.clusters import DAYS, Days, Vector, cosine, nearness, vector
+from readroom.text.clusters import DAYS, Days, Vector, cosine, nearness, rarity, room_of, vector, weights
 from readroom.text.fold import fold
 from readroom.text.stop_words import LANGUAGES, stop_words
 
@@ -28,6 +29,8 @@ LIKE = 0.08
 """Two articles with a smaller cosine are not alike."""
 VECTORS = 3_000
 """So many articles are held ready to be compared."""
+MOST_WORDS = 300_000
+"""Of so many words it is kept in mind how rare they are."""
 LONGEST_TEXT = 100_000
 """So much of a text is read (code points)."""
 _STOP = frozenset().union(*(stop_words(language) for language in LANGUAGES))
@@ -38,14 +41,16 @@ class StoryWords:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._having: dict[str, int] = {}
+        self._rarities: dict[str, float] = {}
         self._every = max(1, int(connection.execute("select count(*) from article").fetchone()[0]))
+        self._alone: set[str] = set()
+        self._beside: dict[int, float] = {}
         self._vectors: OrderedDict[int, tuple[Vector, Days]] = OrderedDict()
 
     def put(self, rows: Sequence[tuple[int, str, str, str | None]]) -> None:
         """Keep the telling words of articles: (id, title, text, date) each."""
         counts = {article: _counts(f"{title} {text[:LONGEST_TEXT]}") for article, title, text, _ in rows}
-        self._learn(word for found in counts.values() for word in found)
+        self._learn(counts.values())
         kept: list[tuple[int, int, int, bytes]] = []
         for article, _, _, day in rows:
             telling = self._telling(counts[article])
@@ -63,17 +68,23 @@ class StoryWords:
         self._connection.executemany("insert or ignore into story_word values (?, ?, ?)", sorted(keys))
 
     def _telling(self, counts: Mapping[str, int]) -> dict[str, int]:
-        shared = vector(counts, self._having, self._every)
-        best = sorted(shared, key=lambda word: (-shared[word], word))[:KEPT]
-        alone = sorted((w for w in counts if self._having.get(w, 0) < 2), key=lambda word: (-counts[word], word))
-        return {word: counts[word] for word in [*best, *alone[:ALONE]]}
+        shared = weights(counts, self._rarities)
+        best = [word for _, word in sorted([(-weight, word) for word, weight in shared.items()])[:KEPT]]
+        alone = sorted([(-counts[word], word) for word in counts.keys() & self._alone])[:ALONE]
+        return {word: counts[word] for word in (*best, *(word for _, word in alone))}
 
-    def _learn(self, words: Iterable[str]) -> None:
-        if len(self._having) > 300_000:
-            self._having.clear()
-        new = {sys.intern(word) for word in words} - self._having.keys()
-        self._having.update(dict.fromkeys(new, 0))
-        self._having.update(articles_with(self._connection, sorted(new)))
+    def _learn(self, words: Iterable[Mapping[str, int]]) -> None:
+        """Find out in how many articles words are that were not met before."""
+        if len(self._rarities) > MOST_WORDS:
+            self._rarities.clear()
+            self._alone.clear()
+        new = set().union(*words) - self._rarities.keys()
+        having = articles_with(self._connection, sorted(new))
+        for word in new:
+            found = having.get(word, 0)
+            self._rarities[word] = rarity(found, self._every)
+            if found < 2:
+                self._alone.add(word)
 
     def vectors(self, articles: Iterable[int]) -> dict[int, tuple[Vector, Days]]:
         """Return vectors and days of articles; those without words are left out."""
@@ -84,16 +95,27 @@ class StoryWords:
             part = missing[start : start + 500]
             sql = f"select * from story_article where article_id in ({','.join('?' * len(part))})"
             rows = self._connection.execute(sql, part).fetchall()
-            counts = {row[0]: _unpacked(row[3]) for row in rows}
-            self._learn(word for each in counts.values() for word in each)
+            counts = {row[0]: unpacked(row[3]) for row in rows}
+            self._learn(counts.values())
             for article, first, last, _ in rows:
-                found[article] = vector(counts[article], self._having, self._every), Days(first, last)
+                room = self._room(first if first == last else 0)
+                found[article] = vector(counts[article], self._rarities), Days(first, last, room)
                 self._vectors[article] = found[article]
         for article in found:
             self._vectors.move_to_end(article)
         while len(self._vectors) > VECTORS:
             self._vectors.popitem(last=False)
         return found
+
+    def _room(self, day: int) -> float:
+        """Return what it says that an article of a day (0: not known) is like another one: by how many were beside."""
+        if not self._beside:
+            self._beside[0] = room_of(self._every)
+            of_day = dict(self._connection.execute(f"select docid >> {DAY_SHIFT}, count(*) from article group by 1"))
+            for each in of_day:
+                beside = sum(of_day.get(near, 0) for near in range(each - DAYS, each + DAYS + 1))
+                self._beside[each] = room_of(beside) if each else self._beside[0]
+        return self._beside.get(day, self._beside[0])
 
     def alike(self, article: int) -> list[int]:
         """Return the articles that are most like one and may tell of the same days, in order of their ids."""
@@ -121,19 +143,20 @@ _SHARING = (
 )
 
 
-def _counts(text: str) -> Counter[str]:
-    found = Counter(fold(text).split())
-    for word in [word for word in found if word in _STOP or len(word) < 2 or word.isdigit()]:
-        if not (len(word) == 1 and word > "\u2e7f"):
-            del found[word]
-    return found
+def _counts(text: str) -> dict[str, int]:
+    return {
+        word: number
+        for word, number in Counter(fold(text).split()).items()
+        if (len(word) > 1 and word not in _STOP and not word.isdigit()) or (len(word) == 1 and word > "\u2e7f")
+    }
 
 
 def _best(words: Vector) -> list[str]:
-    return sorted(words, key=lambda word: (-words[word], word))[:KEYS]
+    return [word for _, word in sorted([(-weight, word) for word, weight in words.items()])[:KEYS]]
 
 
-def _unpacked(packed: bytes) -> dict[str, int]:
+def unpacked(packed: bytes) -> dict[str, int]:
+    """Return the words of an article with how often each stands in it, as they are stored."""
     parts = zlib.decompress(packed).decode("utf-8", "surrogatepass").split()
     return {sys.intern(word): int(number) for word, number in zip(parts[::2], parts[1::2], strict=True)}
 

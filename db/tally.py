@@ -6,6 +6,7 @@ from datetime import date
 
 YEAR = "case when {0} < 1073741824 then 0 else cast(strftime('%Y', ({0} >> 20) + 1721424.5) as integer) end"
 """The year of a docid as SQL, 0 for the undated: its day, counted from the first of January of the year 1."""
+DAY_SHIFT = 20
 FIRST_DATED = 1 << 30
 EVERY = 0
 """The source that stands for all of them."""

@@ -20,10 +20,11 @@ from readroom.db.spelling import note_spellings
 from readroom.db.stored_text import StoredText, stored_text
 from readroom.db.storing import begin_storing, note_text, settle_stored
 from readroom.db.terms import count_terms, leave_terms, rebuild_terms, terms_behind
-from readroom.db.values import fold_values, title_key
+from readroom.db.values import fold_values
 from readroom.text.fold import index_form
 from readroom.text.gated import gated_page
 from readroom.text.model import Article, Page
+from readroom.text.mojibake import may_be_spoilt
 
 __all__ = ["Known", "Origin", "Outcome", "StoredPage", "Writer"]
 
@@ -126,6 +127,7 @@ class Writer(ImportLog):
         self._index.clear()
         self._next_docid.clear()
         self._sources.clear()
+        self._absent.clear()
         self.decisions.forget()
         self._storing = False
         if self._connection.in_transaction:
@@ -155,9 +157,9 @@ class Writer(ImportLog):
         """
         read = Read(reading)
         self._prepared = prepared
-        there = self._execute("select id, reading from page where digest = ?", (origin.digest,)).fetchone()
+        there = self._page_with(origin.digest)
         if there and there[1] == reading:
-            existing = int(there[0])
+            existing = there[0]
             ids = self.articles_of(existing)
             self.note_file(origin, "unchanged", run, page=existing, articles=len(ids), read=read)
             return StoredPage("unchanged", existing, tuple(ids))
@@ -307,13 +309,12 @@ class Writer(ImportLog):
             if not self._storing:
                 begin_storing(self._connection)
                 self._storing = True
-            row["title_key"] = title_key(row["title"], row["opening"])
             cursor = self._execute(_insert_into_article(tuple(row)), tuple(row.values()))
             article_id = int(cursor.lastrowid or 0)
         self._insert_parts(article_id, article, text.packed)
         if before:
             note_text(self._connection, article_id)
-        if not (article.body.text.isascii() and (article.title or "").isascii()):
+        if text.doubtful or may_be_spoilt(article.title or ""):
             note_spellings(self._connection, f"{article.title or ''}\n\n{article.body.text}")
         self._index.append((docid, index_form(article.title or ""), text.form))
         return article_id

@@ -7,6 +7,7 @@ from functools import lru_cache
 from readroom.importer.iso import iso_date
 from readroom.text.gate import clean_line
 from readroom.text.model import PrintedDate
+from readroom.text.names import byline_names
 
 LONGEST = 1000  # code points of a field of one line
 SHORT = 200  # of one that is worth keeping in mind
@@ -69,11 +70,8 @@ def _from_byline(text: str) -> tuple[str, ...]:
     line = line_of(text)
     if not line or "@" in line or _URL.match(line):
         return ()
-    if len(line.split()) > 2 or _BY.match(line):
-        from readroom.importer.cut.byline import parse_byline, parse_names
-
-        if found := parse_byline(line) or parse_names(line, marked=True):
-            return found.authors
+    if len(line.split()) > 1 and (found := byline_names(line)):
+        return found
     return (line,)
 
 

@@ -5,6 +5,9 @@ MIB = 1 << 20
 FILE_BYTES = 64 * MIB
 """A file that is read as a whole. The largest real page seen is 30 MiB; parsers need some ten times as much memory."""
 
+TEXT_LINES = 400_000
+"""Lines of a plain text: the longest novels have 60,000; some five seconds of the processor."""
+
 RECORD_BYTES = 16 * MIB
 """One record of a container, such as a JSON line: a book fits."""
 

@@ -3,10 +3,13 @@
 A row has the fields of its record in their order. Texts are not in it; they travel beside it.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields
+from itertools import chain, starmap
 from operator import attrgetter
 from typing import Any
 
+from readroom.text.line_runs import LineRuns, Run, runs_of
 from readroom.text.model import Article, Aside, Body, Evidence, LineVerdict, Page, PrintedDate, Span, Voice
 
 _PAGE = tuple(f.name for f in fields(Page))
@@ -18,10 +21,10 @@ _aside = attrgetter(*(f.name for f in fields(Aside)))
 _printed = attrgetter(*(f.name for f in fields(PrintedDate)))
 _voice = attrgetter(*(f.name for f in fields(Voice)))
 _evidence = attrgetter(*(f.name for f in fields(Evidence)))
-_verdict = attrgetter(*(f.name for f in fields(LineVerdict)))
 _TEXT, _ARTICLES, _VERDICTS, _CRAWLED = map(_PAGE.index, ("text", "articles", "verdicts", "crawl_date"))
 _BODY, _DATE, _FIRST = map(_ARTICLE.index, ("body", "date", "first_date"))
 _AUTHORS, _KEYWORDS, _LINES, _EVIDENCE = map(_ARTICLE.index, ("authors", "keywords", "lines", "evidence"))
+_MANY_LINES = 20_000
 _VOICE_DATE, _VOICE_AUTHORS = map([f.name for f in fields(Voice)].index, ("date", "authors"))
 
 
@@ -30,9 +33,15 @@ def page_row(page: Page) -> list[Any]:
     row = list(_page(page))
     row[_TEXT] = None
     row[_ARTICLES] = [_article_row(article) for article in page.articles]
-    row[_VERDICTS] = list(map(_verdict, page.verdicts))
+    row[_VERDICTS] = _runs_row(page.verdicts)
     row[_CRAWLED] = _date_row(page.crawl_date)
     return row
+
+
+def _runs_row(verdicts: Sequence[LineVerdict]) -> list[Any]:
+    """Return verdicts as a row: their fates, and first line, last line and fate of each run, one after the other."""
+    found = runs_of(verdicts)
+    return [found.fates, list(chain.from_iterable(found.runs))]
 
 
 def _article_row(article: Article) -> list[Any]:
@@ -65,9 +74,17 @@ def page_of(row: list[Any], texts: list[str], text: str | None) -> Page:
     articles = tuple(_article_of(each, body) for each, body in zip(row[_ARTICLES], texts, strict=True))
     row[_TEXT] = articles[0].body.text if text is None else text
     row[_ARTICLES] = articles
-    row[_VERDICTS] = tuple(LineVerdict(*verdict) for verdict in row[_VERDICTS])
+    row[_VERDICTS] = _verdicts_of(*row[_VERDICTS])
     row[_CRAWLED] = _date_of(row[_CRAWLED])
     return Page(*row)
+
+
+def _verdicts_of(fates: list[Any], numbers: list[int]) -> Sequence[LineVerdict]:
+    three = [iter(numbers)] * 3
+    kinds = tuple((verdict, reason, article) for verdict, reason, article in fates)
+    runs = LineRuns(kinds, tuple(starmap(Run, zip(*three, strict=True))))
+    # What is short is handled a little faster as a tuple; what is long would take a hundred bytes for each line.
+    return tuple(runs) if len(runs) <= _MANY_LINES else runs
 
 
 def _article_of(row: list[Any], text: str) -> Article:

@@ -27,7 +27,7 @@ def wrapped(page: Page, parts: list[bytes]) -> dict[str, Any]:
         found = stored_forms(text, data)
         # A form that is the text itself need not travel twice.
         parts += (data, bytes(found.packed), b"" if found.form == text else found.form.encode())
-        stored.append((found.digest, found.words))
+        stored.append((found.digest, found.words, found.doubtful))
     if [a.body.text for a in page.articles] != [page.text]:
         parts.append(clean(page.text).encode())
     return {"page": page_row(page), "stored": stored, "sizes": [len(part) for part in parts[first:]]}
@@ -41,11 +41,12 @@ def unwrapped(entry: Mapping[str, Any], pieces: Sequence[memoryview]) -> tuple[P
     stored: dict[str, StoredText] = {}
     texts = []
     at = 0
-    for digest, words in entry["stored"]:
+    for digest, words, doubtful in entry["stored"]:
         raw, packed, form = pieces[at : at + 3]
         at += 3
         text = str(raw, "utf-8")
-        stored[text] = StoredText(packed, str(digest), int(words), str(form, "utf-8") if form else text)
+        said = str(form, "utf-8") if form else text
+        stored[text] = StoredText(packed, str(digest), int(words), said, bool(doubtful))
         texts.append(text)
     own = str(pieces[at], "utf-8") if at < len(pieces) else None
     return page_of(entry["page"], texts, own), stored

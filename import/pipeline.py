@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from readroom.importer.report import Counts, Progress, Report, Row, nobody
 from readroom.importer.tasks import file_task, records_task
 from readroom.text.gate import clean_line
 from readroom.text.model import Page
+from readroom.text.record import record
 
 
 class Import:
@@ -232,7 +233,7 @@ class Import:
         self._opened_at = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Read:
     """What a worker made of an item: a page with what is stored of its texts, or the reason why there is none."""
 

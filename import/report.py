@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from readroom.db.import_log import Outcome
+from readroom.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row of an import's report: what became of a file, or of a record (1-based) of one.
 
@@ -63,7 +64,7 @@ class Counts:
         return self.new + self.updated + self.unchanged + self.partial + self.skipped
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """How far an import is: the file that is being stored, and bytes of all files that are done, of `total`.
 

@@ -16,6 +16,16 @@ for _number, _handler in ((signal.SIGINT, signal.default_int_handler), (signal.S
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test from what the person who runs it has: notebooks, settings, rescued notes."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    for name in ("DATA", "STATE", "CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("READROOM_LIBRARY", "READROOM_NOTES"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

@@ -153,6 +153,29 @@ def test_no_code_of_ours_can_use_a_network(root: Path) -> None:
             assert not found or name in MAY_TALK, f"{name} uses {found}"
 
 
+STARTS = {
+    "import/pool.py": "workers, whose arguments are the same for all; what they read goes through a pipe",
+    "tui/clipboard.py": "tmux, which gets the text on its standard input",
+    "tui/note_files.py": "the reader's own editor, on a file that is theirs alone",
+}
+"""Files that start other programs, and which: everybody sees the arguments of a program in the list of processes."""
+
+
+def test_other_programs_are_started_where_it_is_known_what_they_are_told(root: Path) -> None:
+    starting = {"subprocess.run", "subprocess.Popen", "subprocess.call", "subprocess.check_call", "os.popen",
+                "subprocess.check_output", "subprocess.getoutput", "os.system", "os.posix_spawn", "os.fork",
+                "asyncio.create_subprocess_exec", "asyncio.create_subprocess_shell", "pty.spawn"}  # fmt: skip
+    found = set()
+    for room in ROOMS:
+        for path in (root / room).rglob("*.py"):
+            calls = {
+                ast.unparse(n) for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Attribute)
+            }
+            if calls & starting or any(call.startswith(("os.exec", "os.spawn")) for call in calls):
+                found.add(str(path.relative_to(root)))
+    assert found == STARTS.keys()
+
+
 def loaded(*argv: str, expect: int = 0, **environment: str) -> set[str]:
     """Top-level modules that are loaded after a command line has run in a process of its own."""
     code = (

@@ -1,6 +1,7 @@
 """Words after which a full stop seldom ends a sentence, and words with which one often begins.
 
-All forms are in lower case and without the last stop. English, German, French, Spanish, Italian, Dutch, Portuguese.
+All forms are in lower case and without the last stop. English, German, French, Spanish, Italian, Dutch, Portuguese, and
+the commonest of Russian, Polish, Turkish, Hindi.
 """
 
 
@@ -14,6 +15,9 @@ NEVER_LAST = _set(
     gen maj col lt cpl sgt capt cmdr adm brig cdr gov pres sen rep amb insp supt
     hr hrn frl geb gest bspw bzw ggf evtl sog vgl zzgl inkl exkl insb allg ca cca approx vs v cf viz
     e.g i.e z.b d.h u.a i.d.r s.o s.u o.ä p.ex b.v m.a.w d.w.z
+    dra dras sras sres srta dhr mevr mw env ee av avda ctra ud uds vd vds
+    pt med phil habil
+    проф акад доц г-н г-жа им ул пр-т тов св ср напр ks św ul prof dyr doç डॉ श्री
     bd bl hrsg hg nrn pag pág pp eds vol vols figs mt ft
     """
 )
@@ -21,12 +25,14 @@ NEVER_LAST = _set(
 
 BEFORE_NUMBER = _set("""
     no nos nr núm núms num n pt p s f ff op sec sect art abs fig ch chap cap kap para par tel fax ed
-    jan feb mar apr jun jul aug sep sept oct nov dec
+    jan feb mar apr jun jul aug sep sept oct nov dec abb anm tab blz rkp стр рис гл табл ст рис
+    janv févr avr juil déc ene abr ago dic jän mrz okt dez янв февр фев апр авг сент окт нояб дек str rys
     """)
 """Abbreviations when a number follows, else perhaps a word: No. 5, p. 12, Jan. 3."""
 
 SOMETIMES_LAST = _set(
     """
+    mio mrd tsd млн млрд тыс руб
     inc ltd co corp plc llc bros jr sr esq etc usw usf al dept est ave blvd rd assn natl intl ph.d
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
     janv févr avr juil déc ene abr ago dic jän mrz okt dez
@@ -36,7 +42,7 @@ SOMETIMES_LAST = _set(
 )
 """Abbreviations that also end sentences, as dotted ones do (U.S.): then a word of `STARTERS` follows."""
 
-SMALL = _set("inc ltd co corp jr sr esq etc usw usf al dept est ave blvd rd")
+SMALL = _set("mio mrd tsd млн млрд тыс руб inc ltd co corp jr sr esq etc usw usf al dept est ave blvd rd")
 """Those of `SOMETIMES_LAST` that are abbreviations in small letters too; "ill" and "mass" are words then."""
 
 STARTERS = _set(

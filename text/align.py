@@ -5,67 +5,135 @@ carried on over small edits; each chain gets a kind; sentences that chains cover
 that differ; sentences that only have rare words in common are called related, no more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readroom.text.align_chains import Chain
 from readroom.text.align_model import Comparison, Passage
-from readroom.text.align_overlap import covered
 from readroom.text.align_passages import Match, Side, find_matches
 from readroom.text.align_quotes import quotations
 from readroom.text.align_rows import Plan, Sentences, plan_rows
 from readroom.text.align_seeds import Run
 from readroom.text.align_table import Table
 from readroom.text.align_tokens import Lexicon, Words, split_words
+from readroom.text.fold import words as count_words
 from readroom.text.model import Body
 from readroom.text.sentences import paragraphs, sentences
+
+MOST_WORDS = 200_000
+"""Words of a text that is compared, at most: with more, time and memory would be a machine's and no reader's."""
+LONGEST = 200
+"""Words of a row's sentence: longer ones, of texts without stops, are read in pieces."""
+LONGEST_SIGNS = 2000
+"""Code points of a piece where there are no words."""
+
+Pulse = Callable[[], None]
+"""Called now and then while texts are compared; it may raise to stop that."""
+
+
+class TooLongError(ValueError):
+    """A text has more words than can be compared; says which and how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One text, prepared."""
+    """One text, prepared; `count` is how many words it has as readroom counts them everywhere."""
 
     side: Side
     sentences: Sentences
+    count: int
 
     @property
     def words(self) -> Words:
         return self.side.words
 
 
-def compare_texts(left: Body | str, right: Body | str) -> Comparison:
+def compare_texts(
+    left: Body | str, right: Body | str, *, loose: bool = False, pulse: Pulse = lambda: None
+) -> Comparison:
     """Return the comparison of two texts; ranges are code points of each text.
 
     Every sentence of the left text stands in exactly one row with a left range, in order; every sentence of the right
-    one in exactly one row of a kind other than "moved". Exchanged sides give the same passages and shares.
+    one in exactly one row of a kind other than "moved". Exchanged sides give the same passages and shares. `loose`:
+    sentences that have little in common are related too. Raises TooLongError.
     """
     lexicon = Lexicon()
-    a, b = _prepared(left, lexicon), _prepared(right, lexicon)
+    a, b = _prepared(left, lexicon, "A"), _prepared(right, lexicon, "B")
+    pulse()
     matches = _matches(a.side, b.side, lexicon)
-    plan = plan_rows(matches, a.sentences, b.sentences, a.words, b.words, lexicon)
-    table = Table((a.words, b.words), (a.sentences, b.sentences), lexicon)
+    pulse()
+    plan = plan_rows(matches, a.sentences, b.sentences, a.words, b.words, lexicon, loose=loose, pulse=pulse)
+    table = Table((a.words, b.words), (a.sentences, b.sentences), lexicon, pulse)
     rows = table.build(plan)
     kept = [run for m in matches if m.kind != "stock" for run in m.chain.runs]
     return Comparison(
         passages=(*(_passage(m, a.words, b.words) for m in matches), *_related(plan, a.sentences, b.sentences)),
         rows=rows,
         differences=tuple(table.differences),
-        left_words=len(a.words),
-        right_words=len(b.words),
-        left_shared=covered((run.left, run.length) for run in kept),
-        right_shared=covered((run.right, run.length) for run in kept),
+        left_words=a.count,
+        right_words=b.count,
+        left_shared=_shared(a, ((run.left, run.length) for run in kept)),
+        right_shared=_shared(b, ((run.right, run.length) for run in kept)),
         longest=max((_longest(run, a.words, b.words) for run in kept), default=0),
     )
 
 
-def _prepared(source: Body | str, lexicon: Lexicon) -> _Text:
+def _prepared(source: Body | str, lexicon: Lexicon, name: str) -> _Text:
     """Return a text with its words, sentences and quotations; block quotations of a body count as quotations."""
     body = Body(source) if isinstance(source, str) else source
+    count = count_words(body.text)
+    if count > MOST_WORDS:
+        raise TooLongError(f"{name} has {count:,} words; texts of up to {MOST_WORDS:,} words are compared")
     words = split_words(body.text, lexicon)
     blocks = [(s.start, s.end) for s in body.spans if s.kind == "quote"]
-    ranges = sentences(body.text)
+    ranges = list(_pieces(words, sentences(body.text)))
     side = Side(words, quotations(body.text, blocks), ranges)
-    return _Text(side, Sentences.of(words, ranges, paragraphs(body.text)))
+    return _Text(side, Sentences.of(words, ranges, paragraphs(body.text)), count)
+
+
+def sentence_places(source: Body | str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the sentences of a text as rows have them: their ranges, and paragraph and number from 1."""
+    found = _prepared(source, Lexicon(), "a text").sentences
+    return list(zip(found.ranges, found.places, strict=True))
+
+
+def _pieces(words: Words, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of sentences, those of very long ones in pieces of some words."""
+    for start, end in ranges:
+        if end - start <= LONGEST:
+            yield start, end
+            continue
+        first, last = words.within(start, end)
+        cuts: Sequence[int] = words.starts[first + LONGEST : last : LONGEST]
+        if first == last:
+            cuts = range(start + LONGEST_SIGNS, end, LONGEST_SIGNS)
+        for cut in cuts:
+            yield start, start + len(words.text[start:cut].rstrip())
+            start = cut
+        yield start, end
+
+
+def _shared(text: _Text, parts: Iterable[tuple[int, int]]) -> int:
+    """Return how many words of a text lie in at least one of the parts (first word, length), as readroom counts."""
+    count = end = 0
+    words = text.words
+    for first, last in _joined(parts):
+        count += count_words(words.text[slice(*words.span(first, last))])
+        end += last - first
+    return text.count if end == len(words) else min(count, text.count)
+
+
+def _joined(parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield ranges for parts (start, length), in order, with those that meet joined."""
+    start = end = -1
+    for first, length in sorted(parts):
+        if first > end:
+            if start < end:
+                yield start, end
+            start = first
+        end = max(end, first + length)
+    if start < end:
+        yield start, end
 
 
 def _matches(left: Side, right: Side, lexicon: Lexicon) -> list[Match]:
@@ -91,10 +159,16 @@ def _related(plan: Plan, left: Sentences, right: Sentences) -> Iterable[Passage]
 
 
 def _longest(run: Run, left: Words, right: Words) -> int:
-    """Return the longest row of equal words in a run, which may hold like words too."""
-    longest = row = 0
+    """Return how many words the longest row of equal ones in a run has, which may hold like words too."""
+    best = (0, 0)
     a, b = left.numbers, right.numbers
-    for n in range(run.length):
-        row = row + 1 if a[run.left + n] == b[run.right + n] else 0
-        longest = max(longest, row)
-    return longest
+    start = 0
+    for n in range(run.length + 1):
+        if n == run.length or a[run.left + n] != b[run.right + n]:
+            best = max(best, (n - start, start))
+            start = n + 1
+    length, start = best
+    return max(
+        count_words(words.text[slice(*words.span(at + start, at + start + length))])
+        for words, at in ((left, run.left), (right, run.right))
+    )

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from readroom.text.align_extension import Alike, Extension
-from readroom.text.align_seeds import Run, matches, merged
+from readroom.text.align_seeds import SEED, Run, matches, merged, rare_words
 
 GAP = 14
 """Most words between two runs of one chain, on either side."""
 SKEW = 12
 """Most words by which the two gaps may differ."""
+SHORT_SKEW = 3
+"""The same for runs that are shorter than a seed: a few words must not lead a chain astray."""
 GAP_COST = 0.5
 """What a word between two runs takes from the score of their chain; a matched word adds 1."""
 
@@ -56,9 +58,10 @@ def chains(left: Sequence[int], right: Sequence[int], alike: Alike, stop: Sequen
 
     `stop` tells for each word number whether it is a stop word.
     """
-    extension = Extension(left, right, alike, stop)
+    rare = rare_words(left, right, stop)
+    extension = Extension(left, right, alike, stop, rare)
     found = []
-    for runs in _chained(matches(left, right)):
+    for runs in _chained(matches(left, right, rare)):
         found += [Chain(tuple(merged(extension.of(part)))) for part in _split(_filled(runs, left, right, alike))]
     return _without_contained(found)
 
@@ -74,7 +77,8 @@ def _chained(runs: Sequence[Run]) -> list[list[Run]]:
             last = chain[-1]
             gap_left, gap_right = run.left - last.left - last.length, run.right - last.right - last.length
             overlap = max(0, -gap_left, -gap_right)
-            if gap_right > GAP or abs(gap_left - gap_right) > SKEW or overlap >= run.length:
+            skew = SKEW if run.length >= SEED else SHORT_SKEW
+            if gap_right > GAP or abs(gap_left - gap_right) > skew or overlap >= run.length:
                 continue
             cost = max(gap_left, 0) + max(gap_right, 0) + abs(gap_left - gap_right)
             if best is None or cost < best[0]:

@@ -1,20 +1,23 @@
-"""Differences to check in a row: numbers, dates, names and negation that changed; other spellings kept apart."""
+"""Differences to check in a row: numbers, amounts, dates, names and negation that changed; other spellings apart.
 
-import re
-from collections import Counter
+A lane of checks is read only while it is short. So words count that stand in each other's place: in a stretch that is
+long, or that one side has alone, another thing is said, and the marks of the words that differ show that already.
+"""
+
 from collections.abc import Iterator, Sequence
 
+from readroom.text.align_figures import Hunk, differ, is_figure, own, same_day, sign_at
 from readroom.text.align_model import Difference, DifferenceKind
 from readroom.text.align_ops import Step
-from readroom.text.align_terms import CALENDAR, NEGATION, NUMBERS, is_number
+from readroom.text.align_terms import is_number
 from readroom.text.align_tokens import Lexicon, Words
 
 LEAST_SIMILARITY = 0.5
 """Rows that are less similar are other sentences, and every word in them differs."""
-
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NOT = re.compile(r"[a-z]+nt")
-_NEGATED = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo|must|need|might|ai|sha)nt")
+COMPARABLE = 8
+"""Words of a difference, on each side, at most: longer stretches do not stand in each other's place."""
+LONE = 3
+"""The same where only one side has a number or a date."""
 
 
 def differences(
@@ -38,10 +41,10 @@ def differences(
             continue
         before, after = _figures_beside(steps, number, left, lexicon)
         sides = (
-            _Hunk(left, l0 - before, l1 + after, starts[0], lexicon),
-            _Hunk(right, r0 - before, r1 + after, starts[1], lexicon),
+            Hunk(left, l0 - before, l1 + after, starts[0], lexicon),
+            Hunk(right, r0 - before, r1 + after, starts[1], lexicon),
         )
-        for what, words in _checks(*sides):
+        for what, words in _checks(*sides, apart=l0 == l1 or r0 == r1):
             found.append(Difference(what, row, sides[0].span(words[0]), sides[1].span(words[1])))
     return found
 
@@ -56,65 +59,43 @@ def _figures_beside(steps: Sequence[Step], number: int, words: Words, lexicon: L
         if 0 <= other < len(steps) and steps[other][0] == "equal":
             first, last = steps[other][1:3]
             for n in range(last - 1, first - 1, -1) if side == 0 else range(first, last):
-                if not _is_figure(lexicon.folded[words.numbers[n]]):
+                if not is_figure(lexicon.folded[words.numbers[n]]):
                     break
                 beside[side] += 1
     return beside[0], beside[1]
 
 
-def _is_figure(form: str) -> bool:
-    return is_number(form) or form in CALENDAR
-
-
-class _Hunk:
-    """The words of one side of a difference."""
-
-    def __init__(self, words: Words, first: int, last: int, starts: frozenset[int], lexicon: Lexicon) -> None:
-        self._text = words
-        self.words = range(first, last)
-        self.numbers: dict[int, str] = {}
-        self.dates: dict[int, str] = {}
-        self.names: dict[int, str] = {}
-        self.negations: dict[int, str] = {}
-        for n in range(first, last):
-            form = lexicon.folded[words.numbers[n]]
-            if form in CALENDAR or _YEAR.fullmatch(form):
-                self.dates[n] = form
-            elif is_number(form):
-                self.numbers[n] = NUMBERS.get(form, form)
-            elif form in NEGATION or (_NOT.fullmatch(form) and _NEGATED.fullmatch(form)):
-                self.negations[n] = form
-            elif n not in starts and words.text[words.starts[n]].isupper() and not lexicon.stop[words.numbers[n]]:
-                self.names[n] = form
-        # A number beside a month or a year is part of the date.
-        for n in [n for n in self.numbers if n - 1 in self.dates or n + 1 in self.dates]:
-            self.dates[n] = self.numbers.pop(n)
-
-    def span(self, words: Sequence[int]) -> tuple[int, int] | None:
-        """Return the range of the text from the first of these words to the last; of all words when there are none."""
-        chosen = words or self.words
-        return self._text.span(chosen[0], chosen[-1] + 1) if chosen else None
-
-
-def _checks(left: _Hunk, right: _Hunk) -> Iterator[tuple[DifferenceKind, tuple[Sequence[int], Sequence[int]]]]:
-    """Yield what differs and with which words on each side."""
+def _checks(
+    left: Hunk, right: Hunk, *, apart: bool
+) -> Iterator[tuple[DifferenceKind, tuple[Sequence[int], Sequence[int]]]]:
+    """Yield what differs and with which words on each side; `apart`: one side has nothing there."""
     if left.words and right.words:
-        if _differ(left.dates, right.dates):
+        if _worth(left, right, left.dates, right.dates) and not same_day(left.dates, right.dates):
             yield "date", (sorted(left.dates), sorted(right.dates))
-        if _differ(left.numbers, right.numbers):
-            yield "number", (list(left.numbers), list(right.numbers))
-        mine, other = _own(left.names, right.names), _own(right.names, left.names)
-        if mine and other:
+        if _worth(left, right, left.numbers, right.numbers):
+            kind: DifferenceKind = "amount" if left.is_amount or right.is_amount else "number"
+            yield kind, (list(left.numbers), list(right.numbers))
+        mine, other = own(left.names, right.names), own(right.names, left.names)
+        if mine and other and max(len(left.words), len(right.words)) <= COMPARABLE:
             yield "name", (mine, other)
-    if len(left.negations) != len(right.negations):
+    if len(left.negations) != len(right.negations) and max(left.content, right.content) <= (0 if apart else 1):
         yield "negation", (list(left.negations), list(right.negations))
 
 
-def _differ(left: dict[int, str], right: dict[int, str]) -> bool:
-    return Counter(left.values()) != Counter(right.values())
+def _worth(left: Hunk, right: Hunk, mine: dict[int, str], other: dict[int, str]) -> bool:
+    """Tell whether figures differ, and stand in each other's place; where only one side has any, nothing else may."""
+    if not differ(mine, other) or max(len(left.words), len(right.words)) > COMPARABLE:
+        return False
+    if mine and other:
+        return True
+    return (left if mine else right).content == 0 and max(len(left.words), len(right.words)) <= LONE
 
 
-def _own(mine: dict[int, str], other: dict[int, str]) -> list[int]:
-    """Return the words of one side whose form the other side has not."""
-    forms = set(other.values())
-    return [n for n, form in mine.items() if form not in forms]
+def other_signs(steps: Sequence[Step], row: int, left: Words, right: Words, lexicon: Lexicon) -> Iterator[Difference]:
+    """Yield the amounts among equal words of a row that have other signs: 40 dollars and 40 euros."""
+    for kind, l0, l1, r0, _ in steps:
+        for n, m in zip(range(l0, l1), range(r0, r0 + l1 - l0), strict=True):
+            if kind == "equal" and is_number(lexicon.folded[left.numbers[n]]):
+                a, b = sign_at(left, n), sign_at(right, m)
+                if a and b and a != b:
+                    yield Difference("amount", row, left.span(n, n + 1), right.span(m, m + 1))

@@ -7,7 +7,7 @@ Range = tuple[int, int]
 PassageKind = Literal["duplicate", "quote", "shared", "related", "stock"]
 RowKind = Literal["same", "edited", "quote", "shared", "related", "left", "right", "repeat", "moved"]
 OpKind = Literal["equal", "delete", "insert", "replace", "spelling"]
-DifferenceKind = Literal["number", "date", "name", "negation", "spelling"]
+DifferenceKind = Literal["number", "amount", "date", "name", "negation", "spelling"]
 
 
 class Op(NamedTuple):

@@ -1,6 +1,6 @@
 """What two texts have in common, without rows: their passages and how many words of each lie in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from readroom.text.align_chains import Chain
@@ -37,9 +37,12 @@ def part_of(words: Words, start: int, end: int) -> Side:
     )
 
 
-def promising(left: Words, right: Words, at_left: int, at_right: int) -> bool:
-    """Tell whether around two words with the same run enough agrees to be a passage outside quotations."""
-    parts = (words.numbers[max(0, at - NEAR) : at + NEAR] for words, at in ((left, at_left), (right, at_right)))
+def promising(left: Sequence[int], right: Sequence[int], at_left: int, at_right: int) -> bool:
+    """Tell whether around two words with the same run enough agrees to be a passage outside quotations.
+
+    The words are numbers: equal ones are equal words.
+    """
+    parts = (words[max(0, at - NEAR) : at + NEAR] for words, at in ((left, at_left), (right, at_right)))
     return sum(run.length for run in matches(*parts)) >= LEAST_SHARED
 
 

@@ -20,7 +20,21 @@ LEAST_DUPLICATE = 20
 DUPLICATE_IDENTITY = 0.6
 SHARED_CONTENT = 4
 """Words with a small initial that are no stop words: names and titles alone are stock."""
+STOP_CONTENT = 0.25
+"""What a stop word counts as content of a passage of that size."""
+LARGE_NOUNS = 0.5
+LEAST_LARGE = 60
+SAMPLE = 600
+"""The share of words with a capital, and how many words, from which on a capital does not tell a name;
+so many words of a text are looked at."""
 QUOTE_CONTENT = 2
+LEAST_EXACT = 12
+EXACT_IDENTITY = 0.9
+"""So many words with hardly a change between them are a passage with less content, too."""
+LEAST_TELLING = 6
+TELLING_IDENTITY = 0.75
+TELLING_CONTENT = 4
+"""So few words are a passage when so many of them are content."""
 WHOLE = 0.8
 """The share of a sentence that a passage covers when it counts as the whole sentence."""
 
@@ -84,6 +98,7 @@ class _Kinds:
         self._quoted = tuple(units(side.words, side.quotations) for side in (left, right))
         self._said = tuple(units(side.words, side.sentences) for side in (left, right))
         self._single = lexicon.single
+        self._nouns = tuple(_writes_nouns_large(side.words, lexicon.stop) for side in (left, right))
 
     def of(self, chain: Chain) -> PassageKind:
         """Return the kind of `chain`."""
@@ -92,7 +107,11 @@ class _Kinds:
             return "quote"
         if matched >= LEAST_DUPLICATE and chain.identity >= DUPLICATE_IDENTITY:
             return "duplicate"
-        if matched >= LEAST_SHARED and self._content(chain, SHARED_CONTENT):
+        if matched >= LEAST_SHARED and self._content(chain, SHARED_CONTENT, STOP_CONTENT):
+            return "shared"
+        if matched >= LEAST_EXACT and chain.identity >= EXACT_IDENTITY and self._content(chain, 2, STOP_CONTENT):
+            return "shared"
+        if matched >= LEAST_TELLING and chain.identity >= TELLING_IDENTITY and self._content(chain, TELLING_CONTENT):
             return "shared"
         if self._content(chain, QUOTE_CONTENT) and all(self._fills(chain, side, self._said[side]) for side in (0, 1)):
             return "shared"
@@ -137,18 +156,35 @@ class _Kinds:
         """Tell whether a match is nearly the whole of a quotation or a sentence, or `share` of it."""
         return any(n >= share * whole.sizes[unit] for unit, n in _counts(chain, side, whole).items())
 
-    def _content(self, chain: Chain, least: int) -> bool:
-        """Tell whether a match has `least` words that are neither stop words nor capitalised, on one side."""
+    def _content(self, chain: Chain, least: int, stop: float = 0.0) -> bool:
+        """Tell whether a match has `least` words that are neither stop words nor names, on one side.
+
+        A stop word counts `stop`. Capitals tell names, but in a text that writes most of its nouns so.
+        """
         for side, words in enumerate(self._sides):
-            count = 0
+            count = 0.0
             for run in chain.runs:
                 for n in range(run[side], run[side] + run.length):
                     first = words.text[words.starts[n]]
-                    if not self._stop[words.numbers[n]] and first.isalpha() and not first.isupper():
+                    if self._stop[words.numbers[n]]:
+                        count += stop
+                    elif first.isalpha() and (self._nouns[side] or not first.isupper()):
                         count += 1
-                        if count >= least:
-                            return True
+                    if count >= least:
+                        return True
         return False
+
+
+def _writes_nouns_large(words: Words, stop: Sequence[bool]) -> bool:
+    """Tell whether so many words of a text have a capital that it does not tell names, as in German."""
+    step = max(1, len(words) // SAMPLE)
+    firsts = [
+        words.text[start]
+        for start, number in zip(words.starts[::step], words.numbers[::step], strict=True)
+        if not stop[number]
+    ]
+    large = sum(map(str.isupper, firsts))
+    return large > LARGE_NOUNS * max(LEAST_LARGE, sum(map(str.isalpha, firsts)))
 
 
 def _counts(chain: Chain, side: int, whole: Units) -> Counter[int]:

@@ -5,7 +5,7 @@ The score is the cosine of their stems (the first letters of each word) weighted
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from readroom.text.align_tokens import Lexicon
@@ -15,8 +15,22 @@ STEM = 6
 LEAST_COSINE = 0.35
 LEAST_STEMS = 3
 """Stems that two related sentences share, at least."""
+LOOSE_COSINE = 0.22
+"""The same where weak relations are asked for too."""
+PART_COSINE = 0.25
+PART_STEMS = 5
+PART = 0.5
+"""A long sentence may say all of a short one and more: a lower score will do when they share so many stems, and those
+carry so much of the weight of one of them.
+"""
 MOST_SENTENCES = 300
 """Stems in more sentences of the right text than this bring no pairs; they still count in the score."""
+
+PROMISING = 0.1
+"""What the rarest stems of two sentences add to their cosine, at least, for the others to be looked at."""
+MOST_PAIRS = 400_000
+LEAST_CANDIDATES = 20
+"""Pairs of sentences that are looked at in all, and for each sentence at least: in books, the rarest stems decide."""
 
 
 class Stems(dict[int, int]):
@@ -42,8 +56,13 @@ def related(
     right: Mapping[int, Sequence[int]],
     everything: Iterable[Sequence[int]],
     lexicon: Lexicon,
+    *,
+    loose: bool = False,
+    pulse: Callable[[], None] = lambda: None,
 ) -> list[tuple[int, int, float, int]]:
     """Return pairs of related sentences: left, right, cosine (0 to 1), shared stems; each sentence once, best first.
+
+    `loose`: also those that have little in common. Calls `pulse` now and then.
 
     `left` and `right` hold the word numbers of the sentences that are looked at, by sentence; `everything` those of
     all sentences of both texts, for the weights.
@@ -59,7 +78,8 @@ def related(
     weight = {stem: log(1 + total / count) for stem, count in seen.items()}
     lefts = {s: _vector(numbers, stems, weight) for s, numbers in left.items()}
     rights = {s: _vector(numbers, stems, weight) for s, numbers in right.items()}
-    pairs = sorted(_scored(lefts, rights), key=lambda pair: (-pair[2], pair[0], pair[1]))
+    scored = _scored(lefts, rights, LOOSE_COSINE if loose else LEAST_COSINE, pulse)
+    pairs = sorted(scored, key=lambda pair: (-pair[2], pair[0], pair[1]))
     used_left: set[int] = set()
     used_right: set[int] = set()
     found = []
@@ -81,29 +101,45 @@ def _vector(numbers: Sequence[int], stems: Stems, weight: Mapping[int, float]) -
 
 
 def _scored(
-    lefts: Mapping[int, Mapping[int, float]], rights: Mapping[int, Mapping[int, float]]
+    lefts: Mapping[int, Mapping[int, float]],
+    rights: Mapping[int, Mapping[int, float]],
+    least: float,
+    pulse: Callable[[], None],
 ) -> Iterable[tuple[int, int, float, int]]:
-    """Yield the pairs above the thresholds."""
-    holding: dict[int, list[int]] = defaultdict(list)
+    """Yield the pairs above the thresholds; `least` is that of the cosine."""
+    holding: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for sentence, vector in rights.items():
-        for stem in _telling(vector):
-            holding[stem].append(sentence)
+        for stem in _telling(vector, least):
+            holding[stem].append((sentence, vector[stem]))
+    most = max(LEAST_CANDIDATES, MOST_PAIRS // max(len(lefts), 1))
     for sentence, vector in lefts.items():
-        candidates: set[int] = set()
-        for stem in _telling(vector):
-            if stem in holding and len(holding[stem]) <= MOST_SENTENCES:
-                candidates.update(holding[stem])
-        for other in candidates:
-            there = rights[other]
-            both = vector.keys() & there.keys()
+        pulse()
+        candidates: dict[int, float] = defaultdict(float)
+        for stem in _telling(vector, least):
+            there = holding.get(stem, ())
+            if len(there) <= MOST_SENTENCES and len(candidates) < most:
+                mine = vector[stem]
+                for other, its in there:
+                    candidates[other] += mine * its
+        for other, score in candidates.items():
+            if score < PROMISING:
+                continue
+            weights = rights[other]
+            both = vector.keys() & weights.keys()
             if len(both) >= LEAST_STEMS:
-                cosine = sum([vector[s] * there[s] for s in both])
-                if cosine >= LEAST_COSINE:
+                cosine = sum([vector[s] * weights[s] for s in both])
+                many = cosine >= PART_COSINE and len(both) >= PART_STEMS
+                if cosine >= least or (many and _holds(both, vector, weights)):
                     yield sentence, other, cosine, len(both)
 
 
-def _telling(vector: Mapping[int, float]) -> list[int]:
-    """Return the rarest stems of a sentence, without those that together cannot reach the threshold.
+def _holds(both: Iterable[int], one: Mapping[int, float], other: Mapping[int, float]) -> bool:
+    """Tell whether the stems that two sentences share carry most of the weight of one of them."""
+    return max(sum(v[s] ** 2 for s in both) for v in (one, other)) >= PART
+
+
+def _telling(vector: Mapping[int, float], least: float) -> list[int]:
+    """Return the rarest stems of a sentence, without those that together cannot reach the threshold `least`.
 
     Two sentences above it share one that is among these in both, for the rarest come first everywhere (prefix
     filtering, Bayardo, Ma and Srikant 2007).
@@ -111,7 +147,7 @@ def _telling(vector: Mapping[int, float]) -> list[int]:
     ordered = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
     rest = 1.0
     for n, (_, weight) in enumerate(ordered):
-        if rest < LEAST_COSINE**2:
+        if rest < least**2:
             return [stem for stem, _ in ordered[:n]]
         rest -= weight * weight
     return [stem for stem, _ in ordered]

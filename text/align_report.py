@@ -17,9 +17,14 @@ KINDS: tuple[PassageKind, ...] = ("duplicate", "quote", "shared", "related", "st
 
 def overlap(comparison: Comparison) -> str:
     """Return how much of each text is in the other, in per cent and in words."""
-    left = f"{percent(comparison.left_in_right)} of A ({words(comparison.left_shared)}) is in B"
-    right = f"{percent(comparison.right_in_left)} of B ({words(comparison.right_shared)}) is in A"
-    return f"{left}; {right}"
+    return shares(comparison, "A", "B")
+
+
+def shares(comparison: Comparison, left: str, right: str) -> str:
+    """Return the same with the names of both texts. Words are counted as in every list of articles."""
+    there = f"{percent(comparison.left_in_right)} of {left} ({words(comparison.left_shared)}) is in {right}"
+    back = f"{percent(comparison.right_in_left)} of {right} ({words(comparison.right_shared)}) is in {left}"
+    return f"{there}; {back}"
 
 
 def percent(share: float) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readroom.text.align_passages import Match, in_order
@@ -14,6 +14,8 @@ LEAST_PART = 0.4
 """A passage links two sentences when it covers so many words, or so much of the shorter one."""
 MOST_OF_PASSAGE = 0.6
 """A passage that lies in two sentences for the most part links them, however short it is."""
+MOST_EDGES = 24
+"""Links between sentences in one row at most; where the ends of sentences never meet, rows would have no end."""
 RELATED_WEIGHT = 0.5
 """What a related pair weighs for the order, for each shared stem; a matched word weighs 1."""
 
@@ -82,9 +84,17 @@ Edge = tuple[int, int, int]
 
 
 def plan_rows(
-    matches: Sequence[Match], left: Sentences, right: Sentences, left_words: Words, right_words: Words, lexicon: Lexicon
+    matches: Sequence[Match],
+    left: Sentences,
+    right: Sentences,
+    left_words: Words,
+    right_words: Words,
+    lexicon: Lexicon,
+    *,
+    loose: bool,
+    pulse: Callable[[], None],
 ) -> Plan:
-    """Return which sentences go side by side."""
+    """Return which sentences go side by side; `loose`: also those that have little in common. Calls `pulse`."""
     pairing = _Pairing(left, right)
     for match in sorted((m for m in matches if m.kind != "stock"), key=lambda m: -m.chain.matched):
         pairing.add(match)
@@ -92,7 +102,7 @@ def plan_rows(
     said = [left_words.numbers[slice(*w)] for w in left.words], [right_words.numbers[slice(*w)] for w in right.words]
     free_left = _free(said[0], pairing.by_left, pairing.left_echoes)
     free_right = _free(said[1], pairing.by_right, pairing.right_echoes)
-    for a, b, cosine, stems in related(free_left, free_right, [*said[0], *said[1]], lexicon):
+    for a, b, cosine, stems in related(free_left, free_right, [*said[0], *said[1]], lexicon, loose=loose, pulse=pulse):
         pairs.append(Pair((a, a + 1), (b, b + 1), stems * RELATED_WEIGHT, [], cosine, stems))
         del free_left[a], free_right[b]
     pairs.sort(key=lambda p: p.left)
@@ -178,7 +188,11 @@ class _Pairing:
             a, b = groups[-1][-1][:2] if groups else (-1, -1)
             if edge[0] > a and edge[1] > b:
                 groups.append([edge])
-            elif (edge[0] == a or edge[1] == b) and self._all_free(range(a + 1, edge[0]), range(b + 1, edge[1])):
+            elif (
+                len(groups[-1]) < MOST_EDGES
+                and (edge[0] == a or edge[1] == b)
+                and self._all_free(range(a + 1, edge[0]), range(b + 1, edge[1]))
+            ):
                 groups[-1].append(edge)
         return groups
 

@@ -4,13 +4,16 @@ Seeds are word 4-grams; each is extended on its diagonal to a maximal exact matc
 but for words that repeat.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 SEED = 4
 """Words in a seed."""
 MAX_OCCURRENCES = 16
 """Seeds that occur more often than this in the left text are stock phrases and find nothing."""
+RARE = 2
+"""Words that stand so often in each text, at most, are rare: few of them together are no coincidence."""
 
 
 class Run(NamedTuple):
@@ -21,10 +24,11 @@ class Run(NamedTuple):
     length: int
 
 
-def matches(left: Sequence[int], right: Sequence[int]) -> list[Run]:
+def matches(left: Sequence[int], right: Sequence[int], rare: Collection[int] = ()) -> list[Run]:
     """Return the maximal runs of at least `SEED` equal words, ordered by the left text.
 
-    What both texts begin and end with is found even where it only repeats itself.
+    Runs of `SEED` - 1 words count too when one of them is among the words `rare`. What both texts begin and end with
+    is found even where it only repeats itself.
     """
     where: dict[tuple[int, ...], list[int]] = {}
     for i, gram in enumerate(zip(left, left[1:], left[2:], left[3:], strict=False)):
@@ -44,7 +48,40 @@ def matches(left: Sequence[int], right: Sequence[int]) -> list[Run]:
             run = _maximal(left, right, i, j)
             done[i - j] = run.right + run.length
             runs.add(run)
+    if rare:
+        runs |= _short(left, right, rare, runs)
     return sorted(runs)
+
+
+def _short(left: Sequence[int], right: Sequence[int], rare: Collection[int], runs: Iterable[Run]) -> set[Run]:
+    """Return the maximal runs of exactly `SEED` - 1 words that hold a rare one; `runs` are the longer ones."""
+    diagonal: dict[int, int] = {}
+    for run in runs:
+        diagonal.update(dict.fromkeys(range(run.left, run.left + run.length), run.left - run.right))
+    where: dict[int, list[int]] = {}
+    for i, number in enumerate(left):
+        if number in rare:
+            where.setdefault(number, []).append(i)
+    found: set[Run] = set()
+    for j, number in enumerate(right):
+        for i in where.get(number, ()):
+            if diagonal.get(i) == i - j:
+                continue
+            before = after = 0
+            while before < min(i, j, SEED) and left[i - before - 1] == right[j - before - 1]:
+                before += 1
+            last = min(len(left) - i, len(right) - j, SEED)
+            while after + 1 < last and left[i + after + 1] == right[j + after + 1]:
+                after += 1
+            if before + after + 2 == SEED:
+                found.add(Run(i - before, j - before, SEED - 1))
+    return found
+
+
+def rare_words(left: Sequence[int], right: Sequence[int], stop: Sequence[bool]) -> set[int]:
+    """Return the words that both texts have, each at most `RARE` times, without stop words."""
+    there = Counter(right)
+    return {n for n, count in Counter(left).items() if count <= RARE and 0 < there[n] <= RARE and not stop[n]}
 
 
 def _ends(left: Sequence[int], right: Sequence[int]) -> set[Run]:

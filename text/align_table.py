@@ -1,13 +1,15 @@
 """The rows of a comparison: planned pairs and what stands alone, in reading order, with their word differences."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from readroom.text.align_checks import LEAST_SIMILARITY, differences
+from readroom.text.align_checks import LEAST_SIMILARITY, differences, other_signs
+from readroom.text.align_figures import has_signs
 from readroom.text.align_model import Difference, Range, Row, RowKind
 from readroom.text.align_ops import Step, similarity, steps, to_ops
 from readroom.text.align_passages import Match
 from readroom.text.align_related import Stems
+from readroom.text.align_related_checks import related_differences
 from readroom.text.align_rows import Pair, Plan, Sentences
 from readroom.text.align_tokens import Lexicon, Words
 
@@ -18,7 +20,14 @@ SURE_SIMILARITY = 0.6
 class Table:
     """Collects the rows and the differences to check of one comparison."""
 
-    def __init__(self, words: tuple[Words, Words], sentences: tuple[Sentences, Sentences], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        words: tuple[Words, Words],
+        sentences: tuple[Sentences, Sentences],
+        lexicon: Lexicon,
+        pulse: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._pulse = pulse
         self._left, self._right = words
         self._sentences = sentences
         self._lexicon = lexicon
@@ -26,6 +35,7 @@ class Table:
         self._rows: list[Row] = []
         self._row_of: dict[int, int] = {}  # pair to its row
         self._ghost_of: dict[int, int] = {}  # moved pair to the row at its right place
+        self._signs = has_signs(self._left.text) and has_signs(self._right.text)
         self._repeats: dict[int, int] = {}  # row to the pair that it repeats
         self.differences: list[Difference] = []
 
@@ -36,6 +46,7 @@ class Table:
         by_right = {plan.pairs[n].right[0]: n for n in moved}
         a = b = 0
         for number, pair in enumerate(plan.pairs):
+            self._pulse()
             if plan.ordered[number]:
                 self._add_left(a, pair.left[0], plan, by_left)
                 self._add_right(b, pair.right[0], plan, by_right)
@@ -89,10 +100,7 @@ class Table:
     def _add_pair(self, number: int, pair: Pair) -> None:
         self._row_of[number] = len(self._rows)
         kind, alike, found = self._compared(pair)
-        row = self._row(kind, pair.left, pair.right, alike)
-        if row.left and row.right:
-            row = replace(row, ops=to_ops(found, self._left, self._right, row.left, row.right))
-        self._rows.append(row)
+        self._rows.append(self._row(kind, pair.left, pair.right, alike, found))
 
     def _row(
         self,
@@ -100,26 +108,30 @@ class Table:
         left: tuple[int, int] | None,
         right: tuple[int, int] | None,
         alike: float = 0.0,
+        found: Sequence[Step] = (),
     ) -> Row:
-        """Return a row for sentences `[start, end)` of each side."""
-        ranges: list[Range | None] = []
-        places: list[tuple[int, int] | None] = []
-        for sentences, part in zip(self._sentences, (left, right), strict=True):
-            ranges.append((sentences.ranges[part[0]][0], sentences.ranges[part[1] - 1][1]) if part else None)
-            places.append(sentences.places[part[0]] if part else None)
-        return Row(kind, ranges[0], ranges[1], places[0], places[1], None, alike)
+        """Return a row for sentences `[start, end)` of each side, with the steps between their words."""
+        one, other = self._sentences
+        a = (one.ranges[left[0]][0], one.ranges[left[1] - 1][1]) if left else None
+        b = (other.ranges[right[0]][0], other.ranges[right[1] - 1][1]) if right else None
+        places = one.places[left[0]] if left else None, other.places[right[0]] if right else None
+        ops = to_ops(found, self._left, self._right, a, b) if a and b else ()
+        return Row(kind, a, b, *places, None, alike, ops)
 
     def _compared(self, pair: Pair) -> tuple[RowKind, float, list[Step]]:
         """Return the kind, the similarity and the steps of a pair, and note its differences."""
         left, right = self._words_of(pair)
         found = steps(self._left, self._right, left, right, self._lexicon)
         alike = similarity(found, left[1] - left[0], right[1] - right[0])
+        if self._signs:
+            self.differences += other_signs(found, len(self._rows), self._left, self._right, self._lexicon)
         if all(step[0] == "equal" for step in found):
             return "same", 1.0, found
         if alike >= (SURE_SIMILARITY if pair.cosine else LEAST_SIMILARITY):
             self._check(found, pair)
             return "edited", alike, found
         if pair.cosine:
+            self._check_beside(left, right)
             return "related", pair.cosine, self._common(left, right)
         parts: list[Step] = []
         for match in pair.matches:
@@ -128,6 +140,7 @@ class Table:
                 if similarity(some, part[0][1] - part[0][0], part[1][1] - part[1][0]) >= LEAST_SIMILARITY:
                     parts = _joined(parts, some)
         self._check(parts, pair)
+        self._check_beside(left, right)
         return "quote" if any(m.kind == "quote" for m in pair.matches) else "shared", alike, parts
 
     def _check(self, found: Sequence[Step], pair: Pair) -> None:
@@ -136,6 +149,14 @@ class Table:
             frozenset(self._sentences[1].words[n][0] for n in range(*pair.right)),
         )
         self.differences += differences(found, len(self._rows), self._left, self._right, starts, self._lexicon)
+
+    def _check_beside(self, left: tuple[int, int], right: tuple[int, int]) -> None:
+        """Note the differences beside equal words, where those in the passages do not hold them already."""
+        row = len(self._rows)
+        noted = [d for d in self.differences if d.row == row]
+        for found in related_differences(self._left, self._right, (left, right), row, self._lexicon):
+            if not any(_meet(found.left, d.left) or _meet(found.right, d.right) for d in noted):
+                self.differences.append(found)
 
     def _common(self, left: tuple[int, int], right: tuple[int, int]) -> list[Step]:
         """Return the words `[first, last)` of two related sentences that both have, in the order of the left ones."""
@@ -157,6 +178,10 @@ class Table:
             (left.words[pair.left[0]][0], left.words[pair.left[1] - 1][1]),
             (right.words[pair.right[0]][0], right.words[pair.right[1] - 1][1]),
         )
+
+
+def _meet(one: Range | None, other: Range | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _within(

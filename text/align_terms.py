@@ -82,6 +82,25 @@ CALENDAR = _set(
 )
 """Months and days of the week; "may" is left out, it is a verb more often."""
 
+WEEKDAYS = {
+    day: n
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miercoles jueves viernes sabado domingo",
+    )
+    for n, day in enumerate(names.split())
+}
+"""Days of the week, folded, and their numbers from Monday, 0."""
+CURRENCIES = _set(
+    """
+    dollar dollars euro euros pound pounds cent cents yen yuan rouble roubles ruble rubles rupee rupees franc francs
+    crown crowns krone kroner krona kronor peso pesos real reais lira zloty percent prozent pourcent
+    """
+)
+"""Units that make a number an amount."""
+
 _SOUNDS = tuple(pair.split(":") for pair in ["kh:k", "gh:g", "ph:f", "dh:d", "ck:k", "ch:x", "q:k", "z:s", "w:v"])
 _SOFT_C = re.compile("c(?=[eiy])")
 _VOWEL_FIRST = re.compile("^[aeiou]")
@@ -98,6 +117,7 @@ def skeleton(word: str) -> str:
     return _DOUBLE.sub(r"\1", _VOWELS.sub("", _VOWEL_FIRST.sub("a", word)))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_number(word: str) -> bool:
     """Tell whether a folded word holds a figure or is a number word."""
     return any(map(str.isdecimal, word)) or word in NUMBERS

@@ -50,6 +50,7 @@ class Block:
     mode: Mode = "words"
     inline: list[Span] = field(default_factory=list)
     table: Span | None = None
+    code: Span | None = None
     bars: tuple[Span | Voice, ...] = ()
 
 
@@ -107,7 +108,7 @@ def _apply(line: Block, span: Span) -> None:
     elif span.kind == "table":
         line.mode, line.table = "row", span
     elif span.kind == "code" and whole:
-        line.mode = "code"
+        line.mode, line.code = "code", span
     if span.kind in _INLINE and line.kind == "text":
         line.inline.append(span)
 

@@ -21,8 +21,23 @@ _PLAIN = re.compile(
     "\u10d0-\u10ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2116\u2190-\u21ff\u2500-\u257f]*"
 )
 # Shown by terminals in different widths, and seldom needed to understand a text: soft hyphen, variation selectors,
-# skin tones, tags.
-_DROPPED = re.compile("[\xad\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]")
+# skin tones, tags; and Hangul fillers and tone marks, stand-ins of objects, noncharacters.
+_DROPPED = re.compile(
+    "[\xad\u302e\u302f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufffc\ufffe\uffff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+)
+DEFAULT_WIDTH = 72
+"""How wide a text is set where nobody says otherwise (cells)."""
+FILLER = "\ufffc"
+"""Stands for a cell that a terminal may need for the cluster before it; never sent, and not shown where a text has it.
+
+Vowel signs of Indic scripts and some others take a cell of their own in many terminals (xterm, tmux) and none in the
+tables of others. What comes after one is put beyond that cell, so that nothing is written over it.
+"""
+# Where such signs are: most texts have none of them.
+_SPREADING = re.compile(
+    "[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c4f\u1cd0-\u1cff\u3248-\u324f\ua800-\ua8ff"
+    "\ua926-\uaaff\uabc0-\uabff\U00011000-\U00011fff]"
+)
 _JOINER = "\u200d"
 # How far back the pairing of flag letters is looked for: longer rows of them are no text.
 _MOST_FLAGS = 16
@@ -55,6 +70,26 @@ def _extends(char: str) -> bool:
     if char == "\n":
         return False
     return not shown_char(char) or get_character_cell_size(char) == 0 or unicodedata.category(char)[0] == "M"
+
+
+@lru_cache(maxsize=8192)
+def _spreads(char: str) -> bool:
+    """Tell whether some terminals take one cell more for a code point than others."""
+    if "\u3248" <= char <= "\u324f":
+        return True
+    return unicodedata.category(char) == "Mc" and get_character_cell_size(char) == 0 and bool(shown_char(char))
+
+
+def filled(text: str) -> str:
+    """Return a shown text with room for what some terminals give a cell of its own; nothing else is changed."""
+    if text.isascii() or not _SPREADING.search(text):
+        return text
+    parts, start = [], 0
+    while start < len(text):
+        end = next_cluster(text, start)
+        parts += [text[start:end], FILLER * sum(map(_spreads, text[start:end]))]
+        start = end
+    return "".join(parts)
 
 
 def is_joined(text: str, offset: int) -> bool:
@@ -132,17 +167,31 @@ def _odd_flow(text: str, start: int, end: int) -> Flow:
     offsets: list[int] = []
     starts: list[bool] = []
     begins = True  # hidden characters hand on the start of their cluster
+    owed = 0  # cells that the cluster may need beyond those that are counted
     for offset in range(start, end):
         char = text[offset]
         plain = " " <= char <= "~" and (offset == start or text[offset - 1] != _JOINER)
         if plain or offset == start or not is_joined(text, offset):
             begins = True
+            while owed:
+                _owe(shown, offsets, starts)
+                owed -= 1
+        owed += not plain and _spreads(char)
         if form := (char if plain else shown_char(char)):
             shown.append(form)
             offsets.append(offset)
             starts.append(begins)
             begins = False
+    for _ in range(owed):
+        _owe(shown, offsets, starts)
     return Flow("".join(shown), offsets, starts)
+
+
+def _owe(shown: list[str], offsets: list[int], starts: list[bool]) -> None:
+    """Put a filler behind what is shown so far."""
+    shown.append(FILLER)
+    offsets.append(offsets[-1])
+    starts.append(False)
 
 
 def _inserted(base: Flow, inserts: Iterable[tuple[int, str]], start: int) -> Flow:

@@ -1,7 +1,8 @@
 """Which articles tell the same event: their telling words weighed, the days between them, average linkage.
 
-Words are weighed by tf-idf (1 + ln tf times ln(N / df), Salton and Buckley 1988) and compared by the cosine; days apart
-count by a bell curve. Clusters are joined as long as the mean likeness of their members is high enough.
+Words are weighed by tf-idf (1 + ln tf times ln(N / df), Salton and Buckley 1988; the latter to the power of 1.5 in
+large libraries) and compared by the cosine; days apart count by a bell curve, and the fewer articles there are of these
+days, the less alike two have to be. Clusters are joined as long as the mean likeness of their members is high enough.
 """
 
 import math
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-STORY_VERSION = 1
+STORY_VERSION = 2
 """Changes whenever a clustering does."""
 SAME = 0.14
 """Articles whose mean likeness is at least this tell the same event."""
@@ -20,9 +21,19 @@ DAYS = 10
 """Articles that are more days apart tell different events."""
 SPREAD = 4.0
 """The standard deviation of the bell curve (days)."""
-UNTIMED = 1.15
+UNTIMED = 1.4
 """How much more alike articles have to be where their days are not known."""
+FEW, MANY = 10, 100
+"""Where so many articles and fewer were published within `DAYS`, two that are alike tell of one event more likely."""
+LEAST = 0.08
+"""So alike is enough then; between the two it rises to `SAME` with the logarithm of their number."""
+FEWEST = 100
+"""A smaller library tells little of how rare words are: they are weighed as if it had so many articles."""
+SMALL, LARGE, STEEP = 50, 500, 0.5
+"""In larger libraries rare words are known to be rare, and count more: their weight is taken to the power of 1.5."""
 
+_MANY = 64
+_OFTEN = [0.0, *(1 + math.log(count) for count in range(1, _MANY))]
 _CURVE = [math.exp(-((apart / SPREAD) ** 2) / 2) for apart in range(DAYS + 1)]
 
 Vector = dict[str, float]
@@ -30,10 +41,14 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days (ordinal) between which an article was published; (0, 0) where nothing is known."""
+    """The days (ordinal) between which an article was published; (0, 0) where nothing is known.
+
+    `room`: how much more it says that another article is alike, since few were published in these days (1 and more).
+    """
 
     first: int = 0
     last: int = 0
+    room: float = 1.0
 
     @property
     def known(self) -> bool:
@@ -41,18 +56,36 @@ class Days:
         return self.first == self.last > 0
 
 
-def vector(counts: Mapping[str, int], having: Mapping[str, int], every: int) -> Vector:
-    """Return the unit vector of an article's words. `having`: in how many of `every` articles each word stands.
+def rarity(articles: int, every: int) -> float:
+    """Return how much a word tells that `articles` of `every` have; 0 for one of a single article, or of all."""
+    if not 1 < articles < every:
+        return 0.0
+    every = max(every, FEWEST)
+    large = math.log(every / SMALL) / math.log(LARGE / SMALL) if every > SMALL else 0.0
+    return float(math.log(every / articles) ** (1 + STEEP * min(1.0, large)))
 
-    A word of this article alone says nothing of others, and is left out.
-    """
-    weights = {
-        word: (1 + math.log(count)) * math.log(every / articles)
+
+def room_of(beside: int) -> float:
+    """Return how much more a likeness says where `beside` articles were published within `DAYS`: 1 and more."""
+    share = math.log(max(beside, 1) / FEW) / math.log(MANY / FEW)
+    return SAME / (LEAST + (SAME - LEAST) * min(1.0, max(0.0, share)))
+
+
+def weights(counts: Mapping[str, int], rarities: Mapping[str, float]) -> Vector:
+    """Return how much each word tells of an article, by how often it is used there and how rare it is in all."""
+    often = _OFTEN
+    return {
+        word: (often[count] if count < _MANY else 1 + math.log(count)) * rare
         for word, count in counts.items()
-        if 1 < (articles := having.get(word, 0)) < every
+        if (rare := rarities[word])
     }
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def vector(counts: Mapping[str, int], rarities: Mapping[str, float]) -> Vector:
+    """Return the unit vector of an article's words. Words that tell nothing of others are left out."""
+    found = weights(counts, rarities)
+    length = math.sqrt(sum([weight * weight for weight in found.values()]))
+    return {word: weight / length for word, weight in found.items()} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
@@ -63,13 +96,14 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def nearness(one: Days, other: Days) -> float:
-    """Return how much the days of two articles let them tell one event, 0 to 1."""
-    if one.known and other.known:
+    """Return how much the days of two articles let them tell one event: 0 to 1, more where few were published."""
+    room = min(one.room, other.room)
+    if one.first == one.last > 0 and other.first == other.last > 0:
         apart = abs(one.first - other.first)
-        return _CURVE[apart] if apart <= DAYS else 0.0
+        return _CURVE[apart] * room if apart <= DAYS else 0.0
     if one.last and other.last and max(one.first, other.first) - min(one.last, other.last) > DAYS:
         return 0.0
-    return 1 / UNTIMED
+    return room / UNTIMED
 
 
 @dataclass(slots=True)

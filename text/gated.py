@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from readroom.text.gate import clean, clean_line
+from readroom.text.line_runs import LineRuns
 from readroom.text.model import Article, Aside, Body, Evidence, LineVerdict, Page, PrintedDate, Span, Voice
 
 _T = TypeVar("_T", Aside, Article, Body, Evidence, LineVerdict, Page, PrintedDate, Span, Voice)
@@ -30,7 +31,7 @@ def gated_page(page: Page) -> Page:
     found["extractor"] = clean_line(page.extractor)
     found["crawl_date"] = _date(page.crawl_date)
     found["articles"] = _each(page.articles, _article)
-    found["verdicts"] = _each(page.verdicts, _with_reason)
+    found["verdicts"] = _verdicts(page.verdicts)
     return _changed(page, found)
 
 
@@ -85,6 +86,10 @@ def _each(records: tuple[_T, ...], gated: Callable[[_T], _T]) -> tuple[_T, ...]:
     return tuple(map(gated, records)) if records else records
 
 
+def _verdicts(verdicts: Sequence[LineVerdict]) -> Sequence[LineVerdict]:
+    return verdicts.with_reasons(clean_line) if isinstance(verdicts, LineRuns) else _each(tuple(verdicts), _verdict)
+
+
 def _moved(text: str, offset: int) -> int:
     return len(clean(text[:offset]))
 
@@ -101,10 +106,12 @@ def _date(date: PrintedDate | None) -> PrintedDate | None:
     return _changed(date, {"value": clean_line(date.value), "raw": clean_line(date.raw)}) if date else None
 
 
-def _with_reason(record: _T) -> _T:
-    assert isinstance(record, LineVerdict | Evidence)  # noqa: S101 - what has a reason
-    reason = clean_line(record.reason)
-    return record if reason == record.reason else replace(record, reason=reason)
+def _verdict(verdict: LineVerdict) -> LineVerdict:
+    return _changed(verdict, {"reason": clean_line(verdict.reason)})
+
+
+def _evidence(evidence: Evidence) -> Evidence:
+    return _changed(evidence, {"reason": clean_line(evidence.reason)})
 
 
 def _span(span: Span) -> Span:
@@ -133,5 +140,5 @@ def _article(article: Article) -> Article:
     found["keywords"] = _lines(article.keywords)
     found["date"], found["first_date"] = _date(article.date), _date(article.first_date)
     if article.evidence:
-        found["evidence"] = {clean_line(f): _with_reason(e) for f, e in article.evidence.items()}
+        found["evidence"] = {clean_line(f): _evidence(e) for f, e in article.evidence.items()}
     return _changed(article, found)

@@ -8,23 +8,25 @@ there is no count of all lines, and a text of any length opens in the same time.
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
+from readroom.text.bidi import Levels, LevelsOf, visual_order
 from readroom.text.blocks import Block, BlockKind, Face, split
-from readroom.text.cells import Flow, cells, char_cells, flow
+from readroom.text.cells import DEFAULT_WIDTH, Flow, cells, char_cells, flow
 from readroom.text.gate import display
 from readroom.text.model import Body, Span
 from readroom.text.wrap import Cut, wrap
 
-DEFAULT_WIDTH = 72
 # Blocks whose rows are kept at hand.
 _KEPT = 512
-# Rows of a table that are looked at for the widths of its columns.
-_TABLE_ROWS = 500
+# Rows of a table or of code that are looked at for its width.
+_GROUP_ROWS = 500
 _CELL_GAP = " | "
+# A table with a cell of more cells than this is prose in columns: it is wrapped between its cells.
+_LONG_CELL = 80
 
 
 class Place(NamedTuple):
@@ -39,7 +41,10 @@ class Line:
     """One line as it is shown: `prefix` (bars, indent), then `shown`. `[start, end)` is its range in the text.
 
     The ranges of all lines cover the text; blanks at a break and line ends belong to the line before them. `offsets`
-    has the offset of each character of `shown`, `faces` the parts of `shown` that are not plain, in order.
+    has the offset of each character of `shown`, `faces` the parts of `shown` that are not plain, in order. `wide` is
+    the table or the code that the line belongs to where that is wider than the layout: it is seen in part
+    (`sideways.crop`). `levels` and `base` say which way the characters run (`bidi`), None where all run from left to
+    right; `pad` is how many blanks come before a line that runs from right to left.
     """
 
     kind: BlockKind
@@ -50,11 +55,27 @@ class Line:
     offsets: Sequence[int]
     starts: Sequence[bool] | None
     faces: tuple[tuple[int, int, Face], ...] = ()
+    wide: Span | None = None
+    levels: Sequence[int] | None = None
+    base: int = 0
+    pad: int = 0
 
     @property
     def width(self) -> int:
         """How many cells the line takes."""
-        return cells(self.prefix) + self._cells(len(self.shown))
+        return self.left + self._cells(len(self.shown))
+
+    @property
+    def left(self) -> int:
+        """The cells left of what is shown of the text: the prefix, and blanks before text from right to left."""
+        return cells(self.prefix) + self.pad
+
+    @property
+    def order(self) -> Sequence[int]:
+        """The indices of `shown` from left to right as they are to be drawn."""
+        if self.levels is None:
+            return range(len(self.shown))
+        return visual_order(self.shown, self.levels, self.base, self.starts)
 
     def index(self, offset: int) -> int:
         """Return the index in `shown` of the cluster that holds the code point at `offset`; its length past the end."""
@@ -66,20 +87,31 @@ class Line:
 
     def column_of(self, offset: int) -> int:
         """Return the cell column, from 0, of the code point at `offset`."""
-        return cells(self.prefix) + self._cells(self.index(offset))
+        index = self.index(offset)
+        if self.levels is None:
+            return self.left + self._cells(index)
+        if index >= len(self.shown) and self.base % 2:
+            return max(self.left - 1, cells(self.prefix))
+        column = self.left
+        for at in self.order:
+            if at == index:
+                break
+            column += char_cells(self.shown[at])
+        return column
 
     def offset_at(self, column: int) -> int:
         """Return the offset of the code point in a cell column; beyond the ends, that of the nearest one."""
         if not self.offsets:
             return self.start
-        left = column - cells(self.prefix)
-        index = max(0, min(left, len(self.shown) - 1))
-        if self.starts is not None:
+        left = column - self.left
+        if self.starts is None and self.levels is None:
+            index = max(0, min(left, len(self.shown) - 1))
+        else:
             index = 0
-            for at, char in enumerate(self.shown):
-                if self.starts[at]:
+            for at in self.order:
+                if self.starts is None or self.starts[at]:
                     index = at
-                left -= char_cells(char)
+                left -= char_cells(self.shown[at])
                 if left < 0:
                     break
         return max(self.offsets[index], self.start)
@@ -91,16 +123,24 @@ class Line:
 class Layout:
     """The lines of one body at one width. It has at least one line."""
 
-    def __init__(self, body: Body, width: int = DEFAULT_WIDTH, head: Sequence[tuple[str, Face]] = ()) -> None:
+    def __init__(
+        self,
+        body: Body,
+        width: int = DEFAULT_WIDTH,
+        head: Sequence[tuple[str, Face]] = (),
+        bidi: LevelsOf | None = None,
+    ) -> None:
         self.body = body
         self.width = max(width, 4)
         self.blocks = split(body, head)
+        self._bidi = bidi
         self.links = tuple(span for span in body.spans if span.kind == "link")
         self._link_marks = {id(span): f"[{number}]" for number, span in enumerate(self.links, 1)}
         self._text_blocks = [n for n, block in enumerate(self.blocks) if block.kind in ("text", "blank")]
         self._starts = [self.blocks[n].start for n in self._text_blocks]
         self._rows: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
-        self._columns: dict[int, list[int] | None] = {}
+        self._columns: dict[int, list[int]] = {}
+        self._code_widths: dict[int, int] = {}
 
     def rows(self, block: int) -> tuple[Line, ...]:
         """Return the lines of a block, wrapping it when they are not at hand."""
@@ -183,11 +223,21 @@ class Layout:
             shown = flow(note, 0, len(note))
         room = max(self.width // 2, 2)
         first, rest = _cut(block.first, self.width - room), _cut(block.rest, self.width - room)
-        cuts = wrap(shown, self.width - max(cells(first), cells(rest)), block.mode)
+        if self._in_one(block):
+            cuts = [Cut(0, len(shown.shown), len(shown.shown))]
+        else:
+            cuts = wrap(shown, self.width - max(cells(first), cells(rest)), block.mode)
         lines = []
         for number, cut in enumerate(cuts):
             lines.append(self._line(block, shown, cut, rest if number else first, number == len(cuts) - 1))
+        if self._bidi is not None and (levels := self._bidi(shown.shown)) is not None:
+            return tuple(self._turned(line, cut, levels) for line, cut in zip(lines, cuts, strict=True))
         return tuple(lines)
+
+    def _turned(self, line: Line, cut: Cut, levels: Levels) -> Line:
+        """Return a line with the levels of its part of a paragraph; one from right to left ends at the right."""
+        pad = max(0, self.width - line.width) if levels.base % 2 else 0
+        return replace(line, levels=levels.levels[cut.first : cut.last], base=levels.base, pad=pad)
 
     def _line(self, block: Block, shown: Flow, cut: Cut, prefix: str, is_last: bool) -> Line:
         """Return the line that one cut of a block's flow makes."""
@@ -199,7 +249,8 @@ class Layout:
         start = _boundary(shown, cut.first, block.last) if cut.first else block.start
         end = block.end if is_last else _boundary(shown, cut.next, block.last)
         offsets = shown.offsets[cut.first : cut.last]
-        return Line(block.kind, start, end, prefix, part, offsets, starts, self._faces(block, shown, cut))
+        wide = self._group(block) if self._in_one(block) and self._group_width(block) > self.width else None
+        return Line(block.kind, start, end, prefix, part, offsets, starts, self._faces(block, shown, cut), wide)
 
     def _faces(self, block: Block, shown: Flow, cut: Cut) -> tuple[tuple[int, int, Face], ...]:
         """Return the faces of one line of a block: indices in the line, those of overlapping spans joined."""
@@ -231,34 +282,70 @@ class Layout:
             for span in block.inline
             if span.kind == "link" and block.start < span.end <= block.last
         ]
-        if block.table is not None and (columns := self._table_columns(block.table)):
-            inserts += self._padding(block, columns)
+        if block.table is not None and self._in_one(block):
+            inserts += self._padding(block, self._table_columns(block.table))
         return sorted(inserts, key=itemgetter(0))
+
+    # Tables and code
+
+    def _group(self, block: Block) -> Span | None:
+        """Return the table or the code that a block is a row of."""
+        return block.table or block.code
+
+    def _in_one(self, block: Block) -> bool:
+        """Tell whether a block is one line however long it is: code, and a row of a table that is no prose."""
+        if block.table is not None:
+            return max(self._table_columns(block.table), default=0) <= _LONG_CELL
+        return block.code is not None
+
+    def _group_width(self, block: Block) -> int:
+        """Return the cells of the widest row of the table or the code that a block belongs to, with its prefix."""
+        if block.table is not None:
+            columns = self._table_columns(block.table)
+            return cells(block.first) + sum(columns) + len(_CELL_GAP) * (len(columns) - 1)
+        if block.code is None:
+            return 0
+        if (key := id(block.code)) not in self._code_widths:
+            rows = self._rows_of(block.code)
+            widths = [_shown_cells(self.body.text[row.start : row.last]) for row in rows]
+            self._code_widths[key] = max(widths, default=0)
+        return cells(block.first) + self._code_widths[key]
+
+    def _rows_of(self, group: Span) -> Iterator[Block]:
+        """Yield the first blocks of a table or of code."""
+        first = max(bisect_right(self._starts, group.start) - 1, 0)
+        blocks = (self.blocks[number] for number in self._text_blocks[first : first + _GROUP_ROWS + 1])
+        return takewhile(lambda block: self._group(block) is group, blocks)
 
     def _padding(self, block: Block, columns: list[int]) -> list[tuple[int, str]]:
         """Return the spaces that bring each cell of a row but the last to its column's width."""
         inserts = []
-        at = block.start
-        for cell, width in zip(self.body.text[at : block.last].split(_CELL_GAP)[:-1], columns, strict=False):
-            at += len(cell)
-            inserts.append((at, " " * (width - _shown_cells(cell))))
-            at += len(_CELL_GAP)
+        for (_, end, taken), width in zip(list(self._cells_of(block))[:-1], columns, strict=False):
+            inserts.append((end, " " * (width - taken)))
         return inserts
 
-    def _table_columns(self, table: Span) -> list[int] | None:
-        """Return the widths of a table's columns when all of them fit the width and no links stand in it, else None."""
+    def _cells_of(self, block: Block) -> Iterator[tuple[int, int, int]]:
+        """Yield the cells of a table's row: where each begins and ends in the text, and how many cells it takes."""
+        links = sorted((span for span in block.inline if span.kind == "link"), key=lambda link: -link.end)
+        at = block.start
+        for cell in self.body.text[at : block.last].split(_CELL_GAP):
+            end, taken = at + len(cell), _shown_cells(cell)
+            while links and links[-1].end <= end:
+                link = links.pop()
+                taken += len(self._link_marks[id(link)]) if link.end > block.start else 0
+            yield at, end, taken
+            at = end + len(_CELL_GAP)
+
+    def _table_columns(self, table: Span) -> list[int]:
+        """Return the widths of a table's columns in cells."""
         key = id(table)
         if key not in self._columns:
-            first = max(bisect_right(self._starts, table.start) - 1, 0)
             columns: list[int] = []
-            numbers = self._text_blocks[first : first + _TABLE_ROWS + 1]
-            for block in takewhile(lambda block: block.table is table, (self.blocks[number] for number in numbers)):
-                widths = [_shown_cells(cell) for cell in self.body.text[block.start : block.last].split(_CELL_GAP)]
+            for block in self._rows_of(table):
+                widths = [taken for _, _, taken in self._cells_of(block)]
                 columns += [0] * (len(widths) - len(columns))
                 columns = [max(pair) for pair in zip(columns, [*widths, *[0] * len(columns)], strict=False)]
-            linked = any(table.start <= link.start < table.end for link in self.links)
-            fits = not linked and sum(columns) + len(_CELL_GAP) * len(columns) + 2 <= self.width
-            self._columns[key] = columns if fits else None
+            self._columns[key] = columns
         return self._columns[key]
 
 
@@ -282,6 +369,11 @@ def _cut(prefix: str, width: int) -> str:
     return prefix[:width]
 
 
-def layout(body: Body, width: int = DEFAULT_WIDTH, head: Sequence[tuple[str, Face]] = ()) -> Layout:
-    """Return the layout of `body` at `width` cells (at least 4); `head` are lines shown above the text."""
-    return Layout(body, width, head)
+def layout(
+    body: Body, width: int = DEFAULT_WIDTH, head: Sequence[tuple[str, Face]] = (), bidi: LevelsOf | None = None
+) -> Layout:
+    """Return the layout of `body` at `width` cells (at least 4); `head` are lines shown above the text.
+
+    `bidi` gives the levels of a paragraph, where text from right to left is to be turned round; see `text.bidi`.
+    """
+    return Layout(body, width, head, bidi)

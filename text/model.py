@@ -3,9 +3,11 @@
 These records travel between the rooms: a reader makes a `Page`, a worker sends it as JSON, the library stores it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Any, Literal
+
+from readroom.text.record import record
 
 SpanKind = Literal[
     "heading", "emphasis", "strong", "link", "quote", "list_item", "table", "row", "cell", "code", "voice"
@@ -15,7 +17,7 @@ Precision = Literal["year", "month", "day", "minute"]
 Verdict = Literal["kept", "metadata", "aside", "cut"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A range of the text with a meaning: structure (`heading`, `quote`) or face (`emphasis`, `link`).
 
@@ -29,7 +31,7 @@ class Span:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aside:
     """What belongs to the article and is not its text; shown before the character at `at`. `line` is 1-based."""
 
@@ -39,7 +41,7 @@ class Aside:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedDate:
     """A date as a page prints it: `value` is ISO, cut to `precision`; `raw` is the string; `line` is 1-based."""
 
@@ -49,7 +51,7 @@ class PrintedDate:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """A passage of the text that somebody else wrote: a republished article inside a post, a long block quotation."""
 
@@ -62,7 +64,7 @@ class Voice:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """Where a field's value comes from: its line (1-based, None if not a line), how sure (0 to 1), and why."""
 
@@ -71,7 +73,7 @@ class Evidence:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """A reading text with what stands off from it."""
 
@@ -81,7 +83,7 @@ class Body:
     voices: tuple[Voice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """One article as it was cut from a page. Absent fields are None or empty; nothing is guessed.
 
@@ -112,7 +114,7 @@ class Article:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineVerdict:
     """What became of one line of a page (1-based): kept, metadata, aside or cut, in which article, and why."""
 
@@ -122,7 +124,7 @@ class LineVerdict:
     article: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """What one import record held: its linear text, each line's verdict, and the articles cut from it.
 
@@ -134,7 +136,7 @@ class Page:
     format: str
     text: str
     articles: tuple[Article, ...] = ()
-    verdicts: tuple[LineVerdict, ...] = ()
+    verdicts: Sequence[LineVerdict] = ()
     source: str | None = None
     url: str | None = None
     language: str | None = None

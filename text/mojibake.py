@@ -28,7 +28,7 @@ _MAYBE = re.compile("[ÂÃÄÅâÎÏÐÑØÙÚÛРС\u01a0-\u01bf]|[àã-íï][\
 
 def proposals(text: str) -> list[tuple[int, int, str]]:
     """Return the words of `text` that a wrong decoding has spoilt: start, end (code points) and the mended word."""
-    if text.isascii() or not _may_hold_any(text):
+    if not may_be_spoilt(text):
         return []
     found = sorted(_repairs(text))
     words: list[tuple[int, int, str]] = []
@@ -45,8 +45,10 @@ def proposals(text: str) -> list[tuple[int, int, str]]:
     return words
 
 
-def _may_hold_any(text: str) -> bool:
+def may_be_spoilt(text: str) -> bool:
     """Tell whether some sign may be spoilt; of a text in one byte a character, in one look at all of it."""
+    if text.isascii():
+        return False
     found = one_byte(text)
     return _MAYBE.search(text) is not None if found is None else b"lc" in found[0].translate(_LED)
 

@@ -15,7 +15,7 @@ BESIDE = 2
 """How many words on either side are neighbours."""
 
 _STOP = frozenset().union(*(stop_words(language) for language in LANGUAGES))
-_WORD = re.compile(r"[^\W\d_]+(?:\u0301[^\W\d_]*)*")
+_WORD = re.compile(r"([^\W\d_]+(?:\u0301[^\W\d_]*)*)")
 _ENDS = re.compile(r"[.!?:…\n•]|[\"“”„«»‘]")
 _BRACKET = re.compile(r"\(([^()\n]{2,60})\)")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&]{1,9}")
@@ -25,6 +25,7 @@ _JOINS = frozenset((
     "und", "der", "die", "für", "y", "in", "on", "to", "against",
 ))  # fmt: skip
 _NAME_WORDS = 9
+_MOST_FOLDED = 1 << 16
 
 
 @dataclass(slots=True)
@@ -39,28 +40,34 @@ class Seen:
 
 def names_in(text: str) -> dict[str, Seen]:
     """Return the folded words of a text that are printed with a capital, and never without."""
-    text = text[:LONGEST_TEXT]
-    places = [match.span() for match in _WORD.finditer(text)]
-    words = [text[start:end] for start, end in places]
-    small = {_folded(word) for word in set(words) if word[0].islower()}
+    # Between and among the words by turns: what stands between two tells whether a sentence ends there.
+    parts = _WORD.split(text[:LONGEST_TEXT])
+    words = parts[1::2]
+    there = set(words)
+    # What is printed small, and is not its own folded form.
+    plain = text.isascii()
+    odd = [word for word in there if not (word.islower() and (plain or word.isascii()))]
+    small = {_FOLDED[word] for word in odd if word[0].islower()}
     found: dict[str, Seen] = {}
-    for n, word in enumerate(words):
-        if not word[0].isupper() or word.isupper():
+    for n in [number for number, word in enumerate(words) if word[0].isupper()]:
+        word = words[n]
+        if word.isupper():
             continue
-        term = _folded(word)
-        if term in small or term in _STOP or not fits(term):
+        term = _FOLDED[word]
+        if term in there or term in small or term in _STOP or not fits(term):
             continue
         seen = found.get(term)
         if seen is None:
             seen = found[term] = Seen()
-        if n and not _ENDS.search(text, places[n - 1][1], places[n][0]):
+        if n and not _ENDS.search(parts[2 * n]):
             seen.inside += 1
         else:
             seen.first += 1
-        seen.printed[word] += 1
-        for other in (*words[max(0, n - BESIDE) : n], *words[n + 1 : n + 1 + BESIDE]):
-            if len(other) > 2 and (folded := _folded(other)) not in _STOP and folded != term:
-                seen.beside[folded] += 1
+        seen.printed[word] = seen.printed.get(word, 0) + 1
+        beside = seen.beside
+        for other in words[max(0, n - BESIDE) : n + 1 + BESIDE]:
+            if len(other) > 2 and (folded := _FOLDED[other]) not in _STOP and folded != term:
+                beside[folded] = beside.get(folded, 0) + 1
     return found
 
 
@@ -69,10 +76,17 @@ def fits(term: str) -> bool:
     return SHORTEST <= len(term) <= LONGEST
 
 
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    return fold_word(word)
+class _Folded(dict[str, str]):
+    """Printed word to its folded form; words come again and again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_FOLDED:
+            self.clear()
+        found = self[word] = word.lower() if word.isascii() else fold_word(word)
+        return found
+
+
+_FOLDED = _Folded()
 
 
 def aliases_in(text: str) -> Iterator[tuple[str, str]]:

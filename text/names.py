@@ -43,7 +43,9 @@ _POST = re.compile(
     r"(?:correspondents?|reporters?|writers?|editors?|columnists?|contributors?|producers?|journalists?|analysts?|photographers?|"
     r"\w{0,12}redakteur\w*|\w{0,12}korrespondent\w*|reporter\w*|volont[äa]r\w*|envoyée?s? spéciale?(?:ux|s)?|correspondante?s?|journalistes?|"
     r"corresponsal\w*|enviad[oa]s? especial\w*|redactora?|periodista|inviat[oa]|corrispondente|giornalista|correspondente|redacteur|verslaggever|"
-    r"корреспондент\w*|обозреватель|muhabir\w*|yazar|agencies|agenturen|agences|agencias|agenzie|staff|others|news agencies)(?:\s.{0,40})?$",
+    r"корреспондент\w*|обозреватель|muhabir\w*|yazar|agencies|agenturen|agences|agencias|agenzie|staff|others|news agencies)(?:\s.{0,40})?$|"
+    # "Coastal Press Writer", "Staff der Zeitung": a paper's or an agency's name, and the post there.
+    r"^(?:[\w&'’.-]+\s){1,4}(?:(?:staff|senior|special|political|chief)\s)?(?:writer|reporter|correspondent|editor|columnist|contributor|critic|photographer)$",
     re.IGNORECASE,
 )
 _LONGEST = 1000  # code points of a byline

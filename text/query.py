@@ -11,9 +11,10 @@ from datetime import date
 
 from readroom.text.gate import clean
 from readroom.text.query_dates import BadValue, parse_dates
-from readroom.text.query_lex import Notice, Piece, pieces, quoted
+from readroom.text.query_lex import FIELDS, Notice, Piece, pieces, quoted
 from readroom.text.query_tree import (
     DATE_FIELDS,
+    NOTE_FIELDS,
     WILD,
     WORD_FIELDS,
     And,
@@ -43,7 +44,10 @@ MAX_DISTANCE = 1000
 NEAR_DISTANCE = 10
 """Words between, where `near(…)` names no number."""
 
-_EXACT_FIELDS = frozenset({"key", "id", "lang", "tag", "has", "is", "in", "saved", "like", "dup", "story"})
+_EXACT_FIELDS = frozenset({"key", "id", "lang", "tag", "has", "is", "in", "attr", "saved", "like", "dup", "story"}) | (
+    NOTE_FIELDS - {"quote"}
+)
+_WORD_FIELDS = WORD_FIELDS | {"quote"}
 _ID = re.compile(r"\d{1,18}(?:,\d{1,18})*", re.ASCII)
 _CHOICES = {
     "has": {"highlight": "highlight", "highlights": "highlight", "note": "note", "notes": "note"},
@@ -66,8 +70,11 @@ class Query:
     today: date = date.max
 
 
-def parse(text: str, *, today: date) -> Query:
-    """Return what `text` asks for; `today` is what relative dates count from. Raise BadValue, and nothing else."""
+def parse(text: str, *, today: date, notes: bool = False) -> Query:
+    """Return what `text` asks for; `today` is what relative dates count from. Raise BadValue, and nothing else.
+
+    `notes`: highlights and notes are asked for, which have fields of their own.
+    """
     notices: list[Notice] = []
     cut = clean(text[: MAX_LENGTH + 1])
     if len(text) > MAX_LENGTH:
@@ -75,7 +82,7 @@ def parse(text: str, *, today: date) -> Query:
         notices.append(Notice(f"only the first {MAX_LENGTH} characters of the query are read", len(cut)))
     if not cut.strip():
         return Query(cut, None, tuple(notices), today)
-    tree = _Parser(cut, today, notices).run()
+    tree = _Parser(cut, today, notices, FIELDS | NOTE_FIELDS if notes else FIELDS).run()
     if tree is None:
         nothing = Notice(f"{quoted(cut)} holds no word: nothing is found", 0)
         return Query(cut, Nothing(), (*_patterns(notices), nothing), today)
@@ -109,8 +116,9 @@ class _Group:
 class _Parser:
     """Reads pieces from left to right with its own stack, so that no nesting exhausts Python's."""
 
-    def __init__(self, text: str, today: date, notices: list[Notice]) -> None:
+    def __init__(self, text: str, today: date, notices: list[Notice], fields: frozenset[str]) -> None:
         self._text = text
+        self._fields = fields
         self._today = today
         self._notices = notices
         self._stack = [_Group(0)]
@@ -118,7 +126,7 @@ class _Parser:
         self._words = 0
 
     def run(self) -> Node | None:
-        for piece in pieces(self._text, self._notices):
+        for piece in pieces(self._text, self._notices, self._fields):
             if self._words >= MAX_WORDS and piece.kind in ("leaf", "near", "regex"):
                 self._note(f"a query may look for {MAX_WORDS} words: the rest is left out", piece.position)
                 break
@@ -266,9 +274,9 @@ class _Parser:
         if scope in _EXACT_FIELDS:
             self._words += 1
             return self._exact(scope or "", " ".join(text.split()), at)
-        mark = self._mark(piece) if scope not in WORD_FIELDS else ""
+        mark = self._mark(piece) if scope not in _WORD_FIELDS else ""
         as_printed = mark == "="
-        wild = scope not in WORD_FIELDS and not as_printed
+        wild = scope not in _WORD_FIELDS and not as_printed
         words = words_of(piece, self._notices, wild=wild, most=MAX_WORDS - self._words)
         if words is None:
             self._note(f"{quoted(text)} holds no word: it is left out", at)
@@ -278,7 +286,7 @@ class _Parser:
         if scope == "note" and prefix:
             self._note("a * stands for nothing in note:", at)
             prefix = False
-        if scope in WORD_FIELDS:
+        if scope in _WORD_FIELDS:
             return Field(scope or "", " ".join(words.folded), prefix, at, words.written)
         variants = mark == "~" and not prefix and not any(WILD in word for word in words.folded)
         if mark == "~" and not variants:
@@ -313,6 +321,10 @@ class _Parser:
             raise BadValue(f"id:{quoted(value)} is no number; write id:12 or id:12,15", at)
         if name == "like" and not (value.isascii() and value.isdigit() and len(value) < 19):
             raise BadValue(f"like:{quoted(value)} is no number of an article; write like:12", at)
+        if name == "attr" and not (value.partition("=")[0] and (value.partition("=")[2] or "=" not in value)):
+            raise BadValue(
+                f'attr:{quoted(value)} says no value; write attr:stance=hostile, or attr:"stance=two words"', at
+            )
         if name in _CHOICES:
             meant = _CHOICES[name].get(value.casefold())
             if meant is None:

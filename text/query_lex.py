@@ -12,7 +12,7 @@ QUOTES = '"“”„‟«»＂'
 """Any of these opens a phrase, and any of them closes it."""
 FIELDS = WORD_FIELDS | DATE_FIELDS | NOTEBOOK_FIELDS | {"title", "text", "lang", "key", "id", "like", "dup", "story"}
 """Names before a colon that are understood."""
-_MAY_BEGIN_WITH_MINUS = frozenset({"date", "first", "key", "id", "tag", "like", "in", "saved", "story"})
+_MAY_BEGIN_WITH_MINUS = frozenset({"date", "first", "key", "id", "tag", "like", "in", "attr", "saved", "story"})
 
 _CHUNK = re.compile(rf"[^\s(){QUOTES}]+")
 _NEAR = re.compile(r"near(?:/(\d*))?\(", re.IGNORECASE | re.ASCII)
@@ -50,8 +50,8 @@ def quoted(text: str) -> str:
     return f'"{shown(text)}"'
 
 
-def pieces(text: str, notices: list[Notice]) -> Iterator[Piece]:
-    """Yield the pieces of a query in order; add to `notices` what is not understood."""
+def pieces(text: str, notices: list[Notice], fields: frozenset[str] = FIELDS) -> Iterator[Piece]:
+    """Yield the pieces of a query in order; add to `notices` what is not understood. `fields` are those there are."""
     at, bound = 0, False
     while at < len(text):
         char = text[at]
@@ -74,7 +74,7 @@ def pieces(text: str, notices: list[Notice]) -> Iterator[Piece]:
             yield Piece("minus", char, at)
             at, bound = at + 1, True
         else:
-            found, at = _chunk(text, at, bound=bound, notices=notices)
+            found, at = _chunk(text, at, bound=bound, notices=notices, fields=fields)
             yield from found
             bound = found[-1].kind == "field"
 
@@ -96,7 +96,9 @@ def _quotation(text: str, at: int, notices: list[Notice], mark: str) -> tuple[Pi
     return Piece("leaf", inner, at, quoted=True, mark=mark), end
 
 
-def _chunk(text: str, at: int, *, bound: bool, notices: list[Notice]) -> tuple[list[Piece], int]:
+def _chunk(
+    text: str, at: int, *, bound: bool, notices: list[Notice], fields: frozenset[str]
+) -> tuple[list[Piece], int]:
     """Return the pieces of the run of characters at `at`, and where it ends.
 
     `bound`: a minus or a field's colon stands right before it, so that it is no operator.
@@ -112,17 +114,19 @@ def _chunk(text: str, at: int, *, bound: bool, notices: list[Notice]) -> tuple[l
         return [Piece("and" if chunk == "AND" else "or" if chunk == "OR" else "not", chunk, at)], end
     name = _NAME.match(chunk)
     if name and not after_field:
-        found = _field(text, at, name[1], end, notices)
+        found = _field(text, at, name[1], end, notices, fields)
         if found:
             return found
     return [Piece("leaf", chunk, at)], end
 
 
-def _field(text: str, at: int, written: str, end: int, notices: list[Notice]) -> tuple[list[Piece], int] | None:
+def _field(
+    text: str, at: int, written: str, end: int, notices: list[Notice], fields: frozenset[str]
+) -> tuple[list[Piece], int] | None:
     """Return the pieces of `name:…`, and where they end; None when it is no field (noted if it looks like one)."""
     name, value = written.lower(), at + len(written) + 1
     opens = value < len(text) and value == end and text[value] in QUOTES + "("
-    if name not in FIELDS:
+    if name not in fields:
         if (value < end or opens) and not text.startswith("//", value):
             notices.append(Notice(f"{quoted(written + ':')} is looked for as words: there is no such field", at))
         return None

@@ -66,6 +66,7 @@ _FIELD_SAID = {
     "has": "has a",
     "is": "is",
     "in": "in the collection",
+    "attr": "with the attribute",
     "saved": "found by the saved search",
     "like": "among the articles most like number",
     "dup": "copies:",

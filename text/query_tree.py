@@ -8,8 +8,10 @@ Column = Literal["title", "text"]
 WORD_FIELDS = frozenset({"source", "outlet", "author", "section", "keyword", "voice", "aside", "file", "note"})
 """Fields whose value is words, found in their order anywhere in the field."""
 DATE_FIELDS = frozenset({"date", "first"})
-NOTEBOOK_FIELDS = frozenset({"tag", "note", "has", "is", "in", "saved"})
+NOTEBOOK_FIELDS = frozenset({"tag", "note", "has", "is", "in", "attr", "saved"})
 """Fields that only a notebook can answer."""
+NOTE_FIELDS = frozenset({"quote", "colour", "color", "state", "by", "kind"})
+"""Fields of a highlight or a note itself: known only where these are asked for."""
 SHARED_FIELDS = frozenset({"story"})
 """Fields that the library answers, and a notebook may answer otherwise."""
 WILD = "*"

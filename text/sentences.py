@@ -20,21 +20,31 @@ from readroom.text.abbreviations import (
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"\S[^\n]*")
 _CLOSING = "\"'’”»›“‘)\\]}」』】〉》）］"
+_CLOSING_WIDE = "\"'’”»›)\\]}」』】〉》）］"
+"""In Chinese the high quotation marks open what the low ones of German would close."""
 _OPENING = "\"'‘“”„«‹»›(\\[{¿¡*_–—-"
 # A stop with its closing marks and note numbers. Scripts with spaces need one after it, the others do not.
+# A Greek question mark looks like a semicolon; a guillemet may stand apart from what it closes, as a note number may.
 _STOP = re.compile(
-    f"(?P<spaced>[.!?…‽؟۔؛।॥።։]+)(?:[{_CLOSING}]|\\[\\d+\\])*(?=\\s)"
-    f"|(?P<wide>[。！？｡．]+)[{_CLOSING}]*"
+    f"(?P<spaced>[.!?…‽؟۔؛।॥።։\u037e;]+)"
+    f"(?:[{_CLOSING}]|[ \xa0\u202f]»(?![^\\W_])|[ \xa0]?\\[\\d+\\])*(?:(?=\\s|$)|(?<=[.!?…][”»])(?=[^\\W\\d_a-z]))"
+    f"|(?P<wide>[。！？｡．]+)[{_CLOSING_WIDE}]*"
     f"|(?P<khmer>[។៕။])[{_CLOSING}]*"
 )
-_NEXT = re.compile(f"\\s+[{_OPENING}]*(?P<word>\\w*)")
-_LAST_WORD = re.compile(r"[^\W_](?:[\w.’'-]*\w)?$")
+# Marks are letters too: vowel signs, points, joiners.
+_LETTER = "\\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u200c\u200d"
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_NEXT = re.compile(f"\\s+(?:[–—-]\\s+)?(?P<signs>[{_OPENING}]*)(?P<word>[{_LETTER}]*)")
+_LAST_WORD = re.compile(f"[^\\W_](?:[{_LETTER}.’'-]*[{_LETTER}])?$")
+_AFTER_NUMBER = re.compile(r"\d[\d.,:]*\s*$")
 _WORD_BEFORE = re.compile(r"(\w+)\W*$")
 _LIST_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 _ROMAN = re.compile(r"[IVX]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _GOES_ON = frozenset("とっってなにのはがを、，")
 """Signs after a closed quotation with which a Japanese or Chinese sentence goes on."""
+_SAID = re.compile("[^。！？，、\\s]{0,8}?(?:说|說|问|問|喊|[叫答]道|道。|言っ|聞い|尋ね)(?![：:])")
+"""Who said it, after a quotation that ends with a stop of its own: 「はい。」と彼は言った, “好！”她说."""
 _REACH = 48
 """How far back the word before a stop is looked for (code points): no abbreviation is longer."""
 
@@ -71,12 +81,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def _ends(text: str, line: int, stop: re.Match[str], end: int) -> bool:
     """Tell whether a sentence of the line that begins at `line` ends at `stop`."""
     if not stop["spaced"]:
-        return not (stop.end() > stop.end(stop.lastgroup or 0) and text[stop.end()] in _GOES_ON)
+        quoted = stop.end() > stop.end(stop.lastgroup or 0)
+        said = text[stop.end() - 1] in "”」』" and _SAID.match(text, stop.end(), end)
+        return not (quoted and (text[stop.end()] in _GOES_ON or said))
     follows = _NEXT.match(text, stop.end(), end)
     word = follows["word"] if follows else ""
     signs = stop["spaced"]
+    if signs[0] == ";" and not _GREEK.match(text, stop.start() - 1):
+        return False
     if word[:1].islower():
         return False
+    if follows and follows["signs"] and set(follows["signs"]) & {"¿", "¡"}:
+        return True
     if not word and follows and follows.end() < end and text[follows.end()] in ".,;:!?…":
         return False
     if signs != ".":
@@ -110,6 +126,8 @@ def _abbreviated(text: str, line: int, at: int, word: str) -> bool:
     if form in SOMETIMES_LAST or _DOTTED.fullmatch(last):
         return bool(word) and not starts and (not last.islower() or "." in last or form in SMALL)
     if len(last) == 1 and last.isalpha():
+        if last.islower() and _AFTER_NUMBER.search(before[: match.start()]):
+            return False  # a unit: 9 h. Then
         return bool(word) and not (starts and len(word) > 1) and not _pronoun(before[: match.start()], last)
     return False
 

@@ -1,7 +1,7 @@
 """The words that stand round others: windows of so many words to the left and to the right."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from readroom.text.fold import index_form
 
@@ -49,26 +49,62 @@ def around(
     return (sorted(set(apart)) if len(places) > 1 else apart), apart
 
 
-def only_window(form: str, wanted: Iterable[str], left: int, right: int) -> tuple[list[str], Place] | None:
-    """Return the window round the only place of some words, the word in it, and its place in the window.
+def once_around(words: Sequence[str], places: Sequence[Place], left: int, right: int) -> list[str]:
+    """Return the words in windows round `places` (in order), each place of a text once, and none of a node.
 
-    `form` is what `spaced` returned. No words when they stand nowhere; None when they stand in several places, where
-    windows may overlap. It is some three times faster than to tell all words apart.
+    It is what the first list of `around` says, where no window ends before the words do, from pieces of the text.
     """
-    place, found = -1, ""
-    for word in wanted:
-        padded = f" {word} "
-        at = form.find(padded)
-        if at >= 0:
-            if place >= 0 or form.find(padded, at + len(padded) - 1) >= 0:
-                return None
-            place, found = at, word
-    if place < 0:
-        return [], (0, 0)
-    before = form[:place].rsplit(None, left) if left else []
-    after = form[place + len(found) + 2 :].split(None, right) if right else []
-    before = before[1:] if len(before) > left else before
-    return [*before, found, *after[:right]], (len(before), len(before) + 1)
+    found: list[str] = []
+    done = reach = 0
+    for number, (start, end) in enumerate(places):
+        if start > done:
+            found += words[max(done, start - left) : start]
+        done = max(done, end)
+        stop = reach = max(reach, end + right)  # of two places, the one that ends later may begin first
+        if number + 1 < len(places):
+            stop = min(reach, places[number + 1][0])
+        if stop > done:
+            found += words[done:stop]
+            done = stop
+    return found
+
+
+def only_windows(form: str, wanted: Iterable[str], left: int, right: int) -> tuple[list[str], list[Place]]:
+    """Return the words round every place of some words, and their places among these; none when they stand nowhere.
+
+    `form` is what `spaced` returned. What lies between two places and in neither's window is left out, so that windows
+    of `left` and `right` words are what they are in the whole text. Most words are never told apart.
+    """
+    found = sorted((at, word) for word in wanted for at in _all(form, f" {word} "))
+    words: list[str] = []
+    places: list[Place] = []
+    done = 0
+    for at, word in found:
+        gap = form[done:at]
+        words += _ends(gap, left, right if places else 0)
+        places.append((len(words), len(words) + 1))
+        words.append(word)
+        done = at + len(word) + 1
+    if places and right:
+        words += form[done:].split(None, right)[:right]
+    return words, places
+
+
+def _all(form: str, padded: str) -> Iterator[int]:
+    at = form.find(padded)
+    while at >= 0:
+        yield at
+        at = form.find(padded, at + len(padded) - 1)
+
+
+def _ends(gap: str, left: int, right: int) -> list[str]:
+    """Return the first `right` and the last `left` words of what lies between two places, or all of them if few."""
+    head = gap.split(None, right) if right else ["", gap] if gap.strip() else []
+    if len(head) <= right:
+        return head
+    rest = head.pop()
+    tail = rest.rsplit(None, left) if left else []
+    return [*(head if right else []), *(tail[1:] if len(tail) > left else tail)]
 
 
 _SPACED = bytes(byte if byte > 0x7F or chr(byte).isalnum() or byte == 0x5F else 0x20 for byte in range(256)).lower()

@@ -1,7 +1,7 @@
 """The way into the app. Textual is imported here and not before, while the library is being read already."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from readroom.db.errors import ReadroomError
@@ -17,35 +17,43 @@ def run(
     wanted: Path | None = None,
     named: bool = False,
     debug: bool = False,
+    layers: Sequence[Path] = (),
 ) -> int:
     """Run the app on a library (None: there is none yet) and return its exit status; raise ReadroomError on a crash.
 
     `notes` names the notebook (None: the library's own). `wanted` is where the library would be, for the first screen
     (`named`: its reader said so);
     `build_tour` makes the tour library and returns its path. With `debug`, what made the app crash is raised itself.
+    `layers` are files of other people's notes that are shown, besides those that the notebook keeps.
     """
     # Importing makes many objects that stay: there is nothing among them for the collector to find.
     gc.disable()
     theme.settle()
+    from readroom.db.library import reading_notice
     from readroom.tui.backend import Backend
 
-    backend = Backend(library, notes)
+    backend = Backend(library, notes, layers)
     opening = backend.begin() if library is not None else None
     from readroom.tui.keys import keymap_path, load
+    from readroom.tui.settings import load as load_settings
+    from readroom.tui.settings import settings_path
     from readroom.tui.shell import ReadroomApp
     from readroom.tui.signals import Watch
     from readroom.tui.terminal import ThriftyDriver
 
     keymap, problems = load(keymap_path())
+    settings, unset = load_settings(settings_path(keymap_path()))
+    notice = reading_notice(library) if library is not None else None
     app = ReadroomApp(
         backend,
         opening,
         keymap,
-        problems=problems,
+        problems=[*problems, *unset, *([notice] if notice else [])],
         build_tour=build_tour,
         wanted=wanted or library,
         named=named,
         driver=ThriftyDriver,
+        settings=settings,
     )
     watch = Watch(app)
     app.when_ready(watch.begin)

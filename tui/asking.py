@@ -101,8 +101,7 @@ class AskingScreen(FramedScreen):
         count = host(self).backend.count
         articles = await count(lambda lib: finding.few(lib, query, notebook)) if finding.quick(query) else 0
         if articles <= COUNTED:
-            articles, line = await count(lambda lib: finding.count_line(lib, query, notebook))
-            self.counted(query, articles, line)
+            self.counted(query, *await count(lambda lib: finding.count_line(lib, query, notebook)))
         else:
             if articles > FIRST:
                 self.counted(query, None, finding.many_line(query, FIRST, more=True))
@@ -113,7 +112,7 @@ class AskingScreen(FramedScreen):
     async def count_all(self, query: Query, notebook: NotebookView | None) -> None:
         """Count every hit, however many there are and whatever has to be looked into."""
         self.drop_counts()
-        job: Callable[..., tuple[int, str]] = finding.count_line
+        job: Callable[..., tuple[int | None, str]] = finding.count_line
         self.counted(query, *await host(self).backend.count(lambda lib: job(lib, query, notebook, exact=True)))
         self.spread_soon(query, notebook)
 

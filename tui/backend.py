@@ -77,11 +77,15 @@ def _file_of(path: Path) -> tuple[int, int]:
 
 
 class Backend:
-    """The library and the notebook behind the app. `library` is None when there is none yet."""
+    """The library and the notebook behind the app. `library` is None when there is none yet.
 
-    def __init__(self, library: Path | None, notes: Path | None = None) -> None:
+    `layers` are files of other people's notes.
+    """
+
+    def __init__(self, library: Path | None, notes: Path | None = None, layers: Sequence[Path] = ()) -> None:
         self.path = library
         self.notes_path = notes
+        self.layers = tuple(layers)
         self._lists = self._library_lane("lists")
         self._searches = self._library_lane("searches")
         self._counts = self._library_lane("counts")
@@ -234,7 +238,7 @@ class Backend:
 
     def notes_file(self, library: Library) -> Path:
         """Return where the notebook of a library is."""
-        from readroom.db.notebook_file import notebook_path
+        from readroom.db.notebook.file import notebook_path
 
         return self.notes_path or notebook_path(library.id, os.environ)
 

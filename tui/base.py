@@ -1,15 +1,17 @@
 """What the app is to Textual, and what its panes and screens share: messages, workers, the clipboard, the way out."""
 
+import asyncio
 import contextlib
 import inspect
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
@@ -18,11 +20,18 @@ from textual.worker import Worker
 from readroom.db.errors import ReadroomError
 from readroom.tui.backend import PLACE, Backend
 from readroom.tui.dispatch import Dispatcher
-from readroom.tui.history import History
+from readroom.tui.history import STATE, History
 from readroom.tui.keys import Keymap
+from readroom.tui.look import Look
 from readroom.tui.opening import Opening, Place
 from readroom.tui.screens.framed import Frame, FramedScreen
 from readroom.tui.screens.main import MainScreen
+from readroom.tui.settings import Settings
+
+if TYPE_CHECKING:
+    from readroom.text.bidi import LevelsOf
+
+SETTINGS = Settings()
 
 
 class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
@@ -43,6 +52,7 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         wanted: Path | None = None,
         named: bool = False,
         driver: type[Driver] | None = None,
+        settings: Settings = SETTINGS,
     ) -> None:
         super().__init__(driver_class=driver, ansi_color=True)
         # Messages stand in the status line: without Textual's overlays for them, each screen is up sooner.
@@ -52,6 +62,10 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         self.wanted = wanted
         self.named = named
         self.taken: int | None = None
+        self.kept: tuple[int, ...] = ()
+        self.look = Look()
+        self.settings = settings
+        self.bidi = _levels(settings.bidi)
         self.failure: BaseException | None = None
         self.history = History()
         self.main = MainScreen()
@@ -77,9 +91,18 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
 
     # Textual
 
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen on top."""
+        return _whole(super().pop_screen())
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Put another screen in the place of the one on top."""
+        return _whole(super().switch_screen(screen))
+
     def on_mount(self) -> None:
         """Tell who waits for it that the event loop runs."""
         self._running_hook()
+        self._arrange_direction(begin=True)
         self.call_after_refresh(self._shown_hook)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -144,8 +167,14 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
 
         _: Worker[None] = owner.run_worker(run, group=group, exclusive=True)
 
+    def _arrange_direction(self, *, begin: bool) -> None:
+        """Ask the terminal not to turn text round (ECMA-48's BDSM, which most ignore), unless it is to do so."""
+        if self.settings.bidi != "terminal" and self._driver is not None:
+            self._driver.write("\x1b[8l" if begin else "\x1b[8h")
+
     def on_unmount(self) -> None:
         """Let go of what was never begun."""
+        self._arrange_direction(begin=False)
         for jobs in self._jobs.values():
             for job in jobs.values():
                 _close_unbegun(job)
@@ -176,10 +205,29 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
             with contextlib.suppress(Exception):
                 flusher()
         with contextlib.suppress(Exception):
-            place = self.place.to_json()
-            self.backend.keep(PLACE, place)
+            self.keep_place()
         if self.backend.path is not None:
             self.backend.flush_now()
+
+    def keep_place(self) -> None:
+        """Remember where one is, and the way that led there. Does not wait."""
+        self.backend.keep(PLACE, self.place.to_json())
+        if self.history.restored:
+            self.backend.keep(STATE, self.history.to_json())
+
+    def set_look(self, look: Look) -> None:
+        """Give the reader another look, and the room that it asks for, and remember it."""
+        self.look = look
+        if self.main.is_mounted:
+            self.main.lay_out()
+            self.main.refresh(layout=True)
+        self.keep_place()
+
+    def went(self, here: int, to: int) -> None:
+        """Hear that the reader jumped within its text."""
+        if (article := self.main.article) is not None:
+            self.history.here(article.row.key, here)
+            self.history.visit(article.row.key, to)
 
     def when_caught_up(self, then: Callable[[], object]) -> None:
         """Call `then` when the keys that have come until now are dealt with, also by the field that they go to."""
@@ -190,13 +238,39 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         """Where one is."""
         main = self.main
         if not main.is_mounted:
-            return Place()
-        row, article = main.articles.chosen, main.article
-        pane = "reader" if main.pane == "highlights" else main.pane
-        return Place(main.articles.selection, row.key if row else None, article.row.key if article else None, pane)
+            return Place(look=self.look)
+        row, article, listing = main.articles.chosen, main.article, main.articles.listing
+        return Place(
+            listing.selection,
+            row.key if row else None,
+            article.row.key if article else None,
+            "reader" if main.pane == "highlights" else main.pane,
+            listing.order,
+            listing.reverse,
+            listing.query.text if listing.query else "",
+            self.look,
+            listing.folded,
+        )
+
+
+def _whole(change: AwaitComplete) -> AwaitComplete:
+    """Return a change of screens that a command can stop to wait for.
+
+    Textual's own loop waits for the same change: were it cancelled with the command, the app would end.
+    """
+    return AwaitComplete(asyncio.shield(change))
 
 
 def _close_unbegun(job: Coroutine[Any, Any, None] | None) -> None:
     """Close a coroutine that was dropped before it began: Python complains about one that nobody awaits."""
     if job is not None and inspect.getcoroutinestate(job) == inspect.CORO_CREATED:
         job.close()
+
+
+def _levels(setting: str) -> "LevelsOf | None":
+    """Return what tells the direction of each character, where the app is to turn text round."""
+    if setting != "app":
+        return None
+    from readroom.text.bidi import levels_of
+
+    return levels_of

@@ -82,7 +82,7 @@ class Dispatcher:
         """The context that the next key is pressed in."""
         focused = self._app.focused
         if is_field(focused):
-            return FIELD
+            return str(getattr(focused, "context", FIELD))
         return context_of(focused or self._app.screen)
 
     @property
@@ -157,9 +157,9 @@ class Dispatcher:
         """Give a key to a text field, or do the few commands that work while one types."""
         printable = len(name) == 1 or name == "space"
         take_key = getattr(field, "take_key", None)
-        context = FIELD if take_key is not None else GLOBAL
-        command = None if printable else self.keymap.lookup(context, (name,))
-        if command is not None and (command in IN_FIELDS or FIELD in self._commands[command].contexts):
+        context = getattr(field, "context", None)
+        command = None if printable else self.keymap.lookup(context or GLOBAL, (name,))
+        if command is not None and (command in IN_FIELDS or context in self._commands[command].contexts):
             self.run(command)
             return
         if take_key is not None:

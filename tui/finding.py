@@ -4,7 +4,6 @@ import re
 import shlex
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 from readroom.db.articles import ArticleRow
@@ -18,8 +17,8 @@ from readroom.text.fold import tokens
 from readroom.text.header import Summary, header
 from readroom.text.query import Query
 from readroom.text.query_print import printed
-from readroom.text.query_tree import Dates, Field, Node, Regex, Term, all_of, holds_words, needs_notebook, walk
-from readroom.tui.listing import Listing
+from readroom.text.query_tree import Node, Regex, Term, all_of, holds_words, needs_notebook, walk
+from readroom.tui.listing import Listing, window
 
 PAGE = 40
 """Results that are read at once: their snippets are made then, too."""
@@ -28,6 +27,8 @@ COUNTED = 2000
 FIRST = 10_000
 """Up to so many articles are counted at once; `10,000+` stands there until the exact number is known."""
 MORE = "= counts them"
+WALK, WALKED = 100, 3
+"""Rows whose titles are looked at themselves before the index is asked, and how often that is done."""
 NEWEST = 5_000
 """Where there are more results, the facets of the newest so many are shown until those of all are counted."""
 
@@ -99,18 +100,28 @@ def few(library: Library, query: Query, notebook: NotebookView | None, most: int
 def many_line(query: Query, articles: int, *, more: bool = False) -> str:
     """Return the line over results whose hits were not counted; `more`: there are more articles than that."""
     line = header(Summary(articles=articles, has_words=False, more=more), MORE)
-    return line if more or not holds_words(query.tree) else f"{line} · hits not counted: {MORE}"
+    return line if more else _uncounted(query, line)
+
+
+def _uncounted(query: Query, line: str) -> str:
+    return f"{line} · hits not counted: {MORE}" if holds_words(query.tree) else line
 
 
 def count_line(
     library: Library, query: Query, notebook: NotebookView | None, *, exact: bool = False
-) -> tuple[int, str]:
-    """Return how many articles a query finds, and the line over the results with its hits counted.
+) -> tuple[int | None, str]:
+    """Return how many articles a query finds (None: more than `FIRST`), and the line over the results.
 
-    `exact`: whatever is asked for is looked into, however long it takes.
+    Hits are counted in up to `COUNTED` articles. `exact`: in all of them, and whatever is asked for is looked into,
+    however long it takes.
     """
-    summary = count(library, query, notebook=notebook, exact=exact, seconds=None if exact else SECONDS)
-    return summary.articles, header(summary)
+    most = None if exact else COUNTED
+    seconds = None if exact else SECONDS
+    summary = count(library, query, notebook=notebook, most=most, capped=FIRST, exact=exact, seconds=seconds)
+    if most is None or summary.has_words or (summary.articles <= most and not summary.more):
+        return summary.articles, header(summary)
+    line = header(summary, MORE)
+    return None if summary.more else summary.articles, line if summary.more else _uncounted(query, line)
 
 
 def facet_counts(
@@ -154,34 +165,64 @@ def hits_in(
 def find_title(
     library: Library,
     listing: Listing,
-    source: str,
     words: str,
-    docid: int,
+    here: ArticleRow | None,
     notebook: NotebookView | None = None,
     *,
     down: bool,
 ) -> ArticleRow | None:
-    """Return the next article of a list by date (`down` false: the previous one) whose title has `words`, or None.
+    """Return the next article of a list (`down` false: the one before) whose title has `words`, in the list's order.
 
-    The words are looked for in a row, the last one as the beginning of a word. `source` is the name of the listing's.
+    The words are looked for in a row, the last one as the beginning of a word. `here` is the row that the search starts
+    behind (or before); None: it starts at an end of the list.
     """
-    selection = listing.selection
-    folded = tuple(token.folded for token in tokens(words))
+    folded = _folded(words)
     if not folded:
         return None
+    if listing.query is None:
+        # A word of many titles is found by looking at the next ones, a rare one by the index.
+        for _ in range(WALKED):
+            rows = _beside(library, listing, here, notebook, down=down, limit=WALK)
+            for row in rows:
+                if has_words(row, words):
+                    return row
+            if len(rows) < WALK:
+                return None
+            here = rows[-1]
     conditions: list[Node] = [Term(folded, prefix=True, column="title")]
-    if selection.undated:
-        conditions.append(Dates("date", none=True))
-    elif selection.year is not None:
-        conditions.append(Dates("date", f"{selection.year:04d}", f"{selection.year:04d}"))
-    if selection.source_id is not None and (name := " ".join(t.folded for t in tokens(source))):
-        conditions.append(Field("source", name))
     if listing.query is not None and listing.query.tree is not None:
         conditions.append(listing.query.tree)
-    window = partial(search, library, Query(words, all_of(conditions)), limit=PAGE, notebook=notebook)
-    while hits := window(after=docid) if down else window(before=docid):
-        for hit in hits if down else reversed(hits):
-            if selection.source_id in (None, hit.row.source_id):
-                return hit.row
-        docid = hits[-1 if down else 0].row.docid
-    return None
+    today = listing.query.today if listing.query is not None else date.max
+    found = listing._replace(query=Query(words, all_of(conditions), today=today))
+    rows = _beside(library, found, here, notebook, down=down, limit=1)
+    return rows[0] if rows else None
+
+
+def _beside(
+    library: Library,
+    listing: Listing,
+    here: ArticleRow | None,
+    notebook: NotebookView | None,
+    *,
+    down: bool,
+    limit: int,
+) -> list[ArticleRow]:
+    """Return the rows that follow a row (`down` false: that stand before it), the nearest first; None: from an end."""
+    if down:
+        return window(library, listing, notebook, after=here, limit=limit)
+    return window(library, listing, notebook, before=here, last=here is None, limit=limit)[::-1]
+
+
+def has_words(row: ArticleRow, words: str) -> bool:
+    """Tell whether `find_title` would find the title of a row."""
+    wanted, title = _folded(words), _folded(row.title or "")
+    *whole, last = wanted or ("",)
+    size = len(wanted)
+    return bool(wanted) and any(
+        title[at : at + size - 1] == tuple(whole) and title[at + size - 1].startswith(last)
+        for at in range(len(title) - size + 1)
+    )
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokens(words))

@@ -11,12 +11,18 @@ from functools import lru_cache
 
 from rich.cells import split_graphemes
 
+from readroom.text.cells import FILLER
+
 MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
 _TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m|([^\x1b\n]+)|(\n)|(\x1b)")
 GAP = 6
 """Unchanged cells that are sent again rather than skipped: a move of the cursor costs as much."""
-# Clusters about whose width terminals differ: joined and modified emoji, flags, Indic syllables.
-_UNSURE = re.compile("[\u0900-\u0dff\u200c\u200d\u20e3\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+# Clusters about whose width terminals differ: joined and modified emoji, flags, syllables of Indic and other scripts.
+_UNSURE = re.compile(
+    "[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c4f\u1cd0-\u1cff\u200c\u200d\u20e3\u2630-\u2637"
+    "\u268a-\u268f\u302e\u302f\u3248-\u324f\ua800-\ua8ff\ua926-\uaaff\uabc0-\uabff\ufe00-\ufe0f\U00011000-\U00011fff"
+    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
+)
 
 UNKNOWN = "?"
 """The style of a cell of which nothing is known."""
@@ -183,7 +189,9 @@ def _paint(row: Row, x: int, text: str, style: str, columns: int) -> int:
     else:
         cells = []
         for start, end, width in split_graphemes(text)[0]:
-            if width:
+            if text[start] == FILLER:
+                cells.append("" if cells and _UNSURE.search(_whole(cells)) else " ")
+            elif width:
                 cells += [text[start:end], *[""] * (width - 1)]
             elif cells:
                 cells[-1] += text[start:end]
@@ -204,6 +212,11 @@ def _paint(row: Row, x: int, text: str, style: str, columns: int) -> int:
             if char == " ":
                 styles[i] = blank
     return end
+
+
+def _whole(cells: list[str]) -> str:
+    """Return the last character of some cells, whose other cells are empty."""
+    return next((cell for cell in reversed(cells) if cell), "")
 
 
 def _is_unsure(row: Row) -> bool:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from readroom.db.articles import ArticleRow, FullArticle, Selection
 from readroom.db.errors import ReadroomError
-from readroom.tui.backend import PLACE, Backend
+from readroom.tui.backend import Backend
 from readroom.tui.base import BaseApp
+from readroom.tui.history import STATE
+from readroom.tui.keys import show
 from readroom.tui.opening import Opening, read_opening
 from readroom.tui.screens.main import MainScreen
 from readroom.tui.widgets.articles import title_of
@@ -51,10 +53,12 @@ class GoingApp(BaseApp):
         self.say("")
 
     async def _fill(self, main: MainScreen, opening: Opening) -> None:
+        self.look = opening.place.look
+        main.lay_out()
         main.articles.open_at(opening)
         if opening.article is not None:
-            self.history.visit(opening.article.row.id)
             await main.show_article(opening.article)
+            self.history.visit(opening.article.row.key, await self._spot())
             if opening.place.pane == "reader":
                 main.go("reader")
 
@@ -62,12 +66,24 @@ class GoingApp(BaseApp):
         main.sources.fill(await self.backend.source_counts())
         main.name_selection()
 
+    async def _spot(self) -> int:
+        """Where one is in the text that is open (code points)."""
+        return (await self.main.reading())[0].spot
+
+    async def remember_way(self) -> None:
+        """Read the way back that the notebook keeps, once."""
+        if not self.history.restored:
+            self.history.restore(await self.backend.notes(lambda notebook: notebook.state(STATE)))
+
     async def _read_notices(self) -> None:
+        await self.remember_way()
         notices = await self.backend.notes(lambda n: (list(n.notices), len(n.waiting())))
         if notices[0]:
             self.say(notices[0][0])
         elif notices[1]:
-            self.say(f"{notices[1]} of your highlights wait for a decision, since their texts have changed")
+            key = show(next(iter(self.keys.keymap.keys["waiting-notes"]), "; w"))
+            wait = "highlight waits" if notices[1] == 1 else "highlights wait"
+            self.say(f"{notices[1]} {wait} for a decision, since texts have changed: {key}")
 
     async def library_changed(self) -> None:
         """Read again what the panes show of the library: the list, the open article, the sources."""
@@ -96,8 +112,15 @@ class GoingApp(BaseApp):
     ) -> None:
         """Open an article in the reader, at a code point of its text, with ranges that `n` and `N` go through."""
         article = await self.backend.article(article_id)
+        await self._leave_spot()
         await self._open(article, at, marks, from_search=from_search)
-        self.history.visit(article_id)
+        self.history.visit(article.row.key, await self._spot())
+        self.keep_place()
+
+    async def _leave_spot(self) -> None:
+        """Remember on the way back where one was in the article that is open."""
+        if self.main.article is not None:
+            self.history.here(self.main.article.row.key, await self._spot())
 
     async def _open(
         self, article: FullArticle, at: int | None, marks: Sequence[tuple[int, int]], *, from_search: bool
@@ -105,7 +128,6 @@ class GoingApp(BaseApp):
         await self.show_main()
         self._came_from_search = from_search
         await self.main.open_article(article, at, marks)
-        self.backend.keep(PLACE, self.place.to_json())
 
     async def show_main(self) -> None:
         """Close every screen above the panes."""
@@ -117,19 +139,42 @@ class GoingApp(BaseApp):
         from readroom.tui.screens.compare import CompareScreen
 
         articles = [await self.backend.article(i) for i in (left, right)]
-        await self.push_screen(CompareScreen(*articles))
+        await self.push_screen(CompareScreen(articles[0], articles[1]))
+
+    async def compare_several(self, ids: Sequence[int]) -> None:
+        """Compare the first of several articles with the others, by their ids."""
+        from readroom.tui.comparing import read_articles
+        from readroom.tui.screens.several import SeveralScreen
+
+        (base, *others), known = await self.backend.library(lambda lib: read_articles(lib, ids))
+        await self.push_screen(SeveralScreen(base, others, known))
+
+    async def keep_for_comparison(self, ids: Sequence[int]) -> None:
+        """Keep articles that are compared, and go to the lists, where `c` takes another one beside them."""
+        await self.show_main()
+        self.kept = tuple(ids)
+        (first, *_) = await self.backend.rows_by_id(ids[:1])
+        self.taken, self._taken_title = first.id, f"{title_of(first)} and {len(ids) - 1} more"
+        self.say("Kept; c on another article compares it with them, c on the first lets go")
+        self._show_taken()
 
     async def take(self, row: ArticleRow) -> None:
-        """Take an article for comparison, compare it with the one that was taken, or let go of it."""
+        """Take an article for comparison, compare it with what was taken before, or let go of that."""
         if self.taken is None:
             self.taken, self._taken_title = row.id, title_of(row)
             self.say("Taken for comparison; c on another article compares the two")
         elif self.taken == row.id:
-            self.taken = None
+            self.taken, self.kept = None, ()
             self.say("Let go")
+        elif row.id in self.kept:
+            self.say("This one is among them already")
         else:
-            left, self.taken = self.taken, None
-            await self.compare(left, row.id)
+            ids = [*(self.kept or (self.taken,)), row.id]
+            self.taken, self.kept = None, ()
+            await (self.compare_several(ids) if len(ids) > 2 else self.compare(*ids))
+        self._show_taken()
+
+    def _show_taken(self) -> None:
         self.main.articles.refresh()
         for rows in self.screen.query(LineList):
             rows.refresh()
@@ -145,7 +190,7 @@ class GoingApp(BaseApp):
     async def open_library(self, path: Path) -> None:
         """Open a library in place of the one that is open."""
         self.backend.close()
-        self.backend = Backend(path, self.backend.notes_path)
+        self.backend = Backend(path, self.backend.notes_path, self.backend.layers)
         self._opening = self.backend.begin()
         await self.push_screen(self.main)
         self.say("")

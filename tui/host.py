@@ -1,13 +1,17 @@
 """What panes and screens may ask of the app: they use `host(self)`, since `self.app` has no type of its own."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.dom import DOMNode
 
 from readroom.db.articles import ArticleRow, Selection
 from readroom.tui.backend import Backend
 from readroom.tui.dispatch import Dispatcher
+from readroom.tui.look import Look
+
+if TYPE_CHECKING:
+    from readroom.text.bidi import LevelsOf
 
 
 class Host(Protocol):
@@ -17,6 +21,10 @@ class Host(Protocol):
     keys: Dispatcher
     taken: int | None
     """The id of the article that was taken for comparison."""
+    look: Look
+    """How the reader looks."""
+    bidi: "LevelsOf | None"
+    """What says which way text runs, where the app turns text from right to left round itself."""
 
     async def begin(self) -> None:
         """Fill the panes with the last place one was in."""
@@ -46,6 +54,9 @@ class Host(Protocol):
     async def compare(self, left: int, right: int) -> None:
         """Compare two articles, by their ids."""
 
+    async def keep_for_comparison(self, ids: Sequence[int]) -> None:
+        """Keep articles that are compared, and go to the lists, where `c` takes another one beside them."""
+
     async def show_concordance(self, text: str | None = None) -> None:
         """Show the concordance of a query; None: as it was left."""
 
@@ -66,6 +77,12 @@ class Host(Protocol):
 
     async def library_changed(self) -> None:
         """Read again what the panes show of the library."""
+
+    def set_look(self, look: Look) -> None:
+        """Give the reader another look, and the room that it asks for, and remember it."""
+
+    def went(self, here: int, to: int) -> None:
+        """Hear that the reader jumped within its text, from one code point to another."""
 
     def add_flusher(self, flusher: Callable[[], object]) -> None:
         """Have `flusher` called when the app must end at once; it writes what is not written yet, and does not wait."""

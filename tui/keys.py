@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readroom.tui.commands import COMMANDS, CONTEXTS, GLOBAL, Command
+from readroom.tui.own_file import read_own
 
 MAX_COUNT = 999_999
 """The largest count that can be typed."""
@@ -162,7 +163,7 @@ def _meet(a: Command, b: Command) -> bool:
 def load(path: Path) -> tuple[Keymap, list[str]]:
     """Return the keymap with what the file at `path` changes in it, and a line for each problem of that file."""
     try:
-        written = path.read_text(encoding="utf-8")
+        written = read_own(path)
     except FileNotFoundError:
         return build()
     except (OSError, UnicodeDecodeError) as problem:

@@ -1,7 +1,10 @@
 """What a list of articles shows: a selection in some order, narrowed by a query, in windows by key from any place."""
 
+import json
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from readroom.db import articles
 from readroom.db.articles import DAY_SHIFT, EVERYTHING, FIRST_DATED, ArticleRow, Selection, docids_of_year, rows_by_id
@@ -27,12 +30,17 @@ ORDERS: dict[Order, tuple[str, str]] = {
 
 
 class Listing(NamedTuple):
-    """The articles of a selection that `query` finds (None: all), in an order or its reverse."""
+    """The articles of a selection that `query` finds (None: all), in an order or its reverse.
+
+    `folded`: of articles that are near-duplicates of one another, the one that came first into the library stands for
+    all that would be in the list.
+    """
 
     selection: Selection = EVERYTHING
     query: "Query | None" = None
     order: Order = "date"
     reverse: bool = False
+    folded: bool = False
 
     @property
     def order_name(self) -> str:
@@ -63,8 +71,8 @@ def window(
 
     In order of date, a docid stands for a row too.
     """
-    selection, query, order, reverse = listing
-    if query is None:
+    selection, query, order, reverse, folded = listing
+    if query is None and not folded:
         return articles.list_articles(
             library, selection, order=order, reverse=reverse, after=after, before=before, last=last, limit=limit
         )
@@ -91,10 +99,10 @@ def count(
     before: ArticleRow | None = None,
 ) -> int:
     """Return how many rows the list has; with `before`, how many of them stand before that row."""
-    selection, query, order, reverse = listing
+    selection, query, order, reverse, folded = listing
     if query is None and before is None:
-        return articles.count_articles(library, selection)
-    if query is None and before is not None:
+        return articles.count_articles(library, selection) - (len(_hidden(library, listing, notebook)) if folded else 0)
+    if query is None and before is not None and not folded:
         return articles.position_of(library, before.docid, selection, order=order, reverse=reverse)
     from readroom.db.search import running
 
@@ -182,21 +190,84 @@ def _beyond(keys: _Keys, place: list[object], *, up: bool) -> tuple[str, list[ob
 
 
 def _found(library: Library, listing: Listing, notebook: "NotebookView | None") -> tuple[str, str, list[object]]:
-    """Return tables and condition, with its values, of what the query finds in the selection."""
-    from readroom.db.plan import make_plan
-    from readroom.db.search import SECONDS
+    """Return tables and condition, with its values, of what the list shows."""
+    tables, where, values = _asked(library, listing, notebook)
+    if listing.folded:
+        hidden = _hidden(library, listing, notebook)
+        library.connection.create_function("readroom_copy", 1, hidden.__contains__)
+        where = f"{where} and not readroom_copy(a.id)"
+    return tables, where, values
 
+
+def _asked(library: Library, listing: Listing, notebook: "NotebookView | None") -> tuple[str, str, list[object]]:
+    """Return the same of what the query finds in the selection."""
     query, selection = listing.query, listing.selection
-    assert query is not None  # noqa: S101 - the callers saw to it
-    plan = make_plan(library, query, notebook, exact=False, seconds=SECONDS)
-    where, values = [plan.where], list(plan.values)
+    tables, docid = "article a", "a.docid"
+    where: list[str] = []
+    values: list[object] = []
+    if query is not None:
+        from readroom.db.plan import make_plan
+        from readroom.db.search import SECONDS
+
+        plan = make_plan(library, query, notebook, exact=False, seconds=SECONDS)
+        tables, docid, where, values = plan.tables, plan.docid, [plan.where], list(plan.values)
     if selection.source_id is not None:
         where.append("a.source_id = ?")
         values.append(selection.source_id)
     if selection.undated or selection.year is not None:
-        where.append(f"{plan.docid} >= ? and {plan.docid} < ?")
+        where.append(f"{docid} >= ? and {docid} < ?")
         values += (0, FIRST_DATED) if selection.undated else docids_of_year(selection.year or 0)
-    return plan.tables, " and ".join(where), values
+    return tables, " and ".join(where) or "1", values
+
+
+# Copies
+
+
+class _Fold(NamedTuple):
+    """What a folded list leaves out, and for each article that stands for others how many those are."""
+
+    groups: dict[int, int]
+    listing: tuple[Selection, "Query | None"]
+    hidden: frozenset[int]
+    copies: dict[int, int]
+
+
+_FOLDS: "WeakKeyDictionary[Library, _Fold]" = WeakKeyDictionary()
+
+
+def copies_known(library: Library) -> bool:
+    """Tell whether the library knows its near-duplicates."""
+    from readroom.db.counts import copies
+
+    return copies(library) is not None
+
+
+def copies_shown(library: Library, listing: Listing, notebook: "NotebookView | None" = None) -> dict[int, int]:
+    """Return for each article that stands for others in a folded list how many those are."""
+    _hidden(library, listing, notebook)
+    return _FOLDS[library].copies
+
+
+def _hidden(library: Library, listing: Listing, notebook: "NotebookView | None") -> frozenset[int]:
+    """Return the articles that a folded list leaves out: kept until the library or what is listed changes."""
+    from readroom.db.counts import copies
+
+    groups = copies(library) or {}
+    asked = listing.selection, listing.query
+    kept = _FOLDS.get(library)
+    if kept is None or kept.groups is not groups or kept.listing != asked:
+        tables, where, values = _asked(library, listing, notebook)
+        sql = f"select a.id from {tables} where {where} and a.id in (select value from json_each(?)) order by a.id"
+        first: dict[int, int] = {}
+        hidden: set[int] = set()
+        number: Counter[int] = Counter()
+        for (article_id,) in library.connection.execute(sql, [*values, json.dumps(list(groups))]):
+            shown = first.setdefault(groups[article_id], article_id)
+            if shown != article_id:
+                hidden.add(article_id)
+                number[shown] += 1
+        kept = _FOLDS[library] = _Fold(groups, asked, frozenset(hidden), dict(number))
+    return kept.hidden
 
 
 # Dates

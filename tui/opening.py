@@ -12,6 +12,9 @@ from readroom.db import articles
 from readroom.db.articles import EVERYTHING, ArticleRow, FullArticle, Selection
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
+from readroom.db.listing import Order
+from readroom.tui.listing import ORDERS, Listing, window
+from readroom.tui.look import Look
 
 WINDOW = 200
 """Rows that a list asks for at once."""
@@ -20,12 +23,25 @@ AT_FIRST = 60
 
 
 class Place(NamedTuple):
-    """Where one was in the app: what was listed, the row of the cursor, the open article, the pane."""
+    """Where one was in the app: what was listed, the row of the cursor, the open article, the pane; how it looked.
+
+    `order`, `reverse`, `query` and `folded` are those of the list.
+    """
 
     selection: Selection = EVERYTHING
     row: str | None = None
     article: str | None = None
     pane: str = "articles"
+    order: Order = "date"
+    reverse: bool = False
+    query: str = ""
+    look: Look = Look()
+    folded: bool = False
+
+    @property
+    def listing(self) -> Listing:
+        """What the list shows, but for its filter, and with every copy."""
+        return Listing(self.selection, None, self.order, self.reverse)
 
     def to_json(self) -> dict[str, Any]:
         """Return the place as plain JSON values; articles are named by their keys, which outlive a new import."""
@@ -36,6 +52,11 @@ class Place(NamedTuple):
             "row": self.row,
             "article": self.article,
             "pane": self.pane,
+            "order": self.order,
+            "reverse": self.reverse,
+            "query": self.query,
+            "look": self.look.to_json(),
+            "folded": self.folded,
         }
 
     @classmethod
@@ -49,7 +70,18 @@ class Place(NamedTuple):
             return found if type(found) is kind else None
 
         selection = Selection(value("source", int), value("year", int), bool(value("undated", bool)))
-        return cls(selection, value("row", str), value("article", str), value("pane", str) or "articles")
+        order = value("order", str)
+        return cls(
+            selection,
+            value("row", str),
+            value("article", str),
+            value("pane", str) or "articles",
+            order if order in ORDERS else "date",
+            bool(value("reverse", bool)),
+            value("query", str) or "",
+            Look.from_json(data.get("look")),
+            bool(value("folded", bool)),
+        )
 
 
 class Opening(NamedTuple):
@@ -80,17 +112,17 @@ def read_opening(library: Library, place: Place) -> Opening:
     """Read the last place again: rows around the cursor's, the open article. What is gone is left out."""
     row = _row(library, place.row)
     if row is None:
-        rows = articles.list_articles(library, place.selection, limit=AT_FIRST)
+        rows = window(library, place.listing, limit=AT_FIRST)
         if not rows and place.selection != EVERYTHING:
-            return read_opening(library, Place(article=place.article, pane=place.pane))
+            return read_opening(library, place._replace(selection=EVERYTHING, row=None, query="", folded=False))
         return Opening(place, rows, 0, True, len(rows) < AT_FIRST, _article(library, place.article))
     return read_around(library, place, row, AT_FIRST)._replace(article=_article(library, place.article))
 
 
 def read_around(library: Library, place: Place, row: ArticleRow, limit: int = WINDOW) -> Opening:
     """Read up to `limit` rows before and after one of the list."""
-    before = articles.list_articles(library, place.selection, before=row.docid, limit=limit)
-    after = articles.list_articles(library, place.selection, after=row.docid, limit=limit)
+    before = window(library, place.listing, before=row, limit=limit)
+    after = window(library, place.listing, after=row, limit=limit)
     return Opening(place, [*before, row, *after], len(before), len(before) < limit, len(after) < limit)
 
 

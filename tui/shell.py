@@ -1,15 +1,19 @@
 """The app: the commands that work everywhere."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from readroom.db.articles import ArticleRow
-from readroom.tui.concording import ConcordingApp
+from readroom.db.articles import ArticleRow, find_article
+from readroom.db.errors import LibraryError
 from readroom.tui.correcting import CorrectingApp
+from readroom.tui.counting import CountingApp
+from readroom.tui.noting import NotingApp
+from readroom.tui.relating import RelatingApp
 
 HOW_TO_QUIT = "q goes back, and quits at the top; Ctrl-Q quits from anywhere"
 
 
-class ReadroomApp(CorrectingApp, ConcordingApp):
+class ReadroomApp(NotingApp, CorrectingApp, CountingApp, RelatingApp):
     """The reading room."""
 
     def _row(self) -> ArticleRow | None:
@@ -32,6 +36,8 @@ class ReadroomApp(CorrectingApp, ConcordingApp):
                 await self.pop_screen()
             elif quits:
                 self.do_quit(None)
+        elif self.main.pane == "reader" and not self.main.zen and await self.retrace():
+            return
         elif self.main.pane == "reader" and self._came_from_search and not self.main.zen:
             await self.show_search(to_list=True)
         elif not await self.main.back():
@@ -112,19 +118,33 @@ class ReadroomApp(CorrectingApp, ConcordingApp):
             await self.main.toggle_zen()
 
     async def do_history_back(self, count: int | None) -> None:
-        """Open the article one was in before."""
-        await self._through_history(-(count or 1), "Nothing was opened before this")
+        """Go back to where one was before: in this article or in another."""
+        await self._through_history(-(count or 1), "this is where the way begins")
 
     async def do_history_forward(self, count: int | None) -> None:
-        """Open the article one came back from."""
-        await self._through_history(count or 1, "Nothing was opened after this")
+        """Go to where one came back from."""
+        await self._through_history(count or 1, "this is where the way ends")
 
     async def _through_history(self, by: int, none: str) -> None:
-        article_id = self.history.step(by)
-        if article_id is None:
-            self.say(none)
+        await self.remember_way()
+        await self._leave_spot()
+        while (spot := self.history.step(by)) is not None:
+            article = self.main.article
+            if article is None or article.row.key != spot.key:
+                try:
+                    found = await self.backend.library(partial(find_article, ref=spot.key))
+                except LibraryError:
+                    # What the library has lost is no place to go to.
+                    self.history.drop()
+                    by = -1 if by < 0 else 1 if self.history.at + 1 < len(self.history.visited) else 0
+                    continue
+                await self._open(await self.backend.article(found), None, (), from_search=False)
+            else:
+                await self._go("reader")
+            (await self.main.reading())[0].return_to(spot.offset)
+            self.keep_place()
             return
-        await self._open(await self.backend.article(article_id), None, (), from_search=False)
+        self.say(none)
 
     async def do_undo(self, count: int | None) -> None:
         """Undo the last change of the notebook, or the correction of the library that came after it."""

@@ -1,14 +1,17 @@
 """Collocates: the words that stand near the hits of a query, and how closely they belong there."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain, pairwise
 from typing import Literal, get_args
 
 from readroom.db.counting.head import Head, command
-from readroom.db.counting.nodes import Line, nodes
+from readroom.db.counting.nodes import Line, nodes, phrases_of
 from readroom.db.counting.scope import Progress, Scope, counting
-from readroom.db.counting.vocabulary import vocabulary
+from readroom.db.counting.streams import Reader, decoded, has_streams
+from readroom.db.counting.vocabulary import hits_of
 from readroom.db.counting.words import limits, none_if
 from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
@@ -17,7 +20,7 @@ from readroom.text.header import Count, Summary
 from readroom.text.measures import association as by
 from readroom.text.query import Query
 from readroom.text.query_print import printed
-from readroom.text.windows import around
+from readroom.text.windows import around, once_around
 
 Expected = Literal["plain", "window"]
 Measure = Literal["logdice", "mi", "mi3", "t", "dice", "ll2", "ll4", "hits"]
@@ -77,11 +80,14 @@ def collocates(
     window: Window | None = None,
     minimum: int = 5,
     sort: Measure = "logdice",
+    stop: Collection[str] = (),
+    stop_name: str | None = None,
     limit: int | None = 50,
     notebook: NotebookView | None = None,
     progress: Progress | None = None,
 ) -> Collocates:
     """Count the words round a query's hits. `minimum`: collocates with so many hits in windows.
+    `stop`: folded words that are left out of the list, and stay in the windows; the command calls them `stop_name`.
 
     Windows do not go beyond a title or a text, and hold no word of a node. Raise QueryError for a query without words,
     Interrupted when stopped.
@@ -91,12 +97,15 @@ def collocates(
         scope = Scope(library, query, notebook, progress)
         if not scope.has_words:
             raise QueryError(f"{query.text!r} looks for no word that others could stand near", None)
-        near = _Near()
-        for lines in nodes(scope, window.left, window.right, by_sentence=window.by_sentence):
+        near, reader = _Near(), _reader(scope, window)
+        for lines in nodes(scope, window.left, window.right, by_sentence=window.by_sentence, reader=reader):
             near.add(lines, window)
         near.done()
-        base = vocabulary(scope.base())
-        found = [word for word, hits in near.hits.items() if hits >= minimum]
+        if reader is not None:
+            near.decode(reader)
+        stopped = frozenset(stop)
+        found = [word for word, hits in near.hits.items() if hits >= minimum and word not in stopped]
+        base = hits_of(scope.base(), found)
         made = [_row(word, near, base.hits[word], base.words, window) for word in found]
         order = lambda row: (-getattr(row, sort), row.word)  # noqa: E731
         shown = sorted(made, key=order) if limit is None else nsmallest(limit, made, key=order)
@@ -105,14 +114,22 @@ def collocates(
             command(
                 "collocates", [printed(query.tree)], left=none_if(window.left, 5), right=none_if(window.right, 5),
                 sentence=window.by_sentence, each=window.each, expected=none_if(window.expected, "plain"),
-                min=none_if(minimum, 5), sort=none_if(sort, "logdice"), **limits(limit),
+                min=none_if(minimum, 5), stop=stop_name, sort=none_if(sort, "logdice"), **limits(limit),
             ),
             (base.texts, base.words),
             summary=near.summary(undated, without_first),
             notes=(_said(window), f"{near.inside:,} words in windows",
-                   f"{len(made):,} collocates with {minimum:,} hits or more"),
+                   f"{len(made):,} collocates with {minimum:,} hits or more",
+                   *([f"{len(stopped):,} stop words left out of the list"] if stopped else [])),
         )  # fmt: skip
         return Collocates(head, tuple(shown), near.nodes, near.inside, len(made))
+
+
+def _reader(scope: Scope, window: Window) -> Reader | None:
+    """Return what reads the articles' words as they are kept, where that is enough."""
+    if window.by_sentence or phrases_of(scope) is None or not has_streams(scope.library.connection):
+        return None
+    return Reader(scope)
 
 
 def _said(window: Window) -> str:
@@ -146,16 +163,16 @@ class _Near:
         found: list[str] = []
         forms: list[str] = []
         for column, words, places, bounds in lines:
-            if len(places) == 1 and not bounds:
-                ((start, end),) = places
-                found += words[max(0, start - window.left) : start] + words[end : end + window.right]
-                inner = words[start:end]
-                forms.append(" ".join(inner))
-            else:
+            if bounds or (window.each and len(places) > 1):
                 once, apart = around(places, window.left, window.right, len(words), bounds)
                 found += [words[number] for number in (apart if window.each else once)]
+            else:
+                found += once_around(words, places, window.left, window.right)
+            spelt = [words[start:end] for start, end in places]
+            forms += map(" ".join, spelt)
+            inner = list(chain.from_iterable(spelt))
+            if len(places) > 1 and any(after[0] < before[1] for before, after in pairwise(places)):
                 inner = [words[number] for number in {number for place in places for number in range(*place)}]
-                forms += [" ".join(words[slice(*place)]) for place in places]
             self.in_nodes.update(inner)
             self.node_words += len(inner)
             self.nodes += len(places)
@@ -177,6 +194,15 @@ class _Near:
         for counter, words in zip(counters, self._pending.values(), strict=True):
             counter.update(words)
             words.clear()
+
+    def decode(self, reader: Reader) -> None:
+        """Turn the characters of streams into words."""
+        words = reader.words({*self.hits, *self.in_nodes})
+        self.hits, self.articles, self.in_nodes = (
+            decoded(counts, words) for counts in (self.hits, self.articles, self.in_nodes)
+        )
+        spelt = {form: " ".join(map(words.__getitem__, form.split(" "))) for form in self.form_hits}
+        self.form_hits, self.form_articles = (decoded(counts, spelt) for counts in (self.form_hits, self.form_articles))
 
     def summary(self, undated: int, without_first: int) -> Summary:
         """Return what the header says of the nodes."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from readroom.db.counting.common import common_spread
 from readroom.db.counting.phrases import indexed_phrases, phrase_places
 from readroom.db.counting.scope import SPLITS, Scope, Split
 from readroom.db.counting.vocab import vocab
@@ -35,6 +36,8 @@ def find(scope: Scope, column: str, split: Split | None) -> Found:
         found = _articles_only(scope, column, split)
     elif phrases is None:
         found = _from_texts(scope, column, split)
+    elif split is None and (known := _from_kept(scope, phrases, column)) is not None:
+        found = known
     elif all(len(phrase) == 1 for phrase in phrases):
         found = _from_index(scope, [word for (word,) in phrases], column, split)
     else:
@@ -56,6 +59,22 @@ def _articles_only(scope: Scope, column: str, split: Split | None) -> Found:
         total += articles
         without += undated
     found.summary = Summary(0, total, undated_matching=without, has_words=False)
+    return found
+
+
+def _from_kept(scope: Scope, phrases: list[tuple[str, ...]], column: str) -> Found | None:
+    """Return the hits of one common word in the whole library, where its days are kept."""
+    if column != "date" or scope.within is not None or [len(phrase) for phrase in phrases] != [1]:
+        return None
+    spread = common_spread(scope.library.connection, phrases[0][0])
+    if spread is None:
+        return None
+    found = Found({(day or None, None): list(numbers) for day, numbers in spread.days.items()})
+    hits, articles = (sum(column) for column in zip(*spread.days.values(), strict=True)) if spread.days else (0, 0)
+    found.summary = Summary(
+        hits, articles, {"title": Count(*spread.title), "text": Count(*spread.text)}, {},
+        undated_matching=spread.days.get("", [0, 0])[1],
+    )  # fmt: skip
     return found
 
 

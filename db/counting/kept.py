@@ -3,18 +3,20 @@
 Each source and year is a transaction of its own: what was counted when the program is stopped stays counted.
 """
 
+import json
 import sqlite3
 import sys
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
-from readroom.db.articles import FIRST_DATED, docids_of_year
-from readroom.db.counting.schema import COUNTED
+from readroom.db.counting.common import Year, common_words, forget, has_common, kept_years, texts, where_year
+from readroom.db.counting.schema import COUNTED, STREAMED
+from readroom.db.counting.streams import keep_streams, keeps_streams
 from readroom.db.counting.vocab import ALL_WORDS, SIZES, vocab
 from readroom.db.storing import note_uncounted
 from readroom.db.tally import tallied
@@ -40,7 +42,7 @@ class Vocabulary:
     words: int = 0
     texts: int = 0
 
-    def add(self, words: list[str]) -> None:
+    def add(self, words: Sequence[str]) -> None:
         """Count the words of one text."""
         self.hits.update(words)
         self.articles.update(set(words))
@@ -98,6 +100,16 @@ def kept(connection: sqlite3.Connection, cell: Cell) -> Vocabulary | None:
     return Vocabulary(hits, holding, tokens, articles)
 
 
+def kept_hits(connection: sqlite3.Connection, wanted: frozenset[str]) -> Vocabulary | None:
+    """Return the hits of some words in the whole library, with the sums of all; None if that is not kept."""
+    row = _row(connection, WHOLE)
+    if row is None:
+        return None
+    articles, tokens, words, counts = row
+    hits = {word: number for word, number in zip(words, _numbers("I", counts)[1::2], strict=True) if word in wanted}
+    return Vocabulary(Counter(hits), Counter(), tokens, articles)
+
+
 def kept_together(connection: sqlite3.Connection, cells: Iterable[Cell]) -> Vocabulary:
     """Return the sum of what is kept of some sources and years."""
     found = Vocabulary()
@@ -136,34 +148,100 @@ def recount(
     stops the work, and the next call goes on. `whole`: the library's own words are counted too, some 40 µs for every
     article that there is; without them, a list of all its words is made from the index in as much time.
     """
-    cells = sorted(stale(connection))
-    for done, cell in enumerate(cells):
-        if progress is not None:
-            progress(done, len(cells))
-        with transaction(connection):
-            connection.execute("delete from counted_words where source_id = ? and year = ?", WHOLE)
-            _recount_cell(connection, cell)
-            connection.execute("delete from counted_stale where source_id = ? and year = ?", cell)
+    recounting = _Recounting(connection, sorted(stale(connection), key=lambda cell: (cell[1], cell[0])))
+    recounting.run(progress)
     if whole and kept(connection, WHOLE) is None:
         _recount_whole(connection)
-    return len(cells)
+    if keeps_streams(connection):
+        keep_streams(connection)
+    return len(recounting.cells)
+
+
+class _Recounting:
+    """What has changed is counted year by year: the texts that are read give the common words by day as well."""
+
+    def __init__(self, connection: sqlite3.Connection, cells: list[Cell]) -> None:
+        self.cells = cells
+        self._connection = connection
+        self._common = common_words(connection) if has_common(connection) else frozenset()
+        self._kept = kept_years(connection) if has_common(connection) else {}
+        (self._newest,) = connection.execute("select ifnull(max(id), 0) from article").fetchone()
+
+    def run(self, progress: Callable[[int, int], None] | None) -> None:
+        """Count the sources and years, each in a transaction of its own."""
+        if self._common and self._common != self._kept_words():
+            with transaction(self._connection):
+                forget(self._connection)
+            self._kept = {}
+        done = 0
+        for year in self._years():
+            fresh = [cell for cell in self.cells if cell[1] == year]
+            common = Year(self._common) if self._common and year not in self._kept else None
+            for cell in fresh:
+                if progress is not None:
+                    progress(done, len(self.cells))
+                with transaction(self._connection):
+                    self._count(cell, common)
+                done += 1
+            if self._common:
+                self._keep(year, common, fresh)
+
+    def _kept_words(self) -> frozenset[str]:
+        return frozenset(term for (term,) in self._connection.execute("select distinct term from counted_term"))
+
+    def _years(self) -> list[str]:
+        """Return the years in which something has changed, and those whose common words are not kept."""
+        years = {year for _, year in self.cells}
+        if self._common:
+            rows = self._connection.execute("select distinct substr(day, 1, 4) from counted_days")
+            years |= {year for (year,) in rows if year not in self._kept}
+        return sorted(years)
+
+    def _count(self, cell: Cell, common: Year | None) -> None:
+        execute = self._connection.execute
+        execute("delete from counted_words where source_id = ? and year = ?", WHOLE)
+        _recount_cell(self._connection, cell, common)
+        execute("delete from counted_stale where source_id = ? and year = ?", cell)
+
+    def _keep(self, year: str, common: Year | None, read: list[Cell]) -> None:
+        """Keep the common words of a year: what was read of it, and the rest of it or what was kept before."""
+        where, values = where_year(year)
+        if common is None:
+            (newer,) = self._connection.execute(
+                f"select count(*) from article a where a.id > ? and {where}", [self._kept[year], *values]
+            ).fetchone()
+            common = Year(self._common)
+            if newer:
+                common.take(self._connection, year)
+                where, values = f"a.id > ? and {where}", [self._kept[year], *values]
+            else:
+                return
+        else:
+            where += " and a.source_id not in (select value from json_each(?))"
+            values.append(json.dumps([source for source, _ in read if self._was_read(source, year)]))
+        for _, day, title, text in texts(self._connection, where, values):
+            common.add(day, folded_words(title), folded_words(text))
+        with transaction(self._connection):
+            common.store(self._connection, year, self._newest)
+
+    def _was_read(self, source: int, year: str) -> bool:
+        sql = "select 1 from counted_words where source_id = ? and year = ?"
+        return self._connection.execute(sql, (source, year)).fetchone() is not None
 
 
 def rebuild_counts(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> int:
     """Count all words anew, and return how many sources and years that were; not inside a transaction."""
     with transaction(connection):
-        for table in COUNTED:
+        for table in (table for table in COUNTED if table not in STREAMED):
             connection.execute(f"delete from {table}")
         note_uncounted(connection)
     return recount(connection, progress=progress)
 
 
-def _recount_cell(connection: sqlite3.Connection, cell: Cell) -> None:
+def _recount_cell(connection: sqlite3.Connection, cell: Cell, common: Year | None) -> None:
     source, year = cell
-    first, end = docids_of_year(int(year)) if year else (0, FIRST_DATED)
-    # A day that is full goes on in the next: the condition on the date is what decides.
-    where = "a.source_id = ? and a.docid >= ? and a.docid < ? and ifnull(substr(a.date, 1, 4), '') = ?"
-    values = (source, max(0, first - (1 << 24)), end + (1 << 24), year)
+    of_year, numbers = where_year(year)
+    where, values = f"a.source_id = ? and {of_year}", [source, *numbers]
     connection.execute("delete from counted_words where source_id = ? and year = ?", cell)
     connection.execute(
         "delete from counted_days where day >= ? and day <= ? and source_id = ?", (year, year and year + "~", source)
@@ -179,9 +257,11 @@ def _recount_cell(connection: sqlite3.Connection, cell: Cell) -> None:
     if articles < FEW:
         return
     found = Vocabulary()
-    sql = f"select ifnull(a.title, ''), t.z from article a join article_text t on t.article_id = a.id where {where}"
-    for title, packed in connection.execute(sql, values):
-        found.add(folded_words(f"{title}\n{zlib.decompress(packed).decode()}"))
+    for _, day, title, text in texts(connection, where, values):
+        heading, words = folded_words(title), folded_words(text)
+        if common is not None:
+            common.add(day, heading, words)
+        found.add(heading + words)
     every = sorted(found.hits)
     hits, holding = ([counter[word] for word in every] for counter in (found.hits, found.articles))
     _store(connection, cell, found.texts, found.words, every, hits, holding)

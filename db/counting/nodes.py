@@ -1,16 +1,17 @@
 """The words of a text in order, with the places of what a query looks for among them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from readroom.db.counting.scope import Scope
+from readroom.db.counting.streams import Reader
 from readroom.text.fold import folded_words, tokens
 from readroom.text.match import Match, Matcher
 from readroom.text.query_tree import WILD, Column, Node, Or, Term
 from readroom.text.sentences import sentences
 from readroom.text.wild import fits
-from readroom.text.windows import Place, find_phrase, find_words, only_window, sentence_starts, spaced
+from readroom.text.windows import Place, find_phrase, find_words, only_windows, sentence_starts, spaced
 
 FEW = 8
 """So many words are looked for one by one."""
@@ -19,20 +20,29 @@ FEW = 8
 class Line(NamedTuple):
     """The folded words of a title or a text (`column` says which), and the places of the nodes there.
 
+    From a stream, a word is a character.
+
     `bounds` is where its sentences begin; empty without a sentence limit.
     """
 
     column: Column
-    words: list[str]
+    words: Sequence[str]
     places: list[Place]
     bounds: list[int]
 
 
-def nodes(scope: Scope, left: int, right: int, *, by_sentence: bool) -> Iterator[list[Line]]:
+def nodes(
+    scope: Scope, left: int, right: int, *, by_sentence: bool, reader: Reader | None = None
+) -> Iterator[list[Line]]:
     """Yield for each article of a scope its title and its text, where they hold hits of the query.
+
+    With a `reader`, words are characters: its query has to be one of `phrases_of`, and there is no limit by sentence.
 
     Of a line with a single hit there may be no more words than the window of `left` and `right` words round it.
     """
+    if reader is not None:
+        yield from _streamed(reader, phrases_of(scope) or [])
+        return
     finders = _finders(scope.plan.words)
     if finders is None:
         yield from _matched(scope, by_sentence)
@@ -74,13 +84,40 @@ def _windows(scope: Scope, plain: list[str], left: int, right: int) -> Iterator[
     for title, text, _, _ in scope.texts():
         found = []
         for column, part in _named(title, text):
-            window = only_window(spaced(part), plain, left, right) if part else ([], (0, 0))
-            if window is None:
-                words = folded_words(part)
-                found.append(_line(column, part, words, [p for w in plain for p in find_words(words, w)]))
-            elif window[0]:
-                found.append(Line(column, window[0], [window[1]], []))
+            words, places = only_windows(spaced(part), plain, left, right) if part else ([], [])
+            if places:
+                found.append(Line(column, words, places, []))
         yield found
+
+
+def phrases_of(scope: Scope) -> list[tuple[str, ...]] | None:
+    """Return the words and phrases that a query's hits are, None when there is more to them."""
+    tree, found = scope.plan.words, []
+    for node in tree.children if isinstance(tree, Or) else (tree,):
+        plain = isinstance(node, Term) and not (node.printed or node.column or node.prefix or node.wild)
+        if not plain or not isinstance(node, Term) or node.forms is not None:
+            return None
+        found.append(node.words)
+    return list(dict.fromkeys(found))
+
+
+def _streamed(reader: Reader, phrases: list[tuple[str, ...]]) -> Iterator[list[Line]]:
+    wanted = [reader.signs(phrase) for phrase in phrases]
+    for title, text in reader.read():
+        found = []
+        for column, words in _named(title, text):
+            places = [place for phrase in wanted for place in _in_stream(words, phrase)]
+            if places:
+                found.append(Line(column, words, sorted(set(places)) if len(places) > 1 else places, []))
+        yield found
+
+
+def _in_stream(words: str, phrase: str) -> list[Place]:
+    at, length, found = words.find(phrase), len(phrase), []
+    while at >= 0:
+        found.append((at, at + length))
+        at = words.find(phrase, at + 1)
+    return found
 
 
 Finder = Callable[[list[str]], list[Place]]

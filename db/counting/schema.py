@@ -43,10 +43,63 @@ insert into counted_stale select distinct source_id, ifnull(substr(date, 1, 4), 
 """
 
 
-COUNTED = ("counted_words", "counted_days", "counted_stale")
+COMMON = """
+-- The years whose common words are kept ('' is that of the undated). newest: for the articles up to this id, of which
+-- there are so many. days: zlib of their dates, cut to the day and sorted, a line each.
+create table counted_year (
+    year text primary key, newest integer not null, articles integer not null, days blob not null
+) without rowid;
+
+-- A common word in a year. counts: zlib of 32-bit little-endian numbers: hits and articles in titles, hits and articles
+-- in texts, then hits and articles on each of the days.
+create table counted_term (
+    id integer primary key, term text not null, year text not null, counts blob not null, unique (term, year)
+);
+create index counted_term_year on counted_term (year);
+
+-- The words of the index with their numbers, the commonest first when they were given.
+create table counted_word (id integer primary key, word text not null unique);
+
+-- The folded words of an article's title and text, a character each (UTF-8): the n-th word is the n-th code point from
+-- U+0021 on, surrogates left out; a line feed stands between title and text.
+create table counted_stream (article_id integer primary key, words blob not null);
+create trigger counted_stream_out after delete on article_text
+when not exists (select 1 from storing where first <= old.article_id) begin
+    delete from counted_stream where article_id = old.article_id;
+end;
+create trigger counted_stream_change after update on article_text
+when not exists (select 1 from storing where first <= old.article_id) begin
+    delete from counted_stream where article_id = old.article_id;
+end;
+create trigger counted_stream_retitled after update of title on article
+when old.title is not new.title and not exists (select 1 from storing where first <= old.id) begin
+    delete from counted_stream where article_id = old.id;
+end;
+
+-- Of articles that came later, nothing is noted here: their ids say so.
+create trigger counted_year_out after delete on article
+when not exists (select 1 from storing where first <= old.id) begin
+    delete from counted_year where year = ifnull(substr(old.date, 1, 4), '');
+end;
+create trigger counted_year_change after update on article
+when (old.digest is not new.digest or old.title is not new.title or old.date is not new.date
+    or old.docid is not new.docid) and not exists (select 1 from storing where first <= old.id)
+begin
+    delete from counted_year where year in (ifnull(substr(old.date, 1, 4), ''), ifnull(substr(new.date, 1, 4), ''));
+end;
+"""
+
+STREAMED = ("counted_word", "counted_stream")
+"""The tables that are only there when they were asked for."""
+COUNTED = ("counted_words", "counted_days", "counted_stale", "counted_year", "counted_term", *STREAMED)
 """The tables that can be made again."""
 
 
 def counting_step(connection: sqlite3.Connection) -> None:
     """Create the tables; everything that is there has yet to be counted. Inside the caller's transaction."""
     run_script(connection, SCHEMA)
+
+
+def common_step(connection: sqlite3.Connection) -> None:
+    """Create the tables of the commonest words. Inside the caller's transaction."""
+    run_script(connection, COMMON)

@@ -101,6 +101,23 @@ class Scope:
             text = unpacked(self.library, article_id, packed)
             yield title, text, conditions(plan, more[:number]), tuple(more[number:])
 
+    def streams(self) -> Iterator[tuple[bytes | None, str, str]]:
+        """Yield (stream, title, text) of each article: its words as they are kept, or (None) what they are read from.
+
+        See `readroom.db.counting.streams`. One statement is open until the last article.
+        """
+        plan = self.plan
+        sql = (
+            f"select a.id, s.words, iif(s.words is null, ifnull(a.title, ''), ''), "
+            f"iif(s.words is null, (select z from article_text where article_id = a.id), null) from {plan.tables} "
+            f"left join counted_stream s on s.article_id = a.id where {plan.where}"
+        )
+        cursor = self.library.connection.execute(sql, plan.values)
+        for done, (article_id, stream, title, packed) in enumerate(cursor, 1):
+            if self._progress is not None and not done % STEP:
+                self._progress(done)
+            yield stream, title, "" if packed is None else unpacked(self.library, article_id, packed)
+
     def undated(self) -> tuple[int, int]:
         """Return how many articles a condition on `date:`, and one on `first:`, leaves out since they have none."""
         found = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from readroom.db.notebook_codes import Code
+from readroom.db.notebook.codes import Code
 from readroom.db.notes_bundle import Bundle
 from readroom.db.notes_export._guids import guid
 from readroom.db.notes_export._xml import attributes, text_of
@@ -39,8 +39,13 @@ def code_guids(codes: Iterable[Code]) -> dict[str, str]:
     return found
 
 
-def add_codes(parent: Element, codes: Iterable[Code], guids: Mapping[str, str]) -> None:
-    """Add `Codes` with the hierarchy to `parent`; a level that is no tag itself is not codable."""
+def add_codes(
+    parent: Element, codes: Iterable[Code], guids: Mapping[str, str], notes: Mapping[str, Iterable[str]] | None = None
+) -> None:
+    """Add `Codes` with the hierarchy to `parent`; a level that is no tag itself is not codable.
+
+    `notes` are the GUIDs of the notes on each tag.
+    """
     top = SubElement(parent, "Codes")
     known = {code.name: code for code in codes}
     placed: dict[str, Element] = {"": top}
@@ -52,3 +57,5 @@ def add_codes(parent: Element, codes: Iterable[Code], guids: Mapping[str, str]) 
         element = placed[name] = SubElement(placed[above], "Code", said)
         if code and code.definition:
             SubElement(element, "Description").text = text_of(code.definition)
+        for note in (notes or {}).get(name, ()):
+            SubElement(element, "NoteRef", {"targetGUID": note})

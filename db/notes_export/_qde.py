@@ -9,6 +9,7 @@ from readroom.db.notebook_record import Record
 from readroom.db.notes_bundle import Bundle
 from readroom.db.notes_export._codes import add_codes, all_codes, code_guids
 from readroom.db.notes_export._guids import guid, mark_guid
+from readroom.db.notes_export._qde_notes import OWN, add_notes, add_sets, note_refs
 from readroom.db.notes_export._xml import attributes, text_of
 from readroom.text.gate import clean_line
 
@@ -23,7 +24,9 @@ Mark = tuple[Record, int]
 def project(bundle: Bundle) -> tuple[Element, dict[str, str]]:
     """Return the project, and the texts by the GUIDs of their sources."""
     about = bundle.about
-    users = dict.fromkeys(one["author"] or NOBODY for one in bundle.records) or {NOBODY: None}
+    users = dict.fromkeys(one["author"] or NOBODY for one in (*bundle.records, *bundle.notes)) or {NOBODY: None}
+    if bundle.other_articles():
+        users |= {NOBODY: None}
     first = _user(next(iter(users)))
     root = Element(
         "Project",
@@ -40,21 +43,28 @@ def project(bundle: Bundle) -> tuple[Element, dict[str, str]]:
     codes = all_codes(bundle)
     guids = code_guids(codes)
     if codes:
-        add_codes(SubElement(root, "CodeBook"), codes, guids)
+        add_codes(SubElement(root, "CodeBook"), codes, guids, note_refs(bundle, "tag"))
     texts: dict[str, str] = {}
-    sources = _sources(bundle, guids, texts)
+    made: dict[str, list[str]] = {}
+    sources = _sources(bundle, guids, texts, made)
     if len(sources):
         variables = SubElement(root, "Variables")
-        for name in VARIABLES:
+        own = dict.fromkeys(one.name for one in bundle.rest.attributes)
+        for name in (*VARIABLES, *(f"{OWN}{name}" for name in own)):
             SubElement(variables, "Variable", attributes(guid=guid("variable", name), name=name, typeOfVariable="Text"))
         root.append(sources)
+    add_notes(root, bundle, lambda who, at, changed: _dated(_user(who or NOBODY), at, changed))
+    add_sets(root, bundle, made)
     said = "\n".join(f"{name}: {value}" for name, value in about.items())
     SubElement(root, "Description").text = text_of(f"{said}\npositions: code points over texts with LF line ends")
     return root, texts
 
 
-def _sources(bundle: Bundle, guids: Mapping[str, str], texts: dict[str, str]) -> Element:
-    """Return `Sources`: one for each text that is marked; an article whose text has changed may have several."""
+def _sources(bundle: Bundle, guids: Mapping[str, str], texts: dict[str, str], made: dict[str, list[str]]) -> Element:
+    """Return `Sources`: one for each text that is marked; an article whose text has changed may have several.
+
+    An article without marks, of which something else is said, is one too. `made` is told the sources of each article.
+    """
     sources = Element("Sources")
     groups: dict[tuple[str, str], list[Mark]] = {}
     for highlight, one in zip(bundle.highlights, bundle.records, strict=True):
@@ -64,8 +74,39 @@ def _sources(bundle: Bundle, guids: Mapping[str, str], texts: dict[str, str]) ->
         groups.setdefault((name, highlight.digest), []).append((one, left_out))
     for (name, digest), marks in groups.items():
         article = bundle.article(marks[0][0])
-        sources.append(_source(name, article, marks, guids, now=article is not None and article.digest == digest))
+        made.setdefault(str(marks[0][0]["key"]), []).append(name)
+        now = article is not None and article.digest == digest
+        sources.append(_source(name, article, marks, guids, bundle, now=now))
+    for article in bundle.other_articles():
+        name = guid("text", article.row.key, article.digest)
+        texts[name] = article.body.text
+        made.setdefault(article.row.key, []).append(name)
+        sources.append(_unmarked(name, article, bundle))
     return sources
+
+
+def _unmarked(name: str, article: FullArticle, bundle: Bundle) -> Element:
+    """Return the source of an article that has no highlight."""
+    title = clean_line(article.row.title or "") or "[no title]"
+    at = bundle.about["date"]
+    said = attributes(
+        guid=name, name=f"{article.row.date or 'n.d.'} {title} ({article.row.key})",
+        plainTextPath=f"internal://{name}.txt", **_dated(_user(NOBODY), at, at),
+    )  # fmt: skip
+    source = Element("TextSource", said)
+    _add_said(source, article, article.row.key, bundle)
+    return source
+
+
+def _add_said(source: Element, article: FullArticle | None, key: str, bundle: Bundle) -> None:
+    """Add what is said of an article as a whole: notes, then variables."""
+    for note in note_refs(bundle, "article").get(key, ()):
+        SubElement(source, "NoteRef", {"targetGUID": note})
+    own = {f"{OWN}{name}": value for name, value in bundle.attributes_of(key).items()}
+    for variable, value in (_values(article) | own).items():
+        held = SubElement(source, "VariableValue")
+        SubElement(held, "VariableRef", {"targetGUID": guid("variable", variable)})
+        SubElement(held, "TextValue").text = text_of(value)
 
 
 def _text(bundle: Bundle, highlight: Highlight, one: Record) -> tuple[str, int]:
@@ -80,7 +121,13 @@ def _text(bundle: Bundle, highlight: Highlight, one: Record) -> tuple[str, int]:
 
 
 def _source(
-    name: str, article: FullArticle | None, marks: Sequence[Mark], guids: Mapping[str, str], *, now: bool
+    name: str,
+    article: FullArticle | None,
+    marks: Sequence[Mark],
+    guids: Mapping[str, str],
+    bundle: Bundle,
+    *,
+    now: bool,
 ) -> Element:
     first = marks[0][0]
     records = [one for one, _ in marks]
@@ -100,10 +147,7 @@ def _source(
     )
     for one, left_out in marks:
         source.append(_selection(one, left_out, guids))
-    for variable, value in _values(article).items():
-        held = SubElement(source, "VariableValue")
-        SubElement(held, "VariableRef", {"targetGUID": guid("variable", variable)})
-        SubElement(held, "TextValue").text = text_of(value)
+    _add_said(source, article, str(first["key"]), bundle)
     return source
 
 

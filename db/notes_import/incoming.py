@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from readroom.db.highlights import COLOURS, clean_tags
-from readroom.db.notebook_codes import Code
+from readroom.db.notebook.codes import Code
+from readroom.db.notebook.rest import Rest
 from readroom.text.gate import clean, clean_line
 
 Units = Literal["code points", "utf-16"]
@@ -46,6 +47,7 @@ class Incoming:
     state: str | None = None
     suggested: tuple[int, int] | None = None
     suggested_in: str | None = None
+    kept_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Read:
     marks: list[Incoming] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
+    rest: Rest = field(default_factory=Rest)
 
 
 class UnusableError(Exception):

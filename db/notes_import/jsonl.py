@@ -16,6 +16,7 @@ from readroom.db.notes_import.incoming import (
     text,
     time_of,
 )
+from readroom.db.notes_json import is_row, take_row
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{16,128}")
@@ -27,7 +28,10 @@ def read(rows: Iterable[tuple[str, Any]]) -> Read:
     found = Read("readroom's own notes")
     for where, row in rows:
         try:
-            found.marks.append(_mark(where, row))
+            if is_row(row):
+                take_row(row, found.rest, found.codes)
+            else:
+                found.marks.append(_mark(where, row))
         except UnusableError as problem:
             quote = row.get("exact") if isinstance(row, dict) else None
             found.refused.append(Refused(where, str(problem), quote if isinstance(quote, str) else ""))
@@ -62,6 +66,7 @@ def _mark(where: str, row: Any) -> Incoming:
         state=state,
         suggested=range_of(row.get("suggested")),
         suggested_in=digest_of(row.get("suggested_in")),
+        kept_in=digest_of(row.get("kept_in")),
     )
 
 

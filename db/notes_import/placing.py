@@ -181,6 +181,7 @@ class Placer:
             mark.tags, mark.note, mark.author, created, max(created, mark.modified or created),
             state or "exact",  # type: ignore[arg-type]
             suggestion,
+            mark.kept_in if suggestion and mark.kept_in == suggestion.digest else None,
         )  # fmt: skip
 
     def _apart(

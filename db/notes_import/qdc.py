@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from readroom.db.errors import NotebookError
-from readroom.db.notebook_codes import Code
+from readroom.db.notebook.codes import Code
 from readroom.db.notes_import.incoming import LONGEST, Read, Refused
 from readroom.text.gate import clean, clean_line
 

@@ -8,6 +8,7 @@ from typing import Any
 from readroom.db.errors import NotebookError
 from readroom.db.notes_import import jsonl, qdc, w3c, wallabag
 from readroom.db.notes_import.incoming import Read, Refused
+from readroom.db.notes_json import is_row
 from readroom.text.gate import clean_line
 
 LARGEST = 512 * 1024 * 1024
@@ -16,13 +17,22 @@ LARGEST = 512 * 1024 * 1024
 
 def read_notes(path: Path) -> Read:
     """Return what a file of notes holds; its format is found by its content. Raise NotebookError with one line."""
+    return read_notes_in(read_file(path), clean_line(str(path)))
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file of notes; raise NotebookError with one line."""
     name = clean_line(str(path))
     try:
         if path.stat().st_size > LARGEST:
             raise NotebookError(f"{name} is larger than {LARGEST:,} bytes: no notes are")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         raise NotebookError(f"{name} cannot be read: {problem.strerror or problem}") from problem
+
+
+def read_notes_in(data: bytes, name: str) -> Read:
+    """Return what the bytes of a file of notes hold; `name` is the file's. Raise NotebookError with one line."""
     if data[:2] == b"PK":
         raise NotebookError(f"{name} is a zip archive; of REFI-QDA only codebooks (.qdc) are read: export one")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
@@ -45,7 +55,7 @@ def _read_json(document: str, name: str) -> Read:
     if wallabag.is_wallabag(value):
         return wallabag.read(value)
     rows = [(f"line {n}" if len(values) == 1 else f"row {n}", one) for n, one in enumerate(values, 1)]
-    if any(isinstance(one, dict) and "exact" in one for one in values):
+    if any(isinstance(one, dict) and ("exact" in one or is_row(one)) for one in values):
         return jsonl.read(rows)
     raise NotebookError(f"{name} is JSON, but no notes of readroom, no W3C annotations and none of wallabag")
 

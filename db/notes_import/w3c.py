@@ -24,6 +24,7 @@ from readroom.db.notes_import.incoming import (
     time_of,
 )
 from readroom.db.notes_import.jsonl import STATES, digest_of, range_of
+from readroom.db.notes_json import ROW_KINDS, take_row
 from readroom.text.gate import clean_line
 
 _OWN_SOURCE = "urn:readroom:article:"
@@ -42,9 +43,18 @@ def is_annotation(value: Any) -> bool:
 def read(values: Iterable[Any]) -> Read:
     """Return what annotations, pages and collections hold."""
     found = Read("W3C annotations")
+    values = list(values)
+    for where, row in _rows(values):
+        try:
+            take_row(row, found.rest, found.codes)
+        except UnusableError as problem:
+            found.refused.append(Refused(where, str(problem)))
     for count, (one, units) in enumerate(_annotations(values, None), 1):
         where, quote = f"annotation {count}", ""
         try:
+            if isinstance(one.get("readroom:note"), Mapping):
+                take_row(_note_row(one), found.rest, found.codes)
+                continue
             targets = _several(one.get("target"))
             if not targets:
                 raise UnusableError("no target")
@@ -57,6 +67,27 @@ def read(values: Iterable[Any]) -> Read:
         except UnusableError as problem:
             found.refused.append(Refused(where, str(problem), quote))
     return found
+
+
+def _rows(values: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what the heads of collections hold besides annotations: entries of the codebook, attributes and so on."""
+    for value in values:
+        if not isinstance(value, Mapping):
+            continue
+        for name in ("codes", "attributes", "collections", "tables"):
+            for count, row in enumerate(_several(value.get(f"readroom:{name}")), 1):
+                if isinstance(row, Mapping) and row.get("kind") in ROW_KINDS:
+                    yield f"{name} {count}", row
+
+
+def _note_row(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a note that stands on no highlight as readroom's own files have it."""
+    name = one.get("id")
+    number = _id(one, 0, ()) if isinstance(name, str) else None
+    texts, _ = _bodies(one)
+    told = dict(one["readroom:note"])
+    return {**told, "id": number, "note": "\n\n".join(texts), "author": _person(one.get("creator")),
+            "created": one.get("created"), "modified": one.get("modified")}  # fmt: skip
 
 
 def _annotations(values: Iterable[Any], units: Units | None, deep: int = 0) -> Iterator[tuple[Any, Units | None]]:
@@ -113,6 +144,7 @@ def _mark(
         state=state if state in STATES else None,
         suggested=range_of(one.get("readroom:suggested")),
         suggested_in=digest_of(one.get("readroom:suggested_in")),
+        kept_in=digest_of(one.get("readroom:kept_in")),
     )
 
 

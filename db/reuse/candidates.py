@@ -13,12 +13,14 @@ SINGLE = 20
 MOST = 60
 """How many articles are looked at in all."""
 
-_SQL = """
-select f.hash, f.article_id, f.position from json_each(?1) j cross join fingerprint f on f.hash = j.value
+_TELLING = """
+select json_group_array(j.value) from json_each(?1) j
  where not exists (select 1 from fingerprint_stop s where s.hash = j.value)
+"""
+_HAVING = """
+select f.hash, f.article_id, f.position from json_each(?1) j cross join fingerprint f on f.hash = j.value
 union all
 select f.hash, f.article_id, f.position from json_each(?1) j cross join fingerprint_new f on f.hash = j.value
- where not exists (select 1 from fingerprint_stop s where s.hash = j.value)
 """
 
 
@@ -42,7 +44,8 @@ def candidates(
     Those that share the rarest and most come first; of those with one in common `single` at most.
     """
     by_hash: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for found, other, position in connection.execute(_SQL, (json.dumps(list(hashes)),)):
+    telling = connection.execute(_TELLING, (json.dumps(list(hashes)),)).fetchone()
+    for found, other, position in connection.execute(_HAVING, telling):
         by_hash[found].append((other, position))
     hits: dict[int, list[tuple[int, int]]] = defaultdict(list)
     weights: dict[int, float] = defaultdict(float)

@@ -15,7 +15,7 @@ from readroom.db.schema4 import DERIVED
 from readroom.db.transaction import transaction
 from readroom.text.fingerprint import FINGERPRINT_VERSION, WordHashes
 
-REUSE_VERSION = 1
+REUSE_VERSION = 2
 """Changes whenever near-duplicates or families of quotations do."""
 PAIRED = 200
 """How many articles are held against others in one transaction."""

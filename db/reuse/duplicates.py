@@ -1,5 +1,6 @@
 """Near-duplicates as they are stored: pairs, the groups that they make, and one article for each group."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -46,6 +47,33 @@ def representatives(connection: sqlite3.Connection) -> dict[int, int]:
         first, second = sorted((top(a), top(b)))
         parent[second] = first
     return {article_id: top(article_id) for article_id in list(parent)}
+
+
+def representatives_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Return the same of some articles only, looking at their groups and no others: microseconds for each pair."""
+    sql = (
+        "select j.value, n.b from json_each(?) j cross join near_duplicate n on n.a = j.value union all "
+        "select j.value, n.a from json_each(?) j cross join near_duplicate n on n.b = j.value"
+    )
+    beside: dict[int, set[int]] = {}
+    fresh = set(ids)
+    while fresh:
+        given = json.dumps(sorted(fresh))
+        for one, other in connection.execute(sql, (given, given)):
+            beside.setdefault(one, set()).add(other)
+        fresh = {other for one in fresh for other in beside.get(one, ())} - beside.keys()
+    found: dict[int, int] = {}
+    for article_id in sorted(beside):
+        if article_id in found:
+            continue
+        group = [article_id]
+        found[article_id] = article_id
+        for member in group:
+            for other in beside.get(member, ()):
+                if other not in found:
+                    found[other] = article_id
+                    group.append(other)
+    return found
 
 
 def folded(ids: Iterable[int], representative: dict[int, int]) -> Iterator[int]:

@@ -10,12 +10,12 @@ from readroom.db.articles import ArticleRow, rows_by_id
 from readroom.db.library import Library
 from readroom.db.reuse.candidates import Candidate, candidates, same_page
 from readroom.db.reuse.dating import Earlier, earlier
-from readroom.db.reuse.store import block_quotations
+from readroom.db.reuse.quotes import LEAST
+from readroom.db.reuse.store import FURNITURE, block_quotations
 from readroom.db.stored_text import readable
 from readroom.text.align_model import Passage
 from readroom.text.align_overlap import covered, overlap_of, part_of, promising, side_of
 from readroom.text.align_passages import Match, Side
-from readroom.text.align_quotes import quotations
 from readroom.text.align_tokens import Lexicon, Words, split_words
 from readroom.text.fingerprint import GRAM, WordHashes, asked_fingerprints, fingerprints
 
@@ -25,6 +25,12 @@ BLOCK_MOST = 6000
 """How far a part that is compared is extended to whole lines (code points)."""
 VERIFIED = 40
 """How many articles are compared at most, besides the near-duplicates, which were compared before."""
+MANY = 8
+"""Articles with more common fingerprints than this are compared whatever they are."""
+SHORT = 16
+"""A quotation of at most so many words may be filled by a run of six."""
+LOOKED_AT = 3_000
+"""So many articles with a fingerprint that says nothing are looked at."""
 QUOTERS = 20
 """And how many that have one of the article's quotations."""
 
@@ -75,10 +81,13 @@ class _Search:
         self._text = self._text_of(article_id)
         blocks = block_quotations(self._connection, [article_id]).get(article_id, ())
         self._own = side_of(self._text, self._lexicon, blocks)
-        hashes = word_hashes().of(self._text)
+        self._numbers = hashes = word_hashes().of(self._text)
+        spans = (self._own.words.within(*quoted) for quoted in self._own.quotations)
+        self._short_quotations = [(first, last) for first, last in spans if last - first <= SHORT]
         self._at = asked_fingerprints(hashes)
         self._prints = fingerprints(hashes)
         self._stops = self._silent()
+        self._articles_with: dict[int, set[int]] = {}
 
     def run(self) -> list[Sharing]:
         found = {other: self._stored(other) for other in self._near_duplicates()}
@@ -157,10 +166,11 @@ class _Search:
 
     def _compared(self, one: Candidate) -> list[Passage]:
         text = self._text_of(one.id)
-        words = split_words(text, self._lexicon)
-        hits = [(self._at[found], position) for found, position in one.hits if position < len(words)]
-        if not self._worthwhile(words, hits):
+        numbers = word_hashes().of(text)
+        hits = [(self._at[found], position) for found, position in one.hits if position < len(numbers)]
+        if not self._worthwhile(one.id, text, numbers, hits):
             return []
+        words = split_words(text, self._lexicon)
         parts: list[Range] = []
         for _, spot in sorted(hits, key=lambda hit: hit[1]):
             start = words.starts[max(0, spot - AROUND)]
@@ -170,19 +180,22 @@ class _Search:
             parts = [(0, len(text))]
         return self._in_parts(words, parts)
 
-    def _worthwhile(self, words: Words, hits: Sequence[tuple[int, int]]) -> bool:
-        """Tell whether two texts have more in common than a turn of phrase: most that have one run have not."""
-        if any(promising(self._own.words, words, *hit) for hit in hits[:8]) or len(hits) > 8:
+    def _worthwhile(self, other: int, text: str, numbers: Sequence[int], hits: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether two texts have more in common than a turn of phrase: most that have one run have not.
+
+        What fills a short quotation of either counts, too. `text` is the other one's, `numbers` are its words' hashes.
+        """
+        if len(hits) > MANY or any(promising(self._numbers, numbers, *hit) for hit in hits):
             return True
-        return any(
-            start <= words.starts[spot] < end
-            for words, quoted, spots in (
-                (self._own.words, self._own.quotations, [own for own, _ in hits]),
-                (words, quotations(words.text), [other for _, other in hits]),
-            )
-            for start, end in quoted
-            for spot in spots
-        )
+        if any(first <= own < last for own, _ in hits for first, last in self._short_quotations):
+            return True
+        sql = 'select start, "end" from quotation where article_id = ? and words <= ?'
+        runs = [set(numbers[at : at + GRAM]) for _, at in hits]
+        for start, end in self._connection.execute(sql, (other, SHORT)):
+            quoted = set(word_hashes().of(text[start:end]))
+            if any(len(run & quoted) >= LEAST for run in runs):
+                return True
+        return False
 
     def _in_parts(self, words: Words, parts: Iterable[Range]) -> list[Passage]:
         """Return what is common of this article and parts of another one's text."""
@@ -198,11 +211,31 @@ class _Search:
     def _is_furniture(self, match: Match) -> bool:
         """Tell whether most fingerprints in a passage are ones that say nothing; without any, nobody can say.
 
-        At the ends of a repeated passage others are kept, by what stands beside it.
+        At the ends of a repeated passage others are kept, by what stands beside it. Where several of them say nothing,
+        they have to stand together in other articles too: stock phrases one after another are no furniture.
         """
         first, last = match.chain.left
         inside = [found for found, position in self._prints if first <= position <= last - GRAM]
-        return bool(inside) and 2 * sum(found in self._stops for found in inside) >= len(inside)
+        silent = [found for found in inside if found in self._stops]
+        if not silent or 2 * len(silent) < len(inside):
+            return False
+        if len(silent) == 1:
+            return True
+        together = set.intersection(*(self._having(found) for found in silent))
+        return len(together) >= FURNITURE
+
+    def _having(self, found: int) -> set[int]:
+        """Return articles that have a fingerprint: the oldest, where it is in very many."""
+        known = self._articles_with.get(found)
+        if known is None:
+            sql = (
+                "select article_id from (select article_id from fingerprint where hash = ?1 limit ?2) union all "
+                "select article_id from (select article_id from fingerprint_new where hash = ?1 limit ?2)"
+            )
+            known = self._articles_with[found] = {
+                article_id for (article_id,) in self._connection.execute(sql, (found, LOOKED_AT))
+            }
+        return known
 
     def _silent(self) -> set[int]:
         """Return those of the article's fingerprints that say nothing."""

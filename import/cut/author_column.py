@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readroom.importer.cut import words
-from readroom.importer.cut.byline import Byline, is_name, is_outlet
+from readroom.importer.cut.byline import HOURS, Byline, is_name, is_outlet
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.fields import take_byline, take_outlet
@@ -18,6 +18,7 @@ from readroom.importer.cut.metaline import pieces
 from readroom.importer.cut.slot_names import read_slots
 from readroom.importer.cut.wording_bylines import POSTED_ON
 from readroom.importer.cut.wording_comments import COUNTERS
+from readroom.text.given_names import is_given_name
 from readroom.text.months import MONTHS, WEEKDAYS
 
 _NAME_MOST, _HANDLE_MOST = 48, 24
@@ -86,6 +87,10 @@ def _handles(facts: Facts, drafts: Sequence[Draft]) -> list[str]:
     least = min(map(len, rows))
     for place in range(least):
         values = [row[place] for row in rows]
+        if any(value in HOURS for value in values):
+            continue
+        if all(map(is_given_name, values)):
+            return values
         if not all(_may_be_handle(facts, value) for value in values):
             continue
         number = len(set(values))

@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 
 from readroom.importer.cut import patterns, words
+from readroom.importer.cut.alone import is_name_of_person
 from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
 
 _LEAST, _MOST = 30, 700
+_BOX, _BOX_LEAST = 9, 300  # units from the end in which a box may begin, and prose above it
 _OPENING = re.compile(
     r"^(?P<name>(?:[^\W\d_][\w'’.-]*\s){1,4}?)(?:is|was|ist|est|es|è|é|works|writes|teaches|schreibt|lebt|arbeitet|écrit|"
     r"enseigne|escribe|trabaja|vive|scrive|insegna|lavora|escreve|schrijft|—|пишет|живёт|работает)\s"
 )
+_OPENS = re.compile(r"^(?P<name>(?:[^\W\d_a-zà-ÿ][\w'’.-]*\s){2,4}?)(?=[^\W\d_A-ZÀ-Þ])")
 _THE_AUTHOR = re.compile(
     r"^(?:the (?:author|writer)|der autor|die autorin|unser autor|unsere autorin|l['’]auteure?|el autor|la autora|"
     r"l['’]autore|o autor|a autora|de auteur|автор) (?:is|was|works|writes|teaches|lives|ist|lebt|arbeitet|schreibt|"
@@ -33,6 +36,7 @@ def read_bios(facts: Facts, draft: Draft, indexes: Sequence[int]) -> None:
             break
         draft.give(index, "bio", "about the author")
     _author_box(facts, draft)
+    _named_box(facts, draft)
     if not draft.authors:
         _from_bio(facts, draft, indexes)
 
@@ -71,6 +75,26 @@ def _from_bio(facts: Facts, draft: Draft, indexes: Sequence[int]) -> None:
     draft.give(index, "bio", "about the author")
 
 
+def _named_box(facts: Facts, draft: Draft) -> None:
+    """End the text of a page's one article at a line that is its author's name: there begins the box about her.
+
+    The paragraph below the name is about her; what follows (a request, links to her other articles) is not the text's.
+    """
+    if draft.block.position != "single" or not draft.authors:
+        return
+    for index in range(max(draft.first + 3, draft.last - _BOX), draft.last - 1):
+        unit, below = facts.units[index], facts.units[index + 1]
+        if unit.text.strip(" :") not in draft.authors or facts.counts[unit.text] > 1 or draft.role(index) is not None:
+            continue
+        above = facts.prose(draft.first, index)
+        if above < _BOX_LEAST or facts.prose(index, draft.last) > 0.4 * above or below.size > _MOST:
+            continue
+        draft.give(index, "byline", "heads the lines about the author")
+        draft.give(index + 1, "bio", "about the author")
+        draft.last = index + 2
+        return
+
+
 def _author_box(facts: Facts, draft: Draft) -> None:
     """Read "About the author" with the name below it; the lines that follow are about the author."""
     start = max(draft.first, draft.last - 6)
@@ -84,6 +108,10 @@ def _author_box(facts: Facts, draft: Draft) -> None:
             continue
         below = facts.units[index + 1]
         draft.give(index, "byline", "heads the lines about the author")
+        opening = _OPENS.match(below.text)
+        if not draft.authors and opening and (name := opening["name"].strip()) and is_name_of_person(name):
+            draft.authors = (name,)
+            draft.found("authors", below.first, 0.65, "named under a heading about the author")
         if (
             below.kind in ("text", "byline")
             and below.size <= 60

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.wording_bylines import BY
 from readroom.text.months import MONTHS, WEEKDAYS
+from readroom.text.names import as_printed, prepared
 
 _PARTICLES = frozenset(
     [
@@ -75,7 +76,8 @@ _OUTLET = re.compile(
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|press|news|info|tv|io|eu|co\.\w\w|[a-z]{2})$", re.I)
 _STOPS = re.compile(
     r"\s*(?:[|·•‧/／]|//|\(|\[|–\s*$|;|\s(?:写真|撮影|撮影・編集|摄影|攝影|構成|編集|聞き手)\s?[＝=：:／/]|"
-    r"\.\s(?=[A-ZÀ-Þ]\w+\s(?:from|aus|du|de|del|dal|van|fra|från|by|von|par)\s))\s*"
+    r"\.\s(?=(?i:photo\w*|pictures?|images?|fotos?|bilder|illustrations?|immagini|foto)\s?[:：])|"
+    r"(?<=[a-zà-ÿ]{4})\.\s(?=[A-ZÀ-Þ])|\.\s(?=[A-ZÀ-Þ]\w+\s(?:from|aus|du|de|del|dal|van|fra|från|by|von|par)\s))\s*"
 )
 _REPORTER = re.compile("(?P<name>[\uac00-\ud7a3]{2,4} ?기자)(?: \\S+@\\S+)?$")
 _AT = re.compile(
@@ -94,6 +96,8 @@ _POSTS = re.compile(
     r"[A-ZÀ-ÞА-Я]\S+\s[^\d,;()|]{2,40}?\s(?:in|aus|en|à|de|da|i|fra|от|из|в)\s[A-ZÀ-ÞА-Я])"
 )
 # "Anna Miller and published …", "Anna Miller anna@paper.example": what is left behind the name.
+HOURS = frozenset(("Uhr", "Hrs", "Hours", "Heures"))
+"""What stands behind the time of a day, and is no name."""
 _ARTICLES = frozenset(
     ("the", "das", "der", "die", "ein", "eine", "les", "los", "las", "il", "un", "une", "una", "een", "het")
 )
@@ -137,6 +141,12 @@ _SOURCES = frozenset(["来源", "來源", "источник", "source", "quelle"
 _REPORTED = re.compile("(?:記者|记者)[\\s:：]?(?P<name>[\u4e00-\u9fff]{2,4}?)(?=$|[\\s／/|、，,]|報導|报道|報道)")
 
 
+# What `prepared` changes stands in few lines: suffixes, initials at the end, "with", names without a comma between.
+_MAY_NEED = re.compile(
+    r"[,،]| (?:with|avec|mit|con|com|and|und|et|y|e|en|og|i|и) |\s\w\.|\s(?:Jr|Sr)\b|[\u0600-\u06ff\u4e00-\u9fff]"
+)
+
+
 class Byline(NamedTuple):
     """Names as printed, without "By" and titles, and the outlet as printed."""
 
@@ -149,8 +159,10 @@ def parse_byline(text: str) -> Byline | None:
     if text.endswith("기자") or "기자 " in text[:9]:
         reporter = _REPORTER.match(text)
         return Byline((reporter["name"],), None) if reporter else None
-    names = wording.names_after_by(text.lstrip("•▪◦‣∙●○■□➤►*· "))
-    return parse_names(names, marked=True) if names else None
+    bare, suffixes = prepared(text) if _MAY_NEED.search(text) else (text, {})
+    names = wording.names_after_by(bare.lstrip("•▪◦‣∙●○■□➤►*· "))
+    found = parse_names(names, marked=True) if names else None
+    return found._replace(authors=tuple(as_printed(found.authors, text, suffixes))) if found else None
 
 
 def parse_names(text: str, *, marked: bool = False) -> Byline | None:
@@ -158,7 +170,7 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
 
     `marked`: a "By" stood before it, so that one word, or a nickname in small letters, is enough for a name.
     """
-    text = text.strip(" \t\u00a0,.;:-–—|·）)】]／＝")
+    text = text.strip(" \t\u00a0,.;:-–—|·）)】]／＝»›>")
     outlet: str | None = None
     parts = _STOPS.split(text, maxsplit=1)
     text = parts[0].strip(" ,")
@@ -253,7 +265,7 @@ def parse_labelled(text: str) -> Byline | None:
 def is_name(text: str, *, marked: bool = False) -> bool:
     """Tell whether `text` may be one person's name: two to five capitalised words, or any one word after a "By"."""
     tokens = text.split()
-    if not 1 <= len(tokens) <= 5 or len(text) > 50:
+    if not 1 <= len(tokens) <= 5 or len(text) > 50 or text in HOURS:
         return False
     if not all(_NAME_WORD.match(t.replace("\u200c", "")) for t in tokens):
         return marked and len(tokens) == 1 and len(text) <= 24 and any(c.isalpha() for c in text)

@@ -5,14 +5,17 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
+from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.shapes import breaks_off, cells, names_speaker
+from readroom.text.given_names import has_given_name
 
 _QUOTED = re.compile(r"[“\"«„《「](.{4,200})[”\"»“》」]")
 _LABELLED_NUMBER = re.compile(r"^[^\W\d][^:：]{1,24}[:：]\s?[#№]?\d[\d.,/-]*$")
 _STAMP = re.compile(r"^\d{1,2}[:.]\d\d\b.{0,20}?\s[#|\[]")
 _TITLE_ABOVE = 200
+_NAME = 40
 _ITEM = re.compile(r"^[^\w]+\s?|\s?\(?\d{1,5}\)?$")
 
 META: frozenset[Kind] = frozenset(
@@ -75,6 +78,10 @@ class Facts:
             score += 0.3
         if text[0].islower():
             score -= 0.2
+        name, _, rest = text.partition(",")
+        if unit.size <= _NAME and has_given_name(name) and is_name(name) and rest.count(" ") <= 3:
+            # Whose it is, most likely; where nothing else may be the title, a name is one still.
+            score -= 0.6
         if self.counts[text] > 2:
             # A title may come again in a list of recent posts; what comes more often is a label.
             score -= 0.5

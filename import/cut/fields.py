@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from readroom.importer.cut import patterns
 from readroom.importer.cut.byline import Byline, parse_labelled
@@ -10,6 +11,7 @@ from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.metaline import read_names
+from readroom.text.model import PrintedDate
 
 _SURE = 0.9
 
@@ -19,11 +21,11 @@ def take_date(draft: Draft, index: int, unit: Unit, reason: str, labels: Contain
 
     `labels`: entries of the page's menus and lists, which are no names.
     """
-    day = unit.dates[0].date
+    day = _own_day(unit)
     if day.precision not in ("day", "minute"):
         return
     draft.give(index, "date", reason)
-    if draft.date is None and not is_change(unit):
+    if draft.date is None and (not is_change(unit) or day is not unit.dates[0].date):
         draft.date = replace(day, line=unit.first)
         draft.found("date", unit.first, 0.95 if index == draft.block.marker else 0.8, reason)
     if (named := parse_labelled(unit.text)) is not None:
@@ -38,6 +40,17 @@ def take_date(draft: Draft, index: int, unit: Unit, reason: str, labels: Contain
             found = None
         if found:
             take_byline(draft, index, unit, found[0], found[1], "name in the date line")
+
+
+def _own_day(unit: Unit) -> PrintedDate:
+    """Return the first date of a line; the one behind "published" where it opens with the day of a change."""
+    dates = unit.dates
+    if len(dates) > 1 and is_change(unit):
+        for before, found in pairwise(dates):
+            between = unit.text[before.end : found.start]
+            if patterns.POSTED.search(between) and not patterns.UPDATED.search(between):
+                return found.date
+    return dates[0].date
 
 
 def is_change(unit: Unit) -> bool:

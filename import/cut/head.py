@@ -7,7 +7,7 @@ from readroom.importer.cut import patterns
 from readroom.importer.cut.byline import is_name, parse_names
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
-from readroom.text.dates import find_dates
+from readroom.text.dates import find_dates, parse_date
 
 _POST = re.compile(
     r"^(?:[\w'’&-]+\s){0,4}(?:[\w-]*(?:correspondent|reporter|editor|columnist|writer|critic|redakteur(?:in)?|"
@@ -17,9 +17,10 @@ _POST = re.compile(
     re.I,
 )
 _LABELLED = re.compile(r"^[^\W\d][^:：\d]{1,24}[:：]\s?(?P<name>\S.{3,40})$")
-_BEFORE_DAY = re.compile(r"^[^\W\d_a-z][^\d.!?:;]{1,40}?[,(]\s?(?:[^\W\d_]{2,12},?\s)?$")
-_AFTER_DAY = re.compile(r"^\)?\s?(?:[(/]?\s?[^()/]{2,40}[)/]\s?)?\s?[–—-]\s?\S")
-_NAME_MOST, _DATELINE_MOST = 60, 120
+_BEFORE_DAY = re.compile(r"^[^\W\d_a-z][^\d.!?:;]{1,40}?[,(]\s?(?:[^\W\d_]{2,12},?\s){0,2}$")
+_EARLIEST = "1990"  # before it a place and a day open stories of the past
+_AFTER_DAY = re.compile(r"^\)?\s?(?:[(/]?\s?[^()/]{2,40}[)/]\s?)?\s?(?:[–—-]\s?|[.:]\s)\S")
+_NAME_MOST, _DATELINE_MOST, _PIECE = 60, 120, 14
 
 
 def is_post(text: str) -> bool:
@@ -57,11 +58,35 @@ def names_behind_label(facts: Facts, index: int) -> str | None:
 
 def take_dateline(facts: Facts, draft: Draft) -> None:
     """Take the day from how an agency's text begins: "HARBOURTOWN, March 3, 2020 (Agency) - The council …"."""
-    if draft.first >= draft.last:
+    if draft.first >= draft.last or draft.date is not None:
         return
     unit = facts.units[draft.first]
     opening = unit.text[:_DATELINE_MOST]
     for start, end, day in find_dates(opening)[:1]:
-        if day.precision == "day" and _BEFORE_DAY.match(opening[:start]) and _AFTER_DAY.match(opening[end:]):
+        if (
+            day.precision == "day"
+            and day.value >= _EARLIEST
+            and _BEFORE_DAY.match(opening[:start])
+            and _AFTER_DAY.match(opening[end:])
+        ):
             draft.date = replace(day, line=unit.first)
             draft.found("date", unit.first, 0.7, "day in the dateline of the first sentence")
+
+
+def take_pieces(facts: Facts, draft: Draft) -> None:
+    """Take a day that stands in pieces beside the title, one below the other: "3", "May", "2019"."""
+    title = draft.block.title
+    if title is None:
+        return
+    for start in range(max(title - 3, 0), min(title + 3, len(facts.units) - 2)):
+        group = range(start, start + 3)
+        pieces = [facts.units[i].text for i in group]
+        if title in group or any(len(piece) > _PIECE for piece in pieces):
+            continue
+        day = parse_date(" ".join(pieces))
+        if day and day.precision == "day":
+            draft.date = replace(day, line=facts.units[start].first)
+            draft.found("date", facts.units[start].first, 0.65, "day in pieces beside the title")
+            for index in group:
+                draft.give(index, "date", "part of the day beside the title")
+            return

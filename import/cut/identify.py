@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readroom.importer.cut import patterns, wording
+from readroom.importer.cut.alone import names_alone
 from readroom.importer.cut.byline import (
     Byline,
     is_name,
@@ -17,7 +18,7 @@ from readroom.importer.cut.dated import CELL, has_day, is_partial
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import META, Facts
 from readroom.importer.cut.fields import is_change, take_byline, take_change, take_date
-from readroom.importer.cut.head import is_post, is_signed_above, names_behind_label, take_dateline
+from readroom.importer.cut.head import is_post, is_signed_above, names_behind_label, take_dateline, take_pieces
 from readroom.importer.cut.issue import TOP_LINE, issue_line
 from readroom.importer.cut.labels import read_labels
 from readroom.importer.cut.lines import Kind, Unit
@@ -108,7 +109,9 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
         labelled = index == first and (names_behind_label(facts, index) is not None or _is_glued_head(unit))
         if dateline or labelled or (unit.kind == "byline" and parse_byline(unit.text)):
             found.append(index)
-        elif is_signed_above(facts, index):
+        elif is_signed_above(facts, index) or (
+            index == first and draft.block.position == "single" and unit.kind == "text" and names_alone(unit.text)
+        ):
             found.append(index)
             if index + 1 < draft.block.end and is_post(facts.units[index + 1].text):
                 found.append(index + 1)
@@ -181,6 +184,7 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
     _head(facts, draft)
     _read_standfirst(facts, draft, head_units(draft))
     if draft.date is None and draft.block.position == "single":
+        take_pieces(facts, draft)
         take_dateline(facts, draft)
     _tail_meta(facts, draft)
     read_tail(facts, draft, signed=signed)
@@ -230,8 +234,24 @@ def _head(facts: Facts, draft: Draft) -> None:
                 take_byline(draft, index, unit, found, 0.6, "names beside the date")
             elif found and index in draft.ahead:
                 take_byline(draft, index, unit, found, 0.6, "names alone above the text")
+            elif _is_beside_title(draft, index) and (names := _unnamed(facts, draft, index)):
+                take_byline(draft, index, unit, Byline(names, None), 0.55, "a name alone beside the title")
         elif unit.kind == "text" and index in draft.ahead and is_post(unit.text):
             draft.give(index, "byline", "post of the author")
+
+
+def _unnamed(facts: Facts, draft: Draft, index: int) -> tuple[str, ...]:
+    """Return the names that a unit consists of, when the text does not name them: else it speaks of them."""
+    names = names_alone(facts.units[index].text)
+    last = [name.split()[-1] for name in names]
+    named = any(n in facts.units[i].text for n in last for i in range(draft.first, draft.last) if i != index)
+    return () if named else names
+
+
+def _is_beside_title(draft: Draft, index: int) -> bool:
+    """Tell whether a unit stands right above a title, or in the two lines below it."""
+    title = draft.block.title
+    return title is not None and -1 <= index - title <= 2 and draft.block.position == "single"
 
 
 def _read_standfirst(facts: Facts, draft: Draft, indexes: list[int]) -> None:

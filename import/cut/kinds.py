@@ -19,7 +19,7 @@ from readroom.importer.cut.dated import (
 from readroom.importer.cut.fielded import mark_fields
 from readroom.importer.cut.lines import Kind, Unit, weight
 from readroom.importer.cut.phrases import may_open
-from readroom.importer.cut.rows import is_meta_row, is_row, leads_on
+from readroom.importer.cut.rows import is_button, is_meta_row, is_row, leads_on
 from readroom.importer.cut.shapes import ends_sentence as ends_sentence
 from readroom.importer.cut.shapes import is_button_row
 from readroom.importer.cut.shapes import key_of as key_of
@@ -201,6 +201,12 @@ def _arrowed(unit: Unit, text: str) -> Kind | None:
     return "pager" if _BOTH_WAYS.match(text) else None
 
 
+# "Words: Anna Miller. Photographs: Tom Wray": both are named, and the first is who wrote.
+_WRITTEN = re.compile(
+    r"(?:words|story|text|texte?s?|texto|testo|tekst)\s?(?:[:：]|by\s|von\s|par\s|de\s|di\s)\s?\S", re.IGNORECASE
+)
+
+
 def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
     """Tell the lines that say something about an article: dates, bylines, labels, captions, notes."""
     if patterns.TWEET.match(text):
@@ -223,13 +229,15 @@ def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
     if labels:
         return "tags"
     if hints.CAPTIONS.search(low) and patterns.CAPTION.search(text):
-        return "caption"
+        return "byline" if worded and unit.size <= 140 and _WRITTEN.match(text) and parse_byline(text) else "caption"
     if (unit.size <= 32 and is_partial(text)) or (unit.size <= 80 and is_partial_row(text)):
         return "partial"
     if worded and unit.size <= 160 and CELL.search(text) and parse_byline(text) and is_meta_row(text):
         return "byline"
     if _PIPES.match(text):
         return "tags"
+    if unit.size <= 160 and CELL.search(text) and _is_row_of_counters(text):
+        return "comments"
     if (
         unit.size <= 140
         and (worded or _RUN_ON.match(text) or "기자" in text[:7])
@@ -238,6 +246,16 @@ def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
     ):
         return "byline"
     return None
+
+
+def _is_row_of_counters(text: str) -> bool:
+    """Tell a row of three or more short cells, all but the first of them counters, buttons or links to the article."""
+    cells = [cell.strip() for cell in CELL.split(text) if cell.strip()]
+    return (
+        len(cells) > 2
+        and any(wording.is_comments(cell) for cell in cells[1:])
+        and all(is_button(cell) or wording.is_comments(cell) for cell in cells[1:])
+    )
 
 
 def _matter(unit: Unit, text: str) -> Kind:

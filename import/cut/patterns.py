@@ -83,8 +83,10 @@ CAPTION = re.compile(
     r"фото|fotoğraf)\s?(?:by\b|[:：/©]).{1,80}$"
     r"|[.!?…»”\")]\s©\s?\S.{1,80}$"
     r"|(?-i:[.!?…»”]\s(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){1,4}/\s?[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}$)"
-    r"|\b(?:getty images|afp/getty|ap photo|via (?:getty|ap|afp|reuters))\b.{0,40}$|(?:/|\()(?:reuters|afp|ap|"
-    r"epa|dpa|efe|tass|getty)\)?\.?$)",
+    r"|\b(?:getty images|afp/getty|ap photo|via (?:getty|ap|afp|reuters))\b.{0,40}$|"
+    # An agency in brackets: behind a long sentence it signs the text.
+    r"(?:(?<![.!?…»”\"] )|^.{0,100})(?:/|\()(?:reuters|"
+    r"afp|ap|epa|dpa|efe|tass|getty)\)?\.?$)",
     re.I,
 )
 NOTE = re.compile(

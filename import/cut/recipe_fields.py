@@ -112,7 +112,7 @@ def read_byline(facts: Facts, draft: Draft, word: str, recipe: Recipe) -> None:
         _forget(draft, "authors", "byline")
         draft.authors = ()
         return
-    indexes = head_of(draft) if word == "head" else tail_of(draft)
+    indexes = head_of(draft) if word == "head" else [i for i in tail_of(draft) if i not in draft.ahead]
     if any(facts.units[i].first == _line_of(draft, "authors") for i in indexes):
         return  # the general rules found it there
     draft.authors = ()

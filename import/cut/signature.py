@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from readroom.importer.cut import patterns
+from readroom.importer.cut.alone import name_of_sign, names_alone
 from readroom.importer.cut.byline import Byline, is_domain, is_name, is_outlet, parse_byline, parse_names
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
@@ -64,7 +65,9 @@ def read_signature(facts: Facts, draft: Draft, indexes: Sequence[int], *, signed
             if found := parse_names(match["names"], marked=True):
                 take_byline(draft, index, unit, found, 0.8, "credits of an agency below the text")
         elif (
-            draft.role(index) is None and (match := _BRACKETS.match(unit.text)) and (by := parse_byline(match["inner"]))
+            draft.role(index) is None
+            and (match := _BRACKETS.match(unit.text))
+            and (by := parse_byline(match["inner"]) or _named(match["inner"]))
         ):
             take_byline(draft, index, unit, by, 0.8, "byline in brackets below the text")
         elif draft.role(index) is None and unit.size <= 80 and _EDITED.match(unit.text):
@@ -80,6 +83,33 @@ def read_signature(facts: Facts, draft: Draft, indexes: Sequence[int], *, signed
     for index in indexes[:3]:
         if draft.role(index) is None and _read_line(facts, draft, index, signed=signed):
             return
+    _read_alone(facts, draft, indexes)
+
+
+def _read_alone(facts: Facts, draft: Draft, indexes: Sequence[int]) -> None:
+    """Take a name that stands alone below the last paragraph, or that a legend on the page gives for its signs."""
+    index = next((i for i in indexes if draft.role(i) is None), None)
+    if index is None or index <= draft.first:
+        return
+    unit = facts.units[index]
+    apart = draft.block.position in ("single", "end")  # else a name may stand above the title that follows
+    if apart and unit.kind == "text" and _is_last(facts, draft, index) and (names := names_alone(unit.text)):
+        take_byline(draft, index, unit, Byline(names, None), 0.55, "a name alone below the text")
+        return
+    below = [*facts.units[index : index + 12], *facts.units[max(index, len(facts.units) - 12) :]]
+    for place in (index, index - 1):
+        last = facts.units[place]
+        if last.kind == "prose" and (name := name_of_sign(last.raw, (u.text for u in below if u is not last))):
+            draft.authors = (name,)
+            draft.found("authors", last.last, 0.6, "signs below the text, explained on the page")
+            if place < index:
+                draft.give(index, "byline", "explains signs")
+            return
+
+
+def _named(text: str) -> Byline | None:
+    names = names_alone(text)
+    return Byline(names, None) if names else None
 
 
 def _is_agency(facts: Facts, draft: Draft, index: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readroom.importer.cut import wording, words
-from readroom.importer.cut.byline import Byline, is_name, is_outlet, parse_names
+from readroom.importer.cut.byline import HOURS, Byline, is_name, is_outlet, parse_names
 from readroom.importer.cut.dated import CELL
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
@@ -138,6 +138,8 @@ def _cleaned(value: str, *, by: bool) -> str | None:
 
 
 def _may_hold_name(value: str) -> bool:
+    if value.strip(" ,.") in HOURS:
+        return False
     return (
         len(value) <= _VALUE_MOST
         and len(value.split()) <= _WORDS_MOST
@@ -169,7 +171,7 @@ def _are_handles(facts: Facts, slot: Slot, values: Sequence[str]) -> bool:
     """Tell names of one word from categories: they come again, or are written small; the page has no such label."""
     again = len(set(values)) < len(values)
     small = all(v[0].islower() for v in values)
-    if not (again or small) or any(_is_label(facts, v) or _is_common(facts, v) for v in values):
+    if not (again or small) or any(v in HOURS or _is_label(facts, v) or _is_common(facts, v) for v in values):
         return False
     # A slot that is named by a label ("Mood:") is no author's.
     if slot.before and slot.before[-1] in (":", "："):

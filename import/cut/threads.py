@@ -1,5 +1,6 @@
 """Readers' comments below an article: where they begin, and which repeated date lines are theirs."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,13 @@ from readroom.importer.cut.shapes import names_speaker
 from readroom.importer.cut.wording_comments import REPLY
 
 _LEAST_PROSE = 100
+
+
+_TOP = 2  # units at the top of a page, where the day on which it is looked at stands
+_POSTED_AT = re.compile(
+    r"(?P<name>[^\W\d_][^:,|]{1,30}?)\s(?:posted|wrote|commented|said|says|schrieb|a écrit|escribió|ha scritto)\s"
+    r"(?:at|on|am|um|le|el|il)\s"
+)
 
 
 def thread_start(facts: Facts) -> int:
@@ -97,11 +105,20 @@ def before_thread(facts: Facts, members: list[int]) -> list[int]:
         return members[:1] if talk and _is_day(facts.units[members[0]]) else members
     later = [facts.units[m].dates[0].date.value[:10] for m in members[1:] if facts.units[m].dates]
     day = facts.units[members[0]].dates[0].date.value[:10] if facts.units[members[0]].dates else ""
-    if any(a > b for a, b in pairwise([day, *later])):
+    today = members[0] <= _TOP and _names_reader(facts.units[members[1]].text)
+    if any(a > b for a, b in pairwise([day, *later])) and not today:
         return members
+    if today:
+        return members[:1]
     if len(members) == 2 and (not is_reader(facts, members[1]) or _is_counted_again(facts, *members)):
         return members
     return members[:1]
+
+
+def _names_reader(text: str) -> bool:
+    """Tell a line of who commented and when: "Bob Marsh posted at 8:02 am on Wed, Jul 18, 2012"."""
+    match = _POSTED_AT.match(text)
+    return match is not None and is_name(match["name"], marked=True)
 
 
 def _is_counted_again(facts: Facts, start: int, end: int) -> bool:

@@ -154,6 +154,13 @@ _SINGLES = frozenset(
 )
 
 
+# "Filed under Culture by Anna Miller", "Aus Lissabon berichtet Anna Miller".
+_BY_AFTER_PLACE = re.compile(
+    r"(?:(?i:filed|posted|published) (?:under|in) [^.!?:]{2,60}? by|(?i:aus) [A-ZÀ-Þ][^.!?:,]{2,30} bericht(?:et|en))"
+    r" (?P<rest>[A-ZÀ-Þ].*)"
+)
+
+
 def is_comments(text: str) -> bool:
     """Tell a counter of comments, a link to them, or the heading of their thread."""
     end = COUNTERS.end(text)
@@ -221,6 +228,8 @@ def names_after_by(text: str) -> str | None:
     start = _LEADING.match(text)
     line = text[start.end() :] if start else text
     if line[:1] in "PpWwSs" and (match := _BY_AFTER_DAY.match(line)):
+        return match["rest"]
+    if line[:1] in "PpFfAa" and (match := _BY_AFTER_PLACE.match(line)):
         return match["rest"]
     end = BY.end(line)
     if not end:

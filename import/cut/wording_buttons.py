@@ -61,8 +61,12 @@ UI = frozenset(entries({
           " | save to del.icio.us | reblog | bookmark | bookmark this | bookmark the permalink"
           " | view mobile version | view web version | mobile version | desktop version | nav | sidebar | footer"
           " | header | top menu | scroll down | more options | options | settings | prev post | next post"
+          " | view this email in your browser | view in browser | view this email in a browser | view online"
+          " | view this in your browser | read online | open in browser"
           " | visit website | view on instagram | view on flickr",
-    "de": "startseite | suche | suchen | suche nach | suchen nach | suche nach: suche | drucken | teilen"
+    "de": "im browser ansehen | im browser anzeigen | im browser öffnen | webversion | online ansehen"
+          " | diese e-mail im browser ansehen | diese e-mail im browser anzeigen | newsletter im browser ansehen"
+          " | startseite | suche | suchen | suche nach | suchen nach | suche nach: suche | drucken | teilen"
           " | teilen mit | teilen mit: | weiterlesen | mehr | zurück | weiter | nach oben | zum seitenanfang"
           " | seitenanfang | zum inhalt springen | springe zum inhalt | springe zum sekundären inhalt"
           " | springe zum primären inhalt | zum inhalt | zum inhalt wechseln | zum sekundären inhalt wechseln"

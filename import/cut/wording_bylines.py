@@ -7,24 +7,39 @@ _BY = {
           " | contributed by | article by | story by | essay by | review by | report by | reported by | created by"
           " | text by | words by | guest post by | guest column by | guest essay by | guest article by | news by"
           " | story and photos by | author | author: | writer: | blogged by | penned by | filed by"
+          " | interview by | interviewed by | reporting by | a guest post by | an essay by | a story by | a column by"
+          " | a review by | a report by | column by | commentary by | analysis by | opinion by | compiled by"
+          " | words: | words and photos by | words and pictures by | words and photographs by | text and photos by"
+          " | photos and text by | text and photographs by | story and photographs by | written and photographed by"
           " | from the desk of | a post by | this post was written by | written by: | by: | author :",
     "de": "text und fotos: | text & fotos: | text und foto: | text und bild: | von | verfasst von"
           " | geschrieben von | veröffentlicht von | eingestellt von | gepostet von"
           " | erstellt von | autor | autorin | autor: | autorin: | vom autor | text von | text: | ein beitrag von"
+          " | eine reportage von | reportage von | eine analyse von | analyse von | interview von | ein interview von"
+          " | eine rezension von | rezension von | kommentar von | eine glosse von | glosse von | kolumne von"
+          " | ein text von | essay von | aufgezeichnet von"
+          " | text und fotos von | text & fotos von | interview: | ein gespräch von"
           " | ein artikel von | artikel von | beitrag von | gastbeitrag von | publiziert von | bericht von"
           " | eine kolumne von | ein kommentar von | ein essay von | ein gastbeitrag von | verfasser:",
     "fr": "par | publié par | écrit par | posté par | rédigé par | proposé par | texte par | textes par | auteur"
           " | auteur : | auteur: | article de | billet de | un article de | un billet de | texte de | envoyé par"
-          " | signé par | rédacteur :",
+          " | signé par | rédacteur : | propos recueillis par | recueilli par | entretien réalisé par | une tribune de"
+          " | tribune de | un reportage de | reportage de | une enquête de | une chronique de | texte : | textes :"
+          " | texte et photos : | texte et photos de | texte et photos par | textes et photos :",
     "es": "por | publicado por | escrito por | enviado por | posteado por | redactado por | autor | autor:"
-          " | autora: | texto de | texto: | un artículo de | artículo de | creado por | redacción: | lo dijo | por:",
+          " | autora: | texto de | texto: | un artículo de | artículo de | creado por | redacción: | lo dijo | por:"
+          " | entrevista de | texto y fotos: | texto y fotos de | una crónica de | crónica de | un reportaje de"
+          " | reportaje de | entrevista: | textos:",
     "it": "di | da | scritto da | pubblicato da | postato da | inserito da | autore | autore: | a cura di"
-          " | testo di | articolo di | un articolo di | inviato da",
+          " | testo di | articolo di | un articolo di | inviato da | intervista di | testo e foto di | testi di"
+          " | recensione di | un servizio di | servizio di | testo: | testi:",
     "pt": "por | posto por | publicado por | escrito por | postado por | enviado por | autor | autor:"
           " | autora: | texto de"
-          " | texto: | artigo de | redação: | por: | criado por | publicada por",
+          " | texto: | artigo de | redação: | por: | criado por | publicada por"
+          " | reportagem de | reportagem: | entrevista de | texto e fotos de | texto e fotos: | crónica de",
     "nl": "door | geschreven door | geplaatst door | gepost door | gepubliceerd door | ingezonden door | auteur"
-          " | auteur: | tekst: | een artikel van | door: | bericht van",
+          " | auteur: | tekst: | een artikel van | door: | bericht van"
+          " | interview: | tekst en foto's: | een interview van | een column van | column van",
     "ru": "автор | автор: | автором | опубликовано автором | опубликовал | опубликовала | написал | написала"
           " | разместил | отправил | добавил | текст: | запись от | автор записи: | автор статьи: | от"
           " | опубликовано пользователем | выложил | прислал",

@@ -67,8 +67,8 @@ def read_markdown(text: str, problem: str | None = None) -> Page:
             title, taken = title or line_of(printed), rest[: heading.end()].rstrip("\n").count("\n") + 1
             rest = rest[heading.end() :]
     body = from_markdown(rest)
-    if not body.text and title is None:
-        raise Unreadable("no text in this file")
+    if not body.text:
+        raise Unreadable("no text in this file" if title is None else "a title, and no text below it")
     source = line_of(first(fields, "source", "site", "publication", "publisher", "newspaper"))
     outlet = line_of(first(fields, "outlet"))
     language = language_of(first(fields, "lang", "language")) or detect(body.text[:4000])

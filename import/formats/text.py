@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from readroom.importer.formats import Plain, Unreadable, ending
+from readroom.importer.limits import TEXT_LINES
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
@@ -17,7 +18,7 @@ class TextFormat(Plain):
         "A whole page as plain text, menus and all, or a single article. It is cut line by line: see "
         "[how a page is cut](importing.md#how-a-page-is-cut). A file without an ending is read when it is UTF-8 text."
     )
-    limits = "64 MiB a page"
+    limits = f"64 MiB and {TEXT_LINES:,} lines a page"
     endings = (".txt", ".text")
 
     def looks_like(self, head: bytes, name: str) -> bool:
@@ -38,12 +39,24 @@ class TextFormat(Plain):
         text = clean(text)
         if not text.strip():
             raise Unreadable("no text in this file" if data.strip() else "the file is empty")
+        text, left_out = _first_lines(text)
         choose = chooser(settings, name)
         furniture = Furniture.from_json(settings.furniture) if settings.furniture else None
         page = cut_lines(text, recipe=choose(text, None) if choose else None, furniture=furniture)
+        if left_out and page.problem is None:
+            problem = f"{left_out:,} lines beyond the limit of {TEXT_LINES:,} were not read"
+            page = replace(page, problem=problem)
         if encoding.endswith(DAMAGED) and page.problem is None:
             page = replace(page, problem=f"some bytes are not {encoding.removesuffix(DAMAGED)}")
         return page
+
+
+def _first_lines(text: str) -> tuple[str, int]:
+    """Return as much of a text as is read, and how many lines are beyond that."""
+    beyond = text.count("\n") + 1 - TEXT_LINES
+    if beyond <= 0:
+        return text, 0
+    return "\n".join(text.split("\n", TEXT_LINES)[:TEXT_LINES]), beyond
 
 
 def _is_text(head: bytes) -> bool:

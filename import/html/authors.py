@@ -19,6 +19,22 @@ _NOBODY = frozenset(
         "staff writer", "staff reporter", "web desk", "online desk", "guest", "guest author", "gastautor", "default", "user", "by",
     )
 )  # fmt: skip
+# Who signs for a house: nobody's name, but what the page prints for one.
+_OFFICES = frozenset(
+    (
+        "admin",
+        "administrator",
+        "webmaster",
+        "redaktion",
+        "redazione",
+        "rédaction",
+        "la rédaction",
+        "redacción",
+        "redactie",
+        "redação",
+        "redakcja",
+    )
+)
 _ADDRESS = re.compile(r"\(?[\w.+-]{1,60}@(?:[\w-]+\.)+\w+\)?|(?<!\S)@\w{2,30}")
 _POST = re.compile(
     r"(?:[\s,/|–-]+)(?:(?:senior|chief|staff|special|executive|deputy|political|foreign|national|international|local|business|science|health|"
@@ -51,28 +67,37 @@ _MARKS = " \t\u00a0,.;:|·•–—-/[]()@"
 _LONGEST = 200  # characters
 
 
-def author_names(values: list[str], site: str | None) -> tuple[str, ...]:
-    """Return the persons that strings name, without "By"; addresses, the site itself and non-names are left out."""
+def author_names(values: list[str], site: str | None, *, printed: bool = False) -> tuple[str, ...]:
+    """Return the persons that strings name, without "By"; addresses, the site itself and non-names are left out.
+
+    `printed`: a byline for readers, in which "admin" or the editors' office may stand for a person.
+    """
     found: list[str] = []
     for value in values:
-        for name in inverted_names(value, sure=True) or _names_in(value, site):
+        for name in inverted_names(value, sure=True) or _names_in(value, site, printed=printed):
             if name not in found:
                 found.append(name)
     return tuple(found)
 
 
-def _names_in(value: str, site: str | None) -> list[str]:
+def is_office(names: tuple[str, ...]) -> bool:
+    """Tell whether a byline names only an account or an office."""
+    return all(name.casefold() in _OFFICES for name in names)
+
+
+def _names_in(value: str, site: str | None, *, printed: bool) -> list[str]:
     if "://" in value or len(value) > _LONGEST or (site and value.casefold() == site.casefold()):
         return []
     value = _ADDRESS.sub(" ", value).strip()
     if not value or leads_elsewhere(value) or promotes(value) or _ADDRESS_OF_SITE.match(value):
         return []
-    printed = value = _TEXT_BY.sub("", value)
+    line = value = _TEXT_BY.sub("", value)
     value, suffixes = prepared(_POST.sub("", _STATED.sub("", value)))
     names = names_said(value) or ((value,) if _is_bare_name(value) else ())
-    names = tuple(as_printed(names, printed, suffixes))
+    names = tuple(as_printed(names, line, suffixes))
     cleaned = (without_day(name).strip(_MARKS if not name.endswith(".") else _MARKS.replace(".", "")) for name in names)
-    return [name for name in cleaned if name and name.casefold() not in _NOBODY and not _is_no_name(name)]
+    nobody = _NOBODY - _OFFICES if printed else _NOBODY
+    return [name for name in cleaned if name and name.casefold() not in nobody and not _is_no_name(name)]
 
 
 def names_said(value: str) -> tuple[str, ...]:

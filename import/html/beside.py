@@ -1,7 +1,8 @@
 """Names that stand beside a date without a word that says so: in a box of facts, under a portrait, in a signature."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from readroom.importer.html.region import HEADINGS
 from readroom.importer.html.tree import Line, letters
 from readroom.importer.html.zones import Zones, names_of
 from readroom.text.gate import clean_line
+from readroom.text.given_names import is_given_name
 
 _ZONES_OF_TIME = frozenset(
     ("UTC", "GMT", "CET", "CEST", "MEZ", "MESZ", "WET", "EET", "EST", "EDT", "CST", "CDT", "MST", "PST", "PDT", "BST",
@@ -74,12 +76,31 @@ def names_within(line: Line) -> tuple[str, ...]:
     timed = any(e.tag == "time" and not tail for e, tail in line.slots)
     if not timed and not any(dates_in(piece, "dmy") for piece in pieces):
         return ()
-    named = [names for piece in pieces if (names := _persons(piece))]
+    named = [names for piece in pieces if (names := _persons(piece) or _given(piece))]
     return named[0] if len(named) == 1 and not (line.linked and is_topic(line)) else ()
+
+
+def names_behind_label(line: Line, labels: Collection[str]) -> tuple[str, ...]:
+    """Return the names that an element of its own prints in a line, behind another that is one of `labels`."""
+    if line.words > _OF_FACTS or len(line.slots) < 2:
+        return ()
+    pieces = [clean_line((e.tail if tail else e.text) or "") for e, tail in line.slots]
+    pieces = [piece for piece in pieces if piece]
+    for label, value in pairwise(pieces):
+        if label.strip(" :：").casefold() in labels:
+            return author_names([value], None)
+    return ()
+
+
+def _given(text: str) -> tuple[str, ...]:
+    """Return a string that is one common given name: beside a date it is who wrote."""
+    return (text,) if is_given_name(text) else ()
 
 
 def _persons(text: str) -> tuple[str, ...]:
     """Return the names in a string that holds nothing but names of persons."""
+    if text.endswith((":", "：")):
+        return ()  # the label of what follows
     names = author_names([text], None) if " " in text and len(text.split()) <= _OF_FACTS else ()
     said = sum(len(name.split()) for name in names)
     rest = len(text.split()) - said

@@ -13,7 +13,7 @@ from readroom.importer.cut.byline import is_name
 from readroom.importer.html.dates import address_date
 from readroom.importer.html.known import byline_of, dates_in
 from readroom.importer.html.posts import HEADINGS, Post, below_rule, kept_lines, link_of, title_line, wrap
-from readroom.importer.html.region import kind_of
+from readroom.importer.html.region import kind_of, plain_class
 from readroom.importer.html.tree import Line, Tree
 from readroom.importer.html.yearless import day_at, is_day
 from readroom.importer.html.zones import zones_of
@@ -72,7 +72,7 @@ def _groups(tree: Tree) -> list[list[Any]]:
     beside: dict[tuple[Any, str, str], list[Any]] = {}
     alike: dict[tuple[str, str], list[Any]] = {}
     for element in tree.spans:
-        name, parent = element.get("class") or "", element.getparent()
+        name, parent = plain_class(element.get("class") or ""), element.getparent()
         if element.tag not in _TAGS or parent is None or not (name or element.tag in ("li", "section", "tr")):
             continue
         beside.setdefault((parent, element.tag, name), []).append(element)

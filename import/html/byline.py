@@ -4,79 +4,52 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import Any
 
 from readroom.importer.cut.byline import parse_dateline, parse_labelled
 from readroom.importer.cut.patterns import POSTED, UPDATED
-from readroom.importer.html.authors import author_names, name_among, reporters
-from readroom.importer.html.beside import is_time_zone, name_beside, names_within, signature
-from readroom.importer.html.dates import Surroundings, machine_date, refused
+from readroom.importer.html.authors import author_names, is_office, name_among, reporters
+from readroom.importer.html.beside import is_time_zone, name_beside, names_behind_label, names_within, signature
+from readroom.importer.html.dates import Surroundings
+from readroom.importer.html.elements import (
+    BY_WORDS,
+    ELSEWHERE,
+    LABELS,
+    OFFICE,
+    Facts,
+    is_author,
+    read_machine_date,
+    read_named_author,
+    text_of,
+)
 from readroom.importer.html.known import byline_of, dates_in
-from readroom.importer.html.markdown import is_caption
 from readroom.importer.html.tree import Line
 from readroom.importer.html.zones import Zones, names_of
-from readroom.text.dates import Order, parse_date
-from readroom.text.gate import clean_line
+from readroom.text.dates import Order
+from readroom.text.given_names import is_given_name
 from readroom.text.model import Evidence, PrintedDate
 
-_AUTHOR = re.compile(
-    r"(?<![a-z0-9])(?:author|byline|auteur|autor|autore|verfasser|writer|poster|posted-?by|user-?name|reporter|journalist|redacteur|redakteur|signature|signatura|"
-    r"firma)s?(?:[-_]{0,2}(?:name|link|url|item|info-name|text))?(?![a-z0-9_-])",
-    re.IGNORECASE,
-)
-_NOT_AUTHOR = re.compile(
-    r"(?<![a-z0-9])(?:bio|box|avatar|image|img|photo|picture|figure|media|description|desc|social|twitter|follow|count|comment\w*|caption|credit|about|role|location|"
-    r"place|position|date|time|no|related|more)(?![a-z0-9])",
-    re.IGNORECASE,
-)
-BY_WORDS = frozenset(
-    [
-        "by",
-        "von",
-        "vom",
-        "par",
-        "por",
-        "di",
-        "da",
-        "door",
-        "av",
-        "af",
-        "przez",
-        "автор",
-        "text",
-        "texte",
-        "texto",
-        "testo",
-        "tekst",
-        "words",
-        "written",
-    ]
-)
 _DATE = re.compile(
     r"(?<![a-z0-9])(?:date|datum|fecha|published|posted-?on|pub-?date|(?:entry|post|article|blog)[-_]?date|timestamp|dateline|dt-published|date-?header|posted|"
     r"submitted|created|date-time|postdate|meta-date)(?![a-z0-9])",
     re.IGNORECASE,
 )
-_LABELS = frozenset(
+_DAY_LABELS = frozenset(
     [
-        "author",
-        "autor",
-        "auteur",
-        "autore",
-        "автор",
-        "yazar",
-        "作者",
-        "نویسنده",
-        "الكاتب",
-        "writer",
-        "auteurs",
-        "verfasser",
-        "autorka",
-        "forfatter",
-        "författare",
-        "schrijver",
+        "date",
+        "published",
+        "posted",
+        "datum",
+        "veröffentlicht",
+        "publié le",
+        "fecha",
+        "publicado",
+        "data",
+        "pubblicato",
+        "дата",
+        "tarih",
+        "日期",
     ]
 )
 _TAGGED = re.compile(
@@ -84,10 +57,7 @@ _TAGGED = re.compile(
     r"рубрики|метки)\s*[:：]?\s",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"^[\s\[(|·•–—»-]+|[\s\])|·•–—»-]+$")
 _PARTS = re.compile(r"\s*[|·•‧/–—]\s*|\s-\s|,\s")
-_UPDATED = re.compile(r"update|modif|aktualis", re.IGNORECASE)
-_ELSEWHERE = frozenset(("comments", "related", "sidebar", "footer", "navigation", "advert"))
 _SHORT = 200  # characters of a line that may be about the article
 _CHANGES = re.compile(
     r"updat|modif|edited|revis|last\s?mod|aktualis|geändert|mise? à jour|actualiz|atualiz|aggiorn|bijgewerkt|gewijzigd|zaktualizowan|zmodyfikowan|uppdater|"
@@ -107,23 +77,26 @@ _PAGES = re.compile(
 _LISTS = re.compile(
     r"(?<![a-z])(?:tag|categor\w*|label|topic|keyword|crumb|nav|menu|section)s?(?![a-z])", re.IGNORECASE
 )
-_FIGURE = re.compile(r"\d")
 _SENTENCES = 700  # characters of a line of facts that is written out
 _WORDS = 30
+_STAMP = 24  # words of a line that only says when, and of what number, something was published
+_INITIAL = re.compile(r"^.{3,40}\s[^\W\d_]\.$")  # a line that ends with an initial: "by Anna M."
+_CELL = re.compile(r"\s+[|·•‧/]\s+")
+# "Anna Miller schrieb am": before a date it says who wrote.
+_WROTE = re.compile(
+    r"(?P<name>[^\W\d_][\w.’'-]{1,20}(?: [^\W\d_a-z][\w.’'-]{1,20}){0,3}) (?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisała?|написала?)"
+    r"(?: (?:on|am|le|el|il|em|op|den))?\s*$"
+)
+_FIELD = re.compile(r"[^\W\d_][^:：.!?]{1,30}[:：]\s?(?=\S)")
+_TODAY = re.compile(
+    r"(?<!\w)(?:today(?:['’]s date)?(?: is)?|heute(?: ist)?|aujourd['’]hui|hoy(?: es)?|oggi|hoje|vandaag|сегодня|bugün|امروز|اليوم|今天(?:是)?|今日)\s?[:：,]?\s*"
+    r"(?:[^\W\d_]{2,14}[,،]?\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What a page prints before the day on which it is looked at."""
+_SAID = 0.7  # how sure a byline is that says "By"
 _BESIDE = 4  # lines between two dates of which one is said to be that of publication
 _STATED = 0.4  # share of a line that is dates, where it states them and nothing else
-
-
-@dataclass(slots=True)
-class Facts:
-    """What lines and elements around a text say; `lines` are the indexes of those lines among the page's."""
-
-    authors: tuple[str, ...] = ()
-    date: PrintedDate | None = None
-    lines: set[int] = field(default_factory=set)
-    outlet: str | None = None
-    refused: str | None = None  # a date that is given and cannot be, as it is given
-    evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
 def read_facts(
@@ -141,20 +114,27 @@ def read_facts(
     numeric dates. `beside` knows what in `element` is about other articles.
     """
     facts = Facts()
-    around = [i for i in around if zones(lines[i].block) not in _ELSEWHERE]
+    around = [i for i in around if zones(lines[i].block) not in ELSEWHERE or _says_posted(lines[i], zones, order)]
     near = [i for i in around if len(lines[i].text) <= _SHORT]
-    _machine_date(facts, element, zones, beside)
-    _named_author(facts, element, zones)
+    read_machine_date(facts, element, zones, beside)
+    read_named_author(facts, element, zones)
     for index in near:
         _from_line(facts, lines[index], index, order, meta=zones(lines[index].block) in ("meta", "bio"))
         label = lines[index].text.strip(" :—–-").casefold()
-        if not facts.authors and (label in _LABELS or label in BY_WORDS) and index + 1 in near:
+        if not facts.authors and (label in LABELS or label in BY_WORDS) and index + 1 in near:
             _take(facts, (lines[index + 1].text,), index + 1, 0.7)
     if not facts.authors:
         _name_beside(facts, lines, near, zones)
     if facts.date is None:
         _from_sentences(facts, lines, [i for i in around if _SHORT < len(lines[i].text) <= _SENTENCES], zones, order)
     return facts
+
+
+def _says_posted(line: Line, zones: Zones, order: Order | None) -> bool:
+    """Tell whether a line in a foot says who posted the text and when: the foot is the text's, not the page's."""
+    if zones(line.block) != "footer" or line.words > _STAMP or not POSTED.match(line.text):
+        return False
+    return byline_of(line.text) is not None and bool(dates_in(line.text, order))
 
 
 def _name_beside(facts: Facts, lines: Sequence[Line], near: Sequence[int], zones: Zones) -> None:
@@ -184,125 +164,6 @@ def _from_sentences(
             return
 
 
-def _text(element: Any) -> str:
-    return clean_line("".join(element.itertext())[:_SHORT])
-
-
-def _machine_date(facts: Facts, element: Any, zones: Zones, beside: Surroundings | None) -> None:
-    """Read dates that are written for machines: time elements, schema.org properties, microformats."""
-    best: tuple[float, PrintedDate, str] | None = None
-    for found in element.iter("time", "abbr", "meta", "span", "div", "p", "a", "li", "small", "em"):
-        tag = found.tag
-        prop = found.get("itemprop") or ""
-        if tag == "time":
-            raw, sure = found.get("datetime") or _text(found), 0.9
-        elif "datePublished" in prop:
-            raw, sure = found.get("content") or found.get("datetime") or _text(found), 0.9
-        elif tag == "abbr" and found.get("title"):
-            raw, sure = found.get("title"), 0.85
-        else:
-            continue
-        if not raw or zones(found) in _ELSEWHERE:
-            continue
-        if beside and (beside.elsewhere(found) or (not prop and beside.prose(found))):
-            continue
-        date = _as_printed(machine_date(raw), found)
-        if date is None:
-            facts.refused = facts.refused or refused(raw)
-            continue
-        names = f"{names_of(found)} {prop}"
-        sure = sure - 0.3 if _UPDATED.search(names) and "published" not in names else sure
-        if best is None or sure > best[0]:
-            best = sure, date, f"{tag} element" if not prop else f"itemprop {prop}"
-    if best:
-        printed = best[1]
-        facts.date, facts.evidence["date"] = printed, Evidence(None, best[0], best[2])
-
-
-def _as_printed(date: PrintedDate | None, element: Any) -> PrintedDate | None:
-    """Return the month where an element prints no more than it: the first of a month is then there for the form."""
-    if date is None or date.value[8:10] != "01" or not (text := _text(element)):
-        return date
-    shown = parse_date(text)
-    return shown if shown and shown.precision == "month" and date.value.startswith(shown.value) else date
-
-
-def _named_author(facts: Facts, element: Any, zones: Zones) -> None:
-    """Read elements that say that they hold an author's name."""
-    best: tuple[float, tuple[str, ...], str] | None = None
-    place: Any = None
-    for found in element.iter(
-        "a", "span", "div", "p", "address", "cite", "strong", "li", "em", "h3", "h4", "h5", "small", "b", "td", "meta"
-    ):
-        prop, rel, called = found.get("itemprop"), found.get("rel"), found.get("class")
-        if rel and "author" in rel.split():
-            sure, reason = 0.9, "rel=author"
-        elif prop and prop.endswith("author"):
-            sure, reason = 0.88, "itemprop author"
-        elif (called or found.get("id")) and _is_author(names_of(found)):
-            sure, reason = 0.8, "element named author"
-        elif called == "fn":
-            sure, reason = 0.78, "microformat"
-        else:
-            continue
-        beside = best is not None and best[0] == sure and found.getparent() is place
-        if best is not None and best[0] >= sure and not beside:
-            continue
-        zone = zones(found)
-        if zone in _ELSEWHERE or (zone == "bio" and best) or _in_figure(found):
-            continue
-        text = found.get("content") or _text(found)
-        if _FIGURE.search(text) and (dates := dates_in(text, "dmy")):
-            text = text[: dates[0][0]].strip()
-        if not text or len(text) > 100 or len(text.split()) > 12:
-            continue
-        if names := (
-            _linked_name(found, text) or author_names([_AROUND.sub("", text)], None) or _with_role(text, reason)
-        ):
-            if zone == "bio":
-                sure -= 0.3  # a box about somebody: the author, most likely
-            best = sure, (*best[1], *(n for n in names if n not in best[1])) if best and beside else names, reason
-            place = found.getparent()
-    if best:
-        facts.authors, facts.evidence["authors"] = best[1], Evidence(None, best[0], best[2])
-
-
-def _with_role(text: str, reason: str) -> tuple[str, ...]:
-    """Return what an element of an author prints where a word that is no "By" stands before the name: "guest: ann"."""
-    role, sign, name = text.partition(":")
-    if reason not in ("element named author", "itemprop author") or not sign or ":" in name or _FIGURE.search(text):
-        return ()
-    if len(role.split()) != 1 or not role.isalpha() or role.casefold() in _LABELS | BY_WORDS:
-        return ()
-    return (text,) if 0 < len(name.split()) <= 3 and author_names([name.strip()], None) else ()
-
-
-def _linked_name(element: Any, text: str) -> tuple[str, ...]:
-    """Return the name that an element begins with, where it is a link and what she does stands behind it."""
-    links = [link for link in element.iter("a") if link is not element] if len(element) else []
-    name = _text(links[0]) if len(links) == 1 else ""
-    rest = text[len(name) :].strip()
-    if not name or not rest or not text.startswith(name) or rest[0] in ",;&" or byline_of(f"by {rest}") is None:
-        return ()
-    return author_names([name], None) if name_among([name]) or not name.isascii() else ()
-
-
-@lru_cache(maxsize=16384)
-def _is_author(names: str) -> bool:
-    return _AUTHOR.search(names) is not None and _NOT_AUTHOR.search(names) is None
-
-
-def _in_figure(element: Any) -> bool:
-    """Tell whether an element stands in a figure: the name is that of who made the picture."""
-    for _ in range(4):
-        if element is None:
-            return False
-        if element.tag in ("figure", "figcaption") or is_caption(element):
-            return True
-        element = element.getparent()
-    return False
-
-
 def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, meta: bool = False) -> None:
     """Read a byline or a date out of one line about an article."""
     text = line.text
@@ -314,11 +175,17 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
         if labelled.authors and not facts.authors:
             _take(facts, labelled.authors, index, 0.8)
         facts.lines.add(index)
-    dates = dates_in(text, order)
+    dates = [d for d in dates_in(text, order) if not _TODAY.search(text, 0, d[0])]
     if dates:
         fresh = next((d for n, d in enumerate(dates) if not _is_update(text, dates, n)), None)
         start, end, date = fresh or dates[0]
-        whole = end - start >= 0.5 * len(text) or _is_named(line, _DATE) or meta or _is_of_facts(text, dates)
+        whole = (
+            end - start >= 0.5 * len(text)
+            or _is_named(line, _DATE)
+            or meta
+            or _is_of_facts(text, dates)
+            or is_stamp(text, order)
+        )
         if whole:
             facts.lines.add(index)
             stated = fresh is not None and POSTED.search(text, 0, start) is not None
@@ -337,6 +204,9 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
         if names := signature(line, start):
             _take(facts, names, index, 0.75)
             return
+        if not facts.authors and whole and (wrote := _WROTE.match(text[:start])):
+            _take(facts, (wrote["name"],), index, 0.7)
+            return
         if found and is_time_zone(found[0].authors):
             found = None
         if found and facts.authors and facts.authors[0].endswith(f" {found[0].authors[0]}"):
@@ -349,6 +219,10 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
         if whole and (name := name_among(_PARTS.split(f"{text[:start]} | {text[end:]}"))):
             _take(facts, (name,), index, 0.55)
             return
+        given = [part for part in _PARTS.split(f"{text[:start]} | {text[end:]}") if is_given_name(part.strip(" ,"))]
+        if whole and len(given) == 1:
+            _take(facts, (given[0].strip(" ,"),), index, 0.5)
+            return
     if facts.authors:
         if any(name in text for name in facts.authors) and len(text) < 80:
             facts.lines.add(index)
@@ -356,6 +230,8 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
     byline = byline_of(text)
     if byline:
         _take(facts, byline.authors, index, 0.75)
+    elif names := names_behind_label(line, LABELS):
+        _take(facts, names, index, 0.75)
     elif ((names := reporters(text)) and len(text) < 60) or (
         line.linked and line.words <= 8 and (names := _linked_names(line))
     ):
@@ -375,7 +251,7 @@ def _linked_names(line: Line) -> tuple[str, ...]:
     links = [a for a in line.block.iter("a") if _PAGES.search(a.get("href") or "")]
     if line.block.tag == "a" or not links:
         links += [a for a in line.block.iterancestors("a") if _PAGES.search(a.get("href") or "")][:1]
-    return author_names([text for a in links if (text := _text(a)) and text in line.text], None)
+    return author_names([text for a in links if (text := text_of(a)) and text in line.text], None)
 
 
 def _is_of_facts(text: str, dates: Sequence[tuple[int, int, PrintedDate]]) -> bool:
@@ -394,7 +270,7 @@ def _is_of_facts(text: str, dates: Sequence[tuple[int, int, PrintedDate]]) -> bo
 def tells(line: Line, order: Order | None) -> bool:
     """Tell whether a line at an edge of a text is no sentence of it, but says who wrote it, when, or about what."""
     text = line.text
-    if line.words > 20 or text.endswith((".", "!", "?", "…", "”", '"')):
+    if line.words > 20 or (text.endswith((".", "!", "?", "…", "”", '"')) and not _INITIAL.search(text)):
         return False
     if line.words > 12 and (byline := byline_of(text)):
         return bool(byline.authors) and bool(dates_in(text, order))
@@ -408,16 +284,24 @@ def tells(line: Line, order: Order | None) -> bool:
     if not dates:
         return False
     start, end, _ = dates[0]
+    cells = _CELL.split(text)
+    if len(cells) > 2 and any(cell.strip() == text[start:end] for cell in cells):
+        return True  # "3 May 2019 · Anna Miller · Town · 3 comments"
     stated = sum(end - start for start, end, _ in dates) >= _STATED * len(text)
     return line.words <= 8 or stated or parse_dateline(text, start, end) is not None
 
 
 def is_stamp(text: str, order: Order | None) -> bool:
     """Tell whether a short line says when something was published or changed, and nothing else."""
-    dates = dates_in(text, order) if len(text.split()) <= 12 else []
-    if sum(end - start for start, end, _ in dates) < _STATED * len(text):
+    dates = dates_in(text, order) if len(text.split()) <= _STAMP else []
+    if not dates:
         return False
-    return bool(dates) and (POSTED.search(text) is not None or UPDATED.search(text) is not None)
+    said = POSTED.search(text) is not None or UPDATED.search(text) is not None
+    if said and sum(end - start for start, end, _ in dates) >= _STATED * len(text):
+        return True
+    fields = _FIELD.findall(text)
+    # "Published: 3 May 2019 Views: 217": labels, and a day right behind one of them.
+    return len(fields) > 1 and any(text[:start].rstrip().endswith((":", "：")) for start, _, _ in dates)
 
 
 def _is_update(text: str, dates: Sequence[tuple[int, int, PrintedDate]], number: int) -> bool:
@@ -426,8 +310,9 @@ def _is_update(text: str, dates: Sequence[tuple[int, int, PrintedDate]], number:
 
 
 def _take(facts: Facts, names: tuple[str, ...], index: int, sure: float) -> None:
-    names = author_names(list(names), None)
+    names = author_names(list(names), None, printed=sure >= _SAID)
     if names:
+        sure = min(sure, OFFICE) if is_office(names) else sure
         facts.authors, facts.evidence["authors"] = names, Evidence(index + 1, sure, "byline")
         facts.lines.add(index)
 
@@ -442,6 +327,12 @@ def _is_named(line: Line, pattern: re.Pattern[str]) -> bool:
     return block is not None and pattern.search(names_of(block)) is not None
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a line is the label of a name or a day in the line below it: "Author", "Published:"."""
+    label = text.strip(" :—–-").casefold()
+    return label in LABELS or label in _DAY_LABELS
+
+
 def names_author(line: Line) -> bool:
     """Tell whether a line's element is named after an author."""
-    return line.block is not None and _is_author(names_of(line.block))
+    return line.block is not None and is_author(names_of(line.block))

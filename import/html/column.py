@@ -8,8 +8,8 @@ from typing import NamedTuple
 from readroom.importer.cut.wording import is_comments
 from readroom.importer.html.authors import author_names, name_among
 from readroom.importer.html.beside import is_topic
-from readroom.importer.html.byline import BY_WORDS
 from readroom.importer.html.draft import Draft
+from readroom.importer.html.elements import BY_WORDS
 from readroom.importer.html.known import dates_in
 from readroom.importer.html.phrases import is_button
 from readroom.importer.html.region import HEADINGS, Kind, kind_of

@@ -189,7 +189,8 @@ def _largest(tree: Tree, zones: Zones) -> list[int]:
     for element in scores:
         if element.tag in ("article", "main") or element.get("role") == "main":
             scores[element] *= 1.5
-    best = max(scores, key=lambda e: scores[e], default=None)
+    # In broken markup an element within lines may hold blocks; only blocks are known with their lines.
+    best = max((e for e in scores if e in tree.spans), key=lambda e: scores[e], default=None)
     if best is None:
         return []
     return [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from readroom.importer.html.byline import Facts
+from readroom.importer.html.elements import Facts
 from readroom.text.model import AsideKind, Evidence, PrintedDate
 
 

@@ -10,10 +10,11 @@ from readroom.importer.cut.patterns import POSTED
 from readroom.importer.cut.wording import is_entry
 from readroom.importer.html.asides import read_bios, set_apart
 from readroom.importer.html.authors import author_names, name_among, reporters
-from readroom.importer.html.byline import Facts, is_stamp, read_facts, tells
+from readroom.importer.html.byline import is_stamp, read_facts, tells
 from readroom.importer.html.content import common_root
 from readroom.importer.html.dates import Surroundings, address_date, names_author, scripted_date
 from readroom.importer.html.draft import Draft, scope_of
+from readroom.importer.html.elements import Facts
 from readroom.importer.html.filter import beside_image
 from readroom.importer.html.known import byline_of, dates_in
 from readroom.importer.html.letterhead import Letterhead, letterhead
@@ -27,6 +28,7 @@ from readroom.importer.html.places import read_places
 from readroom.importer.html.posts import Post, kept_lines, link_of
 from readroom.importer.html.repeats import without_repeats
 from readroom.importer.html.section import Section, find_section, from_categories, last_step
+from readroom.importer.html.signed import dateline_of, is_fact, read_alone, take_pieces
 from readroom.importer.html.title import choose_title, heading_of, heading_text
 from readroom.importer.html.tree import Line, Tree, letters
 from readroom.importer.html.yearless import read_days
@@ -83,6 +85,8 @@ def single_draft(tree: Tree, kept: list[int], head: Head, order: Order | None, t
         draft.kept = [i for i in draft.kept if i not in edges]
         around = _around(draft, begin, len(tree.lines))
         _read_single(tree, draft, head, edges, around, zones, order)
+        take_pieces(tree, draft, draft.facts, order, _beside_title(draft, around)) if not head.date else None
+        read_alone(tree, draft, draft.facts.authors or head.authors, zones)
         read_bios(tree, draft, draft.facts.authors or head.authors, scope_of(draft.frame), zones, order)
     return draft
 
@@ -107,7 +111,8 @@ def _standfirst(tree: Tree, title: int, kept: list[int], zones: Zones, order: Or
             continue
         if line.words <= 20 and dates_in(line.text, "dmy"):
             continue
-        if any(is_caption(e) for e in (line.block, line.block.getparent())) or beside_image(tree, index):
+        around = (line.block, line.block.getparent())
+        if any(e is not None and is_caption(e) for e in around) or beside_image(tree, index):
             continue
         if not read_note(line.text) and letters(line.text).casefold() not in beginning:
             found.append(index)
@@ -145,6 +150,11 @@ def _read_single(
             )
         elif named := name_of_page(tree, head, draft.kept[0], draft.kept[-1]):
             draft.facts.authors, draft.facts.evidence["authors"] = named
+    if not (draft.facts.date or head.date) and (
+        day := dateline_of(lines[draft.kept[0]].text, dates_in(lines[draft.kept[0]].text, order))
+    ):
+        draft.facts.date = replace(day, line=draft.kept[0] + 1)
+        draft.facts.evidence["date"] = Evidence(draft.kept[0] + 1, 0.6, "day in the dateline of the first sentence")
     unsaid = not (draft.facts.date or head.date or draft.facts.refused or head.refused or address_date(head.url))
     if unsaid and (found := scripted_date(tree.root)):
         draft.facts.date = found
@@ -211,6 +221,7 @@ def post_drafts(
     `kept_of` tells a post's title line and the lines that are its text; `head` is the page's.
     """
     drafts: list[Draft] = []
+    alone: list[tuple[Draft, Post]] = []  # those in which a name may stand alone
     before = 0
     shared: Facts | None = None
     whole = zones_of(tree)
@@ -261,6 +272,8 @@ def post_drafts(
                 draft.facts.evidence["authors"] = Evidence(letter.lines[0] + 1, 0.85, "head of the letter")
         if section := from_categories(tree.lines, around, zones):
             _take_section(draft, section)
+        if post.apart and not letter:
+            alone.append((draft, post))
         read_bios(tree, draft, draft.facts.authors, post.element, whole, order)
         address = link_of(tree.lines[title].block, post.element) if title is not None else None
         if draft.facts.date is None and not shared and (day := address_date(address)):
@@ -273,11 +286,14 @@ def post_drafts(
             draft.facts.evidence["date"] = Evidence(shared.date.line, 0.75, "date above the post")
             draft.facts.lines |= shared.lines
         drafts.append(draft)
+    _sign_by_names(tree, drafts)
     read_places(tree.lines, drafts, order)
     _date_by_titles(tree, drafts)
     headings = [line.text for line in tree.lines[: posts[0].first] if heading_of(line)] if posts else []
     read_days(tree.lines, drafts, [*headings, (head.page_title if head else None) or ""])
-    _sign_by_names(tree, drafts)
+    for draft, post in alone:
+        within = Zones(until=post.element, own=True)
+        read_alone(tree, draft, draft.facts.authors, within, (post.first, post.last))
     if head and len(drafts) > 1 and not any(d.facts.authors for d in drafts):
         named = name_above(tree, head, posts[0].first)
         for draft in drafts if named else ():
@@ -321,7 +337,8 @@ def _sign_by_names(tree: Tree, drafts: Sequence[Draft]) -> None:
             draft.facts.authors = author_names([tree.lines[index].text], None)
             draft.facts.evidence["authors"] = Evidence(index + 1, 0.65, "name beside the title")
             draft.facts.lines.add(index)
-            draft.kept = [i for i in draft.kept if i != index] or draft.kept
+        for draft in drafts:
+            draft.kept = [i for i in draft.kept if i not in places] or draft.kept
         return
 
 
@@ -340,9 +357,21 @@ def _date_by_titles(tree: Tree, drafts: Sequence[Draft]) -> None:
 
 def _edges(tree: Tree, kept: list[int], order: Order | None) -> list[int]:
     """Return the lines at the ends of a text that say who wrote it, or when, and are no part of it."""
-    ends = dict.fromkeys((*kept[:4], *kept[-2:])) if len(kept) > 1 else ()
     lines = tree.lines
-    return [i for i in ends if tells(lines[i], order) or _is_stamp(lines[i].text, order) or _is_foot(lines[i])]
+    # An item of a list at the end of a text is the text's, whatever day it names.
+    last = [i for i in kept[-2:] if lines[i].block.tag != "li" or lines[kept[-1] - 1].block.tag != "li"]
+    ends = dict.fromkeys((*kept[:4], *last)) if len(kept) > 1 else ()
+    return [
+        i
+        for i in ends
+        if tells(lines[i], order) or _is_stamp(lines[i].text, order) or _is_foot(lines[i]) or is_fact(lines, i)
+    ]
+
+
+def _beside_title(draft: Draft, around: list[int]) -> list[int]:
+    """Return the lines above a text's first paragraph, and those right above its title."""
+    below = draft.kept[0] + 4
+    return [*(i for i in around if i < below), *draft.kept[:4]]
 
 
 def _is_stamp(text: str, order: Order | None) -> bool:

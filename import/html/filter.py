@@ -1,5 +1,6 @@
 """Which lines of an article's element are its text: boxes, teasers, calls and captions within it are not."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -10,7 +11,7 @@ from readroom.importer.cut.wording import is_comments
 from readroom.importer.html.phrases import asks, is_button, is_credit, leads_elsewhere, promotes, promotes_at_once
 from readroom.importer.html.region import HEADINGS, Measures, Region, ends_sentence
 from readroom.importer.html.tree import Line, Tree
-from readroom.importer.html.zones import Zones
+from readroom.importer.html.zones import Zones, names_of
 
 _HARD = frozenset(("comments", "advert", "form", "notice"))
 _SHORT = 14  # words of a line that may be a call or a label
@@ -21,6 +22,10 @@ _LINKED = 0.7
 _TRUSTED = 0.4  # share of the region's prose from which on the name of a zone is not believed
 _FRAMES = frozenset(("tr", "tbody", "thead", "table", "figure", "dl"))
 _CELLS = frozenset(("td", "th", "dd"))
+_NOTES = re.compile(
+    r"(?<![a-z])(?:foot-?notes?|end-?notes?|notes?|fn|references|reflist|fu(?:ss|ß)noten?|anmerkungen|voetnoten|notas)(?![a-z])",
+    re.IGNORECASE,
+)
 _TEXTUAL = frozenset(
     ("p", "pre", "blockquote", "li", "dt", "dd", "td", "th", "code", "figcaption", "caption", "ul", "ol", *HEADINGS)
 )
@@ -30,7 +35,7 @@ _TEXTUAL = frozenset(
 def _is_furniture(text: str, cell: bool, linked: bool, sentence: bool) -> bool:
     """Tell whether a short line is a button, a call or a label; a `sentence` of the text is one by its opening only."""
     if is_button(text):
-        return not (cell and text.strip().isdigit())
+        return not (cell and not any(map(str.isalpha, text)))  # figures of a table
     if leads_elsewhere(text) and (linked or text.count(" ") < 5 or ":" in text[:40]):
         return True
     if sentence and not linked and not promotes_at_once(text):
@@ -145,8 +150,9 @@ class _Filter:
             first, last = self.tree.spans.get(around, (0, 0))
             linked = self.linked[last] - self.linked[first]
             return last - first > 1 and linked < 0.5 * (self.letters[last] - self.letters[first])
-        # Titles of other articles end in no full stop.
-        return core and (line.words <= 3 or (line.words >= 8 and line.text.endswith((".", "。"))))
+        # Titles of other articles end in no full stop, and announce no quotation.
+        within = core or line.block in self.core_blocks
+        return within and ((core and line.words <= 3) or (line.words >= 8 and line.text.endswith((".", "。", ":"))))
 
     def _is_box(self, line: Line) -> bool:
         """Tell whether a line stands in a box beside the text: a teaser with a link, or one that asks for something."""
@@ -204,6 +210,7 @@ def text_lines(tree: Tree, region: Region) -> list[int]:
     judge = _Filter(tree, region)
     kept = [i for i in judge.range if judge.is_text(i)]
     kept = _before_comments(tree, region, kept)
+    kept = _without_lists_of_others(tree, region, kept)
     kept = _within(tree, region, kept)
     kept = _trimmed(tree, region, kept)
     return _without_orphans(tree, region, kept)
@@ -225,6 +232,23 @@ def _before_comments(tree: Tree, region: Region, kept: list[int]) -> list[int]:
             if line.block.tag in HEADINGS or not any(lines[i].block.getparent() in places for i in after):
                 return [i for i in kept if i < index]
     return kept
+
+
+def _without_lists_of_others(tree: Tree, region: Region, kept: list[int]) -> list[int]:
+    """Return lines without the items, each with a link, of lists that stand under a heading such as "More news"."""
+    lines, known = tree.lines, set(kept)
+    for index in range(region.first, region.last - 1):
+        line = lines[index]
+        if line.words > 6 or line.block.tag not in HEADINGS or not leads_elsewhere(line.text):
+            continue
+        items = []
+        for below in range(index + 1, region.last):
+            if lines[below].block.tag != "li":
+                break
+            items.append(below)
+        if len(items) > 1 and all(lines[i].linked for i in items):
+            known.difference_update(items)
+    return kept if len(known) == len(kept) else [i for i in kept if i in known]
 
 
 def _within(tree: Tree, region: Region, kept: list[int]) -> list[int]:
@@ -249,7 +273,7 @@ def _continues(block: Any, places: set[Any], *, prose: bool) -> bool:
     """Tell whether a line below the last paragraph stands beside the paragraphs: it, its list, table or quotation."""
     if block in places or (prose and block.getparent() in places):
         return True
-    while block is not None and (block.tag in _TEXTUAL or block.tag in _FRAMES):
+    while block is not None and (block.tag in _TEXTUAL or block.tag in _FRAMES or _NOTES.search(names_of(block))):
         block = block.getparent()
         if block in places:
             return True

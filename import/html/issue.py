@@ -1,6 +1,7 @@
 """Issues: a newsletter or a bulletin that prints its day once, a list of contents, and its short articles below."""
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from readroom.importer.cut.patterns import UPDATED
@@ -26,8 +27,16 @@ def find_issue(tree: Tree, page_title: str | None) -> list[Post]:
 
     Its head has a day and calls itself an issue, and a list of contents leads to the titles on the same page.
     """
+    return _issue(tree, _heads(tree.lines), page_title)
+
+
+def find_anchored(tree: Tree, page_title: str | None) -> list[Post]:
+    """Return the articles of an issue whose contents lead to their places, in other words than the titles."""
+    return _issue(tree, _anchored(tree), page_title)
+
+
+def _issue(tree: Tree, heads: list[int], page_title: str | None) -> list[Post]:
     lines = tree.lines
-    heads = _heads(lines)
     if len(heads) < 3:
         return []
     day = _day(lines, heads[0], page_title or "")
@@ -57,11 +66,39 @@ def _heads(lines: list[Line]) -> list[int]:
     return heads if found and len(found) >= _AGREED * len([k for k in entries if k]) - 1 else []
 
 
+def _anchored(tree: Tree) -> list[int]:
+    """Return the headings that stand where the contents of a page lead, whatever the contents call them."""
+    lines = tree.lines
+    wanted: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        for href in _fragments(line) if _is_entry(line) else ():
+            wanted.setdefault(href[1:], index)
+    if len(wanted) < 3:
+        return []
+    places = {element: n for n, element in enumerate(tree.root.iter())}
+    starts = [places.get(line.slots[0][0], 0) + line.slots[0][1] for line in lines]
+    led = {
+        name: bisect_left(starts, place)
+        for element, place in places.items()
+        if (name := element.get("id") or element.get("name")) in wanted
+    }
+    heads = {name: index for name, index in led.items() if wanted[name] < index < len(lines)}
+    first = min(heads.values(), default=0)
+    contents = [name for name, index in wanted.items() if index < first]
+    if any(lines[i].block.tag not in HEADINGS for i in heads.values()) or len(heads) < _AGREED * len(contents):
+        return []
+    return sorted(set(heads.values()))
+
+
+def _fragments(line: Line) -> list[str]:
+    return [href for e in _links(line) if (href := e.get("href") or "").startswith("#") and len(href) > 1]
+
+
 def _is_entry(line: Line) -> bool:
     """Tell whether a line is nothing but a link to a place on the same page."""
     if not line.linked or line.linked < 0.9 * len(line.text) or line.block.tag in HEADINGS:
         return False
-    return any((e.get("href") or "").startswith("#") and len(e.get("href")) > 1 for e in _links(line))
+    return bool(_fragments(line))
 
 
 def _links(line: Line) -> list[Any]:

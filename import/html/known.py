@@ -1,5 +1,6 @@
 """What several rules ask of the same line, worked out once: its dates, and the byline that it is."""
 
+import re
 from functools import lru_cache
 
 from readroom.importer.cut.byline import Byline, parse_byline
@@ -9,6 +10,7 @@ from readroom.text.names import as_printed, prepared
 
 _REMEMBERED = 2048  # lines
 _LONGEST = 400  # characters of a byline
+_INTERVIEWED = re.compile(r"^(?:das|dieses) (?:gespräch|interview) führten? (?=[A-ZÀ-Þ])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -22,6 +24,6 @@ def byline_of(text: str) -> Byline | None:
     """Return the byline that a line is, None when it is none."""
     if len(text) > _LONGEST:
         return None
-    bare, suffixes = prepared(text)
+    bare, suffixes = prepared(_INTERVIEWED.sub("Interview: ", text))
     found = parse_byline(bare)
     return found._replace(authors=tuple(as_printed(found.authors, text, suffixes))) if found else None

@@ -36,6 +36,8 @@ _AGREED = 0.6  # share of the posts that must have a title at the same place
 _SIGNS = 2  # characters beside a date in a line that is nothing else
 _GAP = 3  # words that must stand between two dated lines
 _PLACES = (-1, 1, -2, 2)  # where a title may stand, counted in lines from the dated one
+_FARTHER = (*_PLACES, -3, 3, -4)  # the same where each is a heading: facts stand between them
+_LABEL = re.compile(r"([^\W\d_][^:：]{1,20})[:：]\s?\d[\d.,]*$")
 _AWAY = frozenset(("comments", "related", "sidebar", "navigation", "footer", "advert", "form", "notice"))
 
 
@@ -123,7 +125,7 @@ class _Marked:
         return posts if self._holds(posts) else []
 
     def _from_heads(self) -> list[Post]:
-        best = max(_PLACES, key=lambda offset: self._agree(offset)[0])
+        best = max(_FARTHER, key=lambda offset: self._agree(offset)[0])
         agreed, kind = self._agree(best)
         offset = best if agreed else 0
         own = not agreed and self._titles_itself()
@@ -182,6 +184,11 @@ class _Marked:
         alike = [i for i in places if i < self.last and self.measures.kinds[i] == kind and self._may_be_title(i)]
         if len(alike) < max(_AGREED * len(places), 2):
             return 0.0, None
+        if offset not in _PLACES and any(self.lines[i].block.tag not in HEADINGS for i in alike):
+            return 0.0, None
+        labels = [m[1] for i in alike if (m := _LABEL.match(self.lines[i].text))]
+        if len(alike) > 1 and len(labels) == len(alike) and len(set(labels)) == 1:
+            return 0.0, None  # "Hits: 12", "Hits: 340"
         if len({self.lines[i].text for i in alike}) <= len(alike) / 2:
             return 0.0, None  # the same words at each: a name, a button
         marked = sum(
@@ -268,4 +275,16 @@ def _child(block: Any, parent: Any) -> Any:
 def _text(tree: Tree, post: Post, measures: Measures) -> list[int]:
     """Return the lines of a post that are its text."""
     region = Region(post.element, post.first, post.last, measures)
-    return [i for i in text_lines(tree, region) if i != post.title]
+    found = [i for i in text_lines(tree, region) if i != post.title]
+    if found:
+        return found
+    # Short posts under linked titles look like announcements of others: all that is said in them is their text.
+    first = post.first if post.title is None or post.title < post.first else post.title + 1
+    return [
+        i
+        for i in range(min(first, post.last - 1), post.last)
+        if i != post.title
+        and measures.zones[i] not in _AWAY
+        and tree.lines[i].prose > _GAP
+        and not is_button(tree.lines[i].text)
+    ]

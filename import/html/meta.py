@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from readroom.importer.cut.wording_bylines import BY
 from readroom.importer.html.authors import author_names, is_body
 from readroom.importer.html.dates import machine_date, refused
 from readroom.importer.iso import iso_date
@@ -16,6 +17,7 @@ _ARTICLE = re.compile(
     r"(?:Article|BlogPosting|Posting|Report|Review|Story|Blog|WebPage|ItemPage|CreativeWork|Recipe|Chapter|Book)$"
 )
 _MAIN = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
+_PAGE = re.compile(r"(?:WebPage|ItemPage|CreativeWork)$")
 _LONGEST_JSON = 2_000_000  # characters of JSON-LD that are looked at
 _LONGEST = 1000  # characters of a field
 _MOST = 2000  # objects of JSON-LD
@@ -39,7 +41,10 @@ _CHANGED = re.compile(
 _AUTHORS = (
     "author",
     "article:author",
+    "og:article:author",
+    "og:author",
     "dc.creator",
+    "dc.contributor.author",
     "dcterms.creator",
     "citation_author",
     "parsely-author",
@@ -205,6 +210,11 @@ def _date(head: Head, raw: _Gathered, main: dict[str, Any] | None, pages: list[d
                 head.date, head.evidence["date"] = date, Evidence(None, 0.95, "JSON-LD datePublished")
                 return
             head.refused = head.refused or refused(value)
+    for item in [main] if main else []:
+        value = item.get("dateCreated")
+        if isinstance(value, str) and "datePublished" not in item and (date := machine_date(value, head.crawl_date)):
+            head.date, head.evidence["date"] = date, Evidence(None, 0.8, "JSON-LD dateCreated")
+            return
     for name in _PUBLISHED:
         for value in raw.metas.get(name, ()):
             if date := machine_date(value, head.crawl_date):
@@ -250,16 +260,15 @@ def _trail(objects: list[dict[str, Any]]) -> tuple[str, ...]:
 def _authors(head: Head, raw: _Gathered, main: dict[str, Any] | None, objects: list[dict[str, Any]]) -> None:
     candidates: list[tuple[list[str], str, float]] = []
     if main:
-        value = main.get("author") or main.get("creator")
-        people = [
-            v
-            for v in (value if isinstance(value, list) else [value])
-            if not (isinstance(v, dict) and "Organization" in _types(v))
-        ]
-        known = {o["@id"]: o.get("name") for o in objects if isinstance(o.get("@id"), str) and "name" in o}
-        people = [known.get(_id(v), v) if isinstance(v, dict) and "name" not in v else v for v in people]
+        people = _people(main.get("author") or main.get("creator"), objects)
         candidates.append((list(_names(people)), "JSON-LD author", 0.95))
     candidates += [([v for v in map(_line, raw.metas.get(n, [])) if v], f"meta {n}", 0.85) for n in _AUTHORS]
+    candidates += [([v], "meta twitter:data", 0.8) for v in _labelled(raw)]
+    candidates += [
+        (list(_names(_people(o.get("author"), objects))), "JSON-LD author of the page", 0.75)
+        for o in objects
+        if main is None and "author" in o and any(_PAGE.search(t) for t in _types(o))
+    ]
     for names, reason, confidence in candidates:
         found = author_names(names, head.site)
         if found:
@@ -267,6 +276,28 @@ def _authors(head: Head, raw: _Gathered, main: dict[str, Any] | None, objects: l
             sure = confidence if not all(map(is_body, found)) else 0.4
             head.authors, head.evidence["authors"] = found, Evidence(None, sure, reason)
             return
+
+
+def _people(value: Any, objects: list[dict[str, Any]]) -> list[Any]:
+    """Return what JSON-LD gives for authors, without organisations; what is only named by its id as its name."""
+    people = [
+        v
+        for v in (value if isinstance(value, list) else [value])
+        if not (isinstance(v, dict) and "Organization" in _types(v))
+    ]
+    known = {o["@id"]: o.get("name") for o in objects if isinstance(o.get("@id"), str) and "name" in o}
+    return [known.get(_id(v), v) if isinstance(v, dict) and "name" not in v else v for v in people]
+
+
+def _labelled(raw: "_Gathered") -> list[str]:
+    """Return the names behind a label "Written by" among the labelled values that a page gives for its card."""
+    found = []
+    for number in ("1", "2"):
+        label = (raw.first(f"twitter:label{number}") or ("",))[0]
+        value = raw.first(f"twitter:data{number}")
+        if value and label and BY.is_whole(label):
+            found.append(value[0])
+    return found
 
 
 def _id(item: dict[str, Any]) -> str:

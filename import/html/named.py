@@ -3,7 +3,8 @@
 import re
 
 from readroom.importer.html.authors import author_names, is_body, name_among
-from readroom.importer.html.byline import BY_WORDS, names_author
+from readroom.importer.html.byline import names_author
+from readroom.importer.html.elements import BY_WORDS
 from readroom.importer.html.meta import Head
 from readroom.importer.html.tree import Tree, letters
 from readroom.importer.html.zones import zones_of

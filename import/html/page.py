@@ -9,7 +9,7 @@ from readroom.importer.html.boxes import find_boxes, find_signed
 from readroom.importer.html.content import main_lines, words
 from readroom.importer.html.draft import Draft
 from readroom.importer.html.drafting import post_drafts, single_draft
-from readroom.importer.html.issue import find_issue
+from readroom.importer.html.issue import find_anchored, find_issue
 from readroom.importer.html.marks import find_marked
 from readroom.importer.html.meta import Head, read_head
 from readroom.importer.html.posts import Post, are_teasers, find_posts, find_sections, kept_lines
@@ -109,7 +109,8 @@ def _posts(tree: Tree, head: Head, measures: Measures) -> list[Post]:
     posts = find_posts(tree, is_article=head.is_article) or find_sections(tree)
     if not posts and not head.is_article:
         posts = find_issue(tree, head.page_title) or find_boxes(tree) or find_signed(tree)
-    posts = posts or ([] if head.is_article else find_marked(tree, measures))
+    if not posts and not head.is_article:
+        posts = find_marked(tree, measures) or find_anchored(tree, head.page_title)
     opening = first_of_thread(tree.lines, posts)
     if opening is None:
         return posts

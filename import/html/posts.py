@@ -228,7 +228,8 @@ def _proved(tree: Tree, sections: list[tuple[int, int]]) -> int:
             line = tree.lines[index]
             if index < 0 or len(line.text.split()) > 15:
                 continue
-            if zones(line.block) == "meta" or dates_in(line.text, "dmy"):
+            timed = any(element.tag == "time" for element, _ in line.slots)
+            if timed or zones(line.block) == "meta" or dates_in(line.text, "dmy"):
                 forms[place, line.block.tag, line.block.get("class") or ""] += 1
     return max(forms.values(), default=0)
 

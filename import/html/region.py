@@ -69,7 +69,8 @@ def ends_sentence(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
+def plain_class(name: str) -> str:
+    """Return class names without numbers and without "odd", "even", "first" and "last"."""
     return " ".join(_VARIANTS.sub("", name).split())
 
 
@@ -80,11 +81,11 @@ def kind_of(line: Line) -> Kind:
     if tag in ("ul", "ol"):
         return ("li", "", "", "")
     name = block.get("class")
-    name = _plain(name) if name else ""
+    name = plain_class(name) if name else ""
     if parent is None:
         return (tag, name, "", "")
     around = parent.get("class")
-    return (tag, name, parent.tag, _plain(around) if around else "")
+    return (tag, name, parent.tag, plain_class(around) if around else "")
 
 
 def measure(tree: Tree, zones: Zones) -> Measures:

@@ -29,7 +29,7 @@ def mail_date(raw: str | None) -> PrintedDate | None:
     try:
         date = PrintedDate(f"{year:04}-{month:02}-{day:02}", "day", text)
         _check(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second <= 60) or (hour, minute, second) == (0, 0, 0):
         return date

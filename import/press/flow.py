@@ -1,5 +1,6 @@
 """The paragraphs of simple HTML, each with what it stands in: for the exports of press databases."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ _BLOCKS = frozenset(
     )
 )
 _SILENT = frozenset(("script", "style", "head", "title", "noscript", "select", "textarea", "button"))
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CELL = 400  # code points; a longer one, or one with a table in it, is layout
 
 
@@ -40,7 +42,9 @@ def parse_fragment(source: str) -> Any:
     """Return a `div` that holds what a piece of HTML holds."""
     import lxml.html
 
-    return lxml.html.fragment_fromstring(source.strip() or " ", create_parent="div")
+    # The parser passes control characters on, and then refuses to set them as the text of the new element.
+    kept = _CONTROLS.sub("", source).strip()
+    return lxml.html.fragment_fromstring(kept or " ", create_parent="div")
 
 
 def paragraphs(box: Any, breaks: frozenset[str] = frozenset(), *, rows: bool = False) -> list[Flow]:

@@ -20,6 +20,8 @@ from readroom.text.model import Article, Body, Evidence, Page, PrintedDate
 from readroom.text.tags import lines as text_lines
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+))")
+_LAST, _DIGITS = 0x10FFFF, 12
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 # An address with the name behind it, which is what RSS asks for; feedparser takes long domains apart.
 _MAILED = re.compile(
@@ -66,11 +68,19 @@ def _parsed(document: str) -> tuple[Any, str | None]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = feedparser.parse(io.BytesIO(document.encode("utf-8", "replace")))
+        found = feedparser.parse(io.BytesIO(_REFERENCE.sub(_a_character, document).encode("utf-8", "replace")))
     fault = str(found.get("bozo_exception") or "") if found.bozo else ""
     if not fault or "declared as" in fault:
         return found, None
     return found, f"broken XML, read as far as it goes ({line_of(fault.split(':')[-1])})"
+
+
+def _a_character(reference: "re.Match[str]") -> str:
+    """Return a numeric reference as it stands, or U+FFFD where there is no such character: feedparser fails on it."""
+    hexadecimal, decimal = reference.groups()
+    digits = hexadecimal or decimal
+    value = int(digits, 16 if hexadecimal else 10) if len(digits) <= _DIGITS else _LAST + 1
+    return reference[0] if value <= _LAST and not 0xD800 <= value < 0xE000 else "\ufffd"
 
 
 class _Notes:

@@ -150,3 +150,15 @@ def test_what_is_no_library_does_not_open_the_app(
     assert (said.status, said.out) == (1, "")
     assert "is not a library" in said.line
     assert opened == []
+
+
+def test_layers_are_taken_before_and_behind_the_command(
+    desk: Any, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert desk("--layer", "a.jsonl", "--layer", "~/b.jsonl").status == 0
+    assert desk("--layer", "a.jsonl", "open", "--layer", "c.jsonl").status == 0
+    assert [call["layers"] for call in opened] == [
+        [Path("a.jsonl"), tmp_path / "b.jsonl"], [Path("a.jsonl"), Path("c.jsonl")],
+    ]  # fmt: skip

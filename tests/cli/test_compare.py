@@ -1,6 +1,7 @@
 """`readroom compare` on a library of our own."""
 
 import argparse
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from readroom import compare
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.write import Origin, Writer
+from readroom.text import align
 from readroom.text.gate import has_control
 from readroom.text.model import Article, Body, LineVerdict, Page, PrintedDate
 
@@ -41,6 +43,7 @@ def library(tmp_path: Path) -> Path:
         dated = PrintedDate("2021-03-17", "day", "17 March 2021")
         store(writer, run, "a.txt", Article(Body(LEFT), "Dark for weeks", date=dated), "Ledge Mail")
         store(writer, run, "b.txt", Article(Body(RIGHT), None), "Isle \x1b[2JPost")
+        store(writer, run, "c.txt", Article(Body(RIGHT + "\nMore soon."), "*Ballads*"), "Ledge Mail")
         writer.commit()
     return path
 
@@ -98,6 +101,57 @@ def test_text_says_what_is_shared_and_what_differs(library: Path, capsys: pytest
     assert "⇅" in out
 
 
+def test_three_articles_are_a_base_and_its_witnesses(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = compared(library, capsys, "1", "2", "3")
+    assert found["base"] == 1
+    assert [(w["id"], w["outlet"]) for w in found["witnesses"]] == [(2, "Isle [2JPost"), (3, "Ledge Mail")]
+    # All are versions of one text, which two outlets have.
+    assert (found["texts"], found["outlets"]) == (1, 2)
+    assert [w["text"] for w in found["witnesses"]] == [0, 0]
+    first = found["sentences"][0]
+    assert (first["witnesses"], first["texts"], first["outlets"]) == (["edited", "edited"], 1, 2)
+    assert LEFT[slice(*found["sentences"][found["only_in_base"][0]]["range"])].startswith("Keepers have")
+    assert found["said_by_all"] == [0, 1]
+    ballad, _ = found["not_in_base"]
+    assert [s["witness"] for s in ballad["sentences"]] == [0, 1]
+    assert (ballad["texts"], ballad["outlets"]) == (1, 2)
+
+
+def test_three_articles_as_text(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(library, "1", "2", "3") == 0
+    out = capsys.readouterr().out
+    assert not has_control(out.replace("\n", ""))
+    assert "3 articles: 1 distinct text, 2 outlets; of 3 sentences of the base, 2 said by all texts, 1 only here" in out
+    assert "≈≈ all    1.1  The lamp of the ledge light was dark" in out
+    assert "·· only   2.2  Keepers have always" in out
+    assert " 1,2  A ballad about it" in out
+
+
+@pytest.mark.parametrize("ids", [("1", "2"), ("1", "2", "3")])
+def test_a_comparison_is_written_as_a_file(library: Path, tmp_path: Path, ids: tuple[str, ...]) -> None:
+    for form in ("csv", "markdown", "text"):
+        target = tmp_path / form
+        assert call(library, *ids, "--format", form, "-o", str(target)) == 0
+        written = target.read_text(encoding="utf-8")
+        assert "Keepers have always written the log by hand." in written
+        assert not has_control(written.replace("\n", ""))
+    rows = [r for r in csv.DictReader((tmp_path / "csv").open(encoding="utf-8")) if r.get("start_a", "1")]
+    text = rows[0]["text_a" if len(ids) == 2 else "text"]
+    start, end = (int(rows[0][name]) for name in (("start_a", "end_a") if len(ids) == 2 else ("start", "end")))
+    assert text == LEFT[start:end]
+    if len(ids) == 2:
+        assert any(row["to_check"].startswith("number: nine / eleven") for row in rows)
+        assert "~~nine~~" in (tmp_path / "markdown").read_text(encoding="utf-8")
+
+
+def test_what_is_too_long_or_too_many_is_one_line(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(LibraryError, match="too many"):
+        call(library, *["1", "2"] * 8)
+    monkeypatch.setattr(align, "MOST_WORDS", 10)
+    with pytest.raises(LibraryError, match="A has 34 words; texts of up to 10 words are compared"):
+        call(library, "1", "2")
+
+
 def test_lines_are_broken_at_the_width_of_a_terminal() -> None:
     line = "  A " + "word " * 40
     parts = compare._wrapped(line.rstrip(), 60)
@@ -107,5 +161,5 @@ def test_lines_are_broken_at_the_width_of_a_terminal() -> None:
 
 
 def test_an_article_that_is_not_there_is_one_line(library: Path) -> None:
-    with pytest.raises(LibraryError, match="no article '9'"):
-        call(library, "1", "9")
+    with pytest.raises(LibraryError, match="no article '99'"):
+        call(library, "1", "99")

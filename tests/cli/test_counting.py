@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from readroom.counting import Column
+from readroom.text.table import Column
 
 WORD = re.compile(r"[^\W\u3040-\u9fff]+")  # kana and Han are words by themselves
 
@@ -204,7 +204,7 @@ def test_nothing_found_is_no_failure(tour: Any) -> None:
 def test_the_document_shows_what_the_program_prints(tour: Any, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     page = (root / "docs" / "counting.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^```\n\$ readroom (.*)\n((?:.*\n)*?)```$", page, re.MULTILINE)
+    shown = re.findall(r"^```console\n\$ readroom (.*)\n((?:.*\n)*?)```$", page, re.MULTILINE)
     assert len(shown) >= 5
     for line, wanted in shown:
         said = tour(*shlex.split(line)).out.replace(f"readroom --library {tour.library}", "readroom")

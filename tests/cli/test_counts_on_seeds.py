@@ -176,7 +176,7 @@ def answered(desk: Any, query: str) -> None:
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
         if said.status:
             assert (said.status, said.out) == (1, "")
-            place = r"readroom: (date|first|id|has|is|like|dup|saved):.* \(character \d+ of the query\)$"
+            place = r"readroom: (date|first|id|has|is|in|attr|like|dup|saved):.* \(character \d+ of the query\)$"
             assert re.match(place, said.line), said.line
         elif "--count" in options:
             assert said.value["articles"] >= 0

@@ -14,9 +14,24 @@ import pytest
 
 from readroom.__main__ import parser
 from readroom.db.errors import ReadroomError
+from readroom.groups import GROUPS, needed
 from readroom.version import VERSION
 
 COMMANDS = tuple(next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)).choices)
+
+
+def test_each_module_adds_the_commands_that_it_is_said_to_add() -> None:
+    assert tuple(name for names in GROUPS.values() for name in names) == COMMANDS
+    for group, names in GROUPS.items():
+        alone = next(a for a in parser([group])._actions if isinstance(a, argparse._SubParsersAction))
+        assert tuple(alone.choices) == names
+
+
+def test_only_what_a_command_needs_is_loaded() -> None:
+    assert needed([]) == needed(["--library", "search", "--notes=x", "--debug"]) == ()
+    assert needed(["--debug", "--library", "x.db", "search", "import"]) == ("search",)
+    for unclear in (["nonsense"], ["--help"], ["--lib", "search", "articles"], ["--version"]):
+        assert needed(unclear) == tuple(GROUPS)
 
 
 def test_help_names_every_command(desk: Any) -> None:

@@ -13,7 +13,7 @@ import pytest
 from readroom import notes
 from readroom.db.errors import ReadroomError
 from readroom.db.library import Library
-from readroom.db.notebook_backup import backup_folder
+from readroom.db.notebook.backup import backup_folder
 from readroom.db.write import Origin, Writer
 from readroom.text.body import BodyBuilder
 from readroom.text.model import Article, LineVerdict, Page, PrintedDate
@@ -105,7 +105,7 @@ def test_a_passage_is_marked_by_its_place(run: Run, tmp_path: Path) -> None:
         "add", 1, "--start", 4, "--end", 8, "--tag", "a/b", "--tag", "c", "--colour", "red", "--note", "n", "--json"
     )
     (made,) = said.rows
-    assert list(made)[:3] == ["id", "key", "article"]
+    assert list(made)[:4] == ["id", "kind", "key", "article"]
     assert set(made) >= set(FIELDS)
     assert (made["exact"], made["prefix"], made["suffix"]) == ("mill", "The ", TEXT[8:40])
     assert (made["start"], made["end"], made["colour"], made["tags"], made["note"]) == (4, 8, "red", ["a/b", "c"], "n")

@@ -193,7 +193,7 @@ def test_layers_stand_beside_one_s_own(island: Any) -> None:
     said = island("notes", "list", "--layer", layer).out
     assert "— Uri[2J [uri]" in said
     assert "\x1b" not in said
-    assert island("notes", "list", "--layer", layer, "author:uri[2j").out.count("[uri]") == 2
+    assert island("notes", "list", "--layer", layer, "by:uri[2j").out.count("[uri]") == 2
     assert "[uri 2]" in island("notes", "list", "--layer", layer, "--layer", layer).out
     page = island("notes", "export", "--format", "markdown", "--layer", layer).out
     assert "\\<script\\>\\*their\\* note" in page

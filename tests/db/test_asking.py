@@ -133,7 +133,7 @@ def test_the_notebook_is_asked(library: Library) -> None:
     notes = Notes()
     for query, expected in (
         ("is:read", [1]), ("is:unread", [3, 2, 4]), ("-is:unread", [1]), ("has:note", [2]), ("has:highlight", [2, 1]),
-        ('in:"my own"', [3, 1]), ("in:other", []), ("mole is:unread", [3]),
+        ('in:"my own"', [3, 1]), ("mole is:unread", [3]),
     ):  # fmt: skip
         assert ids(library, query, notes) == expected, query
     assert ids(library, "is:unread") == [3, 2, 1, 4]
@@ -145,11 +145,28 @@ def remarks_on(library: Library, query: str, notebook: Any = None, **more: Any) 
     return remarks
 
 
-def test_a_collection_that_is_not_there_is_said(library: Library) -> None:
-    assert remarks_on(library, "in:other", Notes()) == ["in:other finds nothing: the notebook has no such collection"]
-    assert remarks_on(library, "in:other") == ["in:other finds nothing: this notebook has no collections"]
+@pytest.mark.parametrize("notebook", [Notes(), None])
+def test_a_collection_that_is_not_there_is_said(library: Library, notebook: Any) -> None:
+    with pytest.raises(
+        QueryError, match=r"in:other: there is no such collection; .* \(character 9 of the query\)"
+    ) as one:
+        ids(library, "tide in:other", notebook)
+    assert one.value.position == 8
     assert remarks_on(library, 'in:"my own"', Notes()) == []
-    assert count(library, understand("in:other", today=TODAY)).notes
+
+
+def test_attributes_of_articles_are_asked_for(library: Library) -> None:
+    class More(Notes):
+        def keys_with_attribute(self, name: str, value: str | None = None) -> set[str]:
+            return {(None, "stance"): {"k1"}, ("con", "stance"): {"k3"}}.get((value, name), set())
+
+    assert ids(library, "attr:stance", More()) == [1]
+    assert ids(library, 'attr:"stance=con"', More()) == ids(library, "attr:stance=con", More()) == [3]
+    assert ids(library, "-attr:stance mole", More()) == ids(library, "mole -id:1", More())
+    assert ids(library, "attr:stance", Notes()) == []
+    for wrong in ("attr:stance=", "attr:=con"):
+        with pytest.raises(QueryError, match="says no value"):
+            ids(library, wrong, More())
 
 
 def test_saved_searches(library: Library) -> None:

@@ -161,7 +161,7 @@ def test_an_unknown_id_and_an_ambiguous_beginning_give_one_line(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = iter(["abc1", "abd2"])
-    monkeypatch.setattr("readroom.db.notebook.new_id", lambda: next(ids))
+    monkeypatch.setattr("readroom.db.notebook.marks.new_id", lambda: next(ids))
     mark(notebook, "lamp")
     mark(notebook, "ninth")
     assert notebook.get("abd").exact == "ninth"

@@ -10,8 +10,8 @@ import pytest
 
 from readroom.db.errors import NotebookError
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_backup import Backup, backup_folder, backups, is_due, restore, surplus
-from readroom.db.notebook_file import connect
+from readroom.db.notebook.backup import Backup, backup_folder, backups, is_due, restore, surplus
+from readroom.db.notebook.file import connect
 
 TEXT = "One line of words, and no more."
 START = datetime(2031, 1, 6, 20, 0, 0, tzinfo=UTC)
@@ -243,7 +243,7 @@ def test_an_older_schema_is_backed_up_before_it_is_changed(
     def more(connection: sqlite3.Connection) -> None:
         connection.execute("create table more (a)")
 
-    from readroom.db import notebook_file
+    from readroom.db.notebook import file as notebook_file
 
     before = len(notebook_file.STEPS)
     monkeypatch.setattr(notebook_file, "STEPS", (*notebook_file.STEPS, more))

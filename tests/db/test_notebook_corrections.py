@@ -12,7 +12,7 @@ from readroom.db.correction_file import take_in
 from readroom.db.curator import Curator
 from readroom.db.errors import NotebookError
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_schema import APPLICATION_ID, m0001_first
+from readroom.db.notebook.schema import APPLICATION_ID, m0001_first
 from readroom.text.recut_edits import edit_lines
 
 PAGE = (b"\x01\x02", "a.txt", None)

@@ -12,8 +12,8 @@ import pytest
 
 from readroom.db.errors import NotebookError
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_file import notebook_path
-from readroom.db.notebook_schema import STEPS
+from readroom.db.notebook.file import notebook_path
+from readroom.db.notebook.schema import STEPS
 
 ROOT = os.geteuid() == 0
 NOBODY = 65534

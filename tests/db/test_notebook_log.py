@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from readroom.db.highlights import Highlight
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_log import apply, difference
+from readroom.db.notebook.log import apply, difference
 
 TEXT = "Rain fell on the market. The stalls stood empty. A dog slept under the fish stand until noon."
 

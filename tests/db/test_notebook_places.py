@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from readroom.db.errors import NotebookError
 from readroom.db.highlights import Highlight
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_places import moved
+from readroom.db.notebook.places import moved
 
 OLD = (
     "The orchard stood behind the school. In May the children were sent to count the hives.\n\n"

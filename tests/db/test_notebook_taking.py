@@ -10,8 +10,8 @@ import pytest
 from readroom.db import migrate
 from readroom.db.highlights import Highlight, Suggestion, digest_of, is_piece, piece
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_codes import Code
-from readroom.db.notebook_schema import APPLICATION_ID, m0001_first, m0002_corrections
+from readroom.db.notebook.codes import Code
+from readroom.db.notebook.schema import APPLICATION_ID, m0001_first, m0002_corrections
 
 TEXT = "The lamp was out on the ninth evening, and nobody asked."
 ONE = Highlight(
@@ -30,7 +30,7 @@ def test_all_of_a_file_is_one_step(notebook: Notebook) -> None:
     two = replace(ONE, id="2" * 32, article_key="k2")
     codes = [Code("light", "what burns", "#aabbcc", "g-1"), Code("silence", "", None, "g-2")]
     taken = notebook.take_in([ONE, two], {"d1": TEXT}, codes)
-    assert taken == (2, 2)
+    assert taken == (2, 2, 0)
     assert notebook.highlights() == [ONE, two]
     assert notebook.text_of("d1") == TEXT
     assert notebook.tags() == [("light/oil", 2), ("light", 0), ("silence", 0)]
@@ -47,11 +47,11 @@ def test_what_is_there_stays_as_it_is(notebook: Notebook) -> None:
     notebook.take_in([ONE], {"d1": TEXT}, [Code("light", "mine")])
     mine = notebook.edit(ONE.id, note="mine")
     other = replace(ONE, note="theirs")
-    assert notebook.take_in([other], {"d1": TEXT}, [Code("light", "theirs", "#aabbcc")]) == (0, 1)
+    assert notebook.take_in([other], {"d1": TEXT}, [Code("light", "theirs", "#aabbcc")]) == (0, 1, 0)
     assert notebook.get(ONE.id) == mine
     assert [code for code in notebook.codes() if code.name == "light"] == [Code("light", "mine", "#aabbcc")]
     steps = notebook.steps
-    assert notebook.take_in([other], {"d1": TEXT}, [Code("light", "theirs", "#aabbcc")]) == (0, 0)
+    assert notebook.take_in([other], {"d1": TEXT}, [Code("light", "theirs", "#aabbcc")]) == (0, 0, 0)
     assert notebook.steps == steps
 
 

@@ -17,7 +17,7 @@ import rispy
 from readroom.db.articles import get_article
 from readroom.db.errors import NotebookError
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_codes import Code
+from readroom.db.notebook.codes import Code
 from readroom.db.notebook_record import records
 from readroom.db.notes_bundle import Bundle
 from readroom.db.notes_export import exporter, names
@@ -63,7 +63,7 @@ class Desk:
         marks = self.notebook.highlights()
         return Bundle(
             ABOUT, marks, records(marks, self.library), codes=self.notebook.codes(), library=self.library,
-            text_of=self.notebook.text_of,
+            text_of=self.notebook.text_of, rest=self.notebook.rest(),
         )  # fmt: skip
 
     def export(self, name: str) -> str:
@@ -114,6 +114,14 @@ RULES = {
     "VariableRef": ("", "targetGUID!guid"),
     "TextValue": ("", ""),
     "Description": ("", ""),
+    "Notes": ("Note+", ""),
+    "Note": ("Description? PlainTextContent? PlainTextSelection* Coding* NoteRef* VariableValue*",
+             f"guid!guid name:text richTextPath:text plainTextPath:text {DATED}"),
+    "PlainTextContent": ("", ""),
+    "NoteRef": ("", "targetGUID!guid"),
+    "Sets": ("Set+", ""),
+    "Set": ("Description? MemberCode* MemberSource* MemberNote*", "guid!guid name!text"),
+    "MemberSource": ("", "targetGUID!guid"),
 }  # fmt: skip
 TYPES = {
     "text": r"[^\n]*", "guid": GUID.pattern, "bool": "true|false|0|1", "int": r"-?\d+", "rgb": "#[0-9A-Fa-f]{6}",
@@ -171,6 +179,70 @@ def test_a_project_keeps_to_the_published_schema(desk: Desk) -> None:
     assert code.findtext("q:Description", namespaces=QDE) == "what it means"
     assert [one.get("name") for one in code.iterfind("q:Code", QDE)] == ["b"]
     assert "query: tag:a" in (root.findtext("q:Description", namespaces=QDE) or "")
+
+
+def say_more(desk: Desk) -> None:
+    """Say of a notebook all that is no highlight."""
+    keys = [get_article(desk.library, number).row.key for number in desk.ids]
+    notes = desk.notebook
+    notes.add_note("article", keys[0], text="On the *whole*; see [[Plan]].")
+    notes.add_note("tag", "a/b", title="Rule", text="Only what was seen.")
+    notes.add_note("free", title="Plan", text=f"Begin with [[{keys[1]}|the untitled one]].")
+    notes.add_note("story", "7", text="One event.", known=keys[:2])
+    notes.define_tag("a", definition="what is a", colour="#102030")
+    notes.set_attribute(keys[:2], "stance", "for: & against")
+    notes.add_to_collection("First <round>", [keys[2], keys[0], "gone"], reason="has a date", create=True)
+    notes.set_items("First <round>", keys[:1], state="done")
+    notes.save_table(
+        "tags", command=["words", "--json"], header=["tag", "n"], rows=[["a", 2], [None, 1.5]], library=desk.library
+    )
+
+
+def test_what_is_no_highlight_is_in_a_project(desk: Desk) -> None:
+    say_more(desk)
+    desk.notebook.remove(desk.marked[3].id)
+    archive = desk.qdpx()
+    root = ElementTree.fromstring(archive.read("project.qde"))
+    assert broken_rules(root, QDE["q"]) == []
+    known = {element.get("guid"): element for element in root.iter() if element.get("guid")}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name == "targetGUID" or name.endswith(("User", "UserGUID")):
+                assert value in known, (element.tag, name)
+    notes = {one.get("guid"): one.findtext("q:PlainTextContent", "", QDE) for one in root.iterfind(".//q:Note", QDE)}
+    assert sorted(notes.values())[0].startswith("Begin with")
+    on = {one.get("name"): [notes[ref.get("targetGUID")] for ref in one.iterfind("q:NoteRef", QDE)]
+          for one in (*root.iterfind(".//q:TextSource", QDE), *root.iterfind(".//q:Code", QDE))}  # fmt: skip
+    assert on["b"] == ["Only what was seen."]
+    assert next(texts for name, texts in on.items() if "Gulls" in str(name)) == ["On the *whole*; see [[Plan]]."]
+    (members,) = ([ref.get("targetGUID") for ref in one.iterfind("q:MemberSource", QDE)]
+                  for one in root.iterfind(".//q:Set", QDE))  # fmt: skip
+    paths = [known[member].get("plainTextPath", "") for member in members]
+    texts = [archive.read(path.replace("internal://", "sources/")).decode() for path in paths]
+    assert texts == ["Printed words.", TEXT]
+    values = [one.findtext("q:TextValue", "", QDE) for one in root.iterfind(".//q:VariableValue", QDE)]
+    assert values.count("for: & against") == 2
+
+
+def test_a_folder_of_markdown_leads_to_what_is_linked(desk: Desk) -> None:
+    say_more(desk)
+    found = dict(files(desk.bundle()))
+    assert "see [[Plan]]." in found["2031-05 Gulls & {ships}.md"]
+    untitled = next(name for name, text in found.items() if "words of" in text and not name.startswith(("index", "20")))
+    assert f"Begin with [[{untitled[:-3]}|the untitled one]]." in found["Plan.md"]
+    assert "- [x] [[2031-05 Gulls & {ships}]] — has a date" in found["index.md"]
+    assert "Only what was seen." in found["index.md"]
+    assert 'attributes: {"stance": "for: & against"}' in found["2031-05 Gulls & {ships}.md"]
+    whole = desk.export("markdown")
+    for said in (
+        "On the *whole*",
+        "stance: for: & against",
+        "Only what was seen.",
+        "Begin with",
+        "| a | 2 |",
+        "what is a",
+    ):
+        assert said in whole
 
 
 def test_positions_in_a_project_quote_the_marked_words(desk: Desk) -> None:

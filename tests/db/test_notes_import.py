@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readroom.db.articles import get_article
 from readroom.db.errors import NotebookError
-from readroom.db.notebook_codes import Code
+from readroom.db.notebook.codes import Code
 from readroom.db.notes_import import w3c
 from readroom.db.notes_import.incoming import Incoming, time_of
 from readroom.db.notes_import.placing import Placed, Placer, _find

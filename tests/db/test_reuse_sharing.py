@@ -89,6 +89,19 @@ def test_furniture_of_a_source_does_not_count(shelf: Any, put: Any) -> None:
     assert all(shared_with(shelf.library, one) == [] for one in ids)
 
 
+def test_stock_phrases_one_after_another_are_no_furniture(shelf: Any, put: Any) -> None:
+    # Each of three phrases stands in many articles of a source, the three of them in two.
+    phrases = [prose(900 + n, 16) for n in range(3)]
+    for n in range(21):
+        put(f"{prose(100 + n)} {phrases[n % 3]} {prose(200 + n)}", source="Mail")
+    said = " ".join(phrases)
+    one, other = put(f"{prose(1)}\n\n{said}"), put(f"{said}\n\n{prose(2)}")
+    derive(shelf.library.connection)
+    stops = shelf.library.connection.execute("select count(*) from fingerprint_stop").fetchone()[0]
+    assert stops > 2
+    assert [(found.row.id, found.words) for found in shared_with(shelf.library, one)] == [(other, 48)]
+
+
 def test_a_withdrawn_article_is_not_found_before_anything_is_derived(shelf: Any, put: Any, make_page: Any) -> None:
     one, other = put(prose(1)), put(prose(1, 290))
     derive(shelf.library.connection)

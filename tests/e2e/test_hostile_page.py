@@ -93,7 +93,7 @@ def tour_of_every_screen(terminal):
     terminal.press("enter")
     terminal.until("Body2p0a")
     terminal.press("/")
-    terminal.until("Find in the text:")
+    terminal.until("Find (or /regex/):")
     terminal.press("Body2p0z", "enter")
     terminal.until(lambda s: "Body2p0z" in s and "Find" not in s.split("\n")[-2])
     terminal.press("G")
@@ -135,10 +135,10 @@ def tour_of_every_screen(terminal):
     terminal.press("escape")
     terminal.until("Body1p0a")
     terminal.press("/")
-    terminal.until("Find in the text:")
+    terminal.until("Find (or /regex/):")
     terminal.paste("Body1p1a" + C1 + CLIPBOARD + BIDI)
     terminal.press("enter")
-    terminal.until(lambda s: "Find in the text:" not in s)
+    terminal.until(lambda s: "Find (or /regex/):" not in s)
 
 
 def search(terminal):

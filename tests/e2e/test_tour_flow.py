@@ -26,9 +26,9 @@ def open_first_hit(terminal):
 def mark(terminal):
     """Find a sentence, mark it and write a note on it."""
     terminal.press("/")
-    terminal.until("Find in the text:")
+    terminal.until("Find (or /regex/):")
     terminal.press("licensed for 120", "enter")
-    terminal.until(lambda s: "Find in the text:" not in s)
+    terminal.until(lambda s: "Find (or /regex/):" not in s)
     terminal.press("v", "a")
     terminal.until("─Note")
     terminal.press(NOTE)

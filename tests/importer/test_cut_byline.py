@@ -86,3 +86,11 @@ def test_names_in_date_lines(line: str, authors: tuple[str, ...]) -> None:
 def test_date_lines_without_names(line: str) -> None:
     dates = find_dates(line)
     assert parse_dateline(line, dates[0][0], dates[-1][1]) is None
+
+
+def test_what_stands_behind_names_stays_with_them() -> None:
+    found = parse_byline("By Ann Roe, PhD, and Bo Chen Jr.")
+    assert found is not None
+    assert found.authors == ("Ann Roe, PhD", "Bo Chen Jr.")
+    assert parse_byline("Filed under Culture by Ann Roe") == (("Ann Roe",), None)
+    assert parse_byline("Words: Ann Roe. Photographs: Tom Pike") == (("Ann Roe",), None)

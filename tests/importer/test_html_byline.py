@@ -2,7 +2,8 @@
 
 import pytest
 
-from readroom.importer.html.byline import Facts, read_facts, tells
+from readroom.importer.html.byline import read_facts, tells
+from readroom.importer.html.elements import Facts
 from readroom.importer.html.tree import parse
 from readroom.importer.html.zones import Zones
 

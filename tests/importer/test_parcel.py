@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readroom.db.stored_text import stored_text
+from readroom.importer.page_rows import page_of, page_row
 from readroom.importer.parcel import unwrapped, with_pieces, wrapped
 from readroom.text.gated import gated_page
-from readroom.text.model import Article, Aside, Body, Page, Span
+from readroom.text.line_runs import LineRuns
+from readroom.text.model import Article, Aside, Body, LineVerdict, Page, Span
 
 PLAIN = Page("jsonl", "One.", (Article(Body("One."), "A title"),))
 SEVERAL = Page(
@@ -63,3 +65,13 @@ def test_what_is_no_page_is_an_error(broken: dict[str, object]) -> None:
     ((_, pieces),) = with_pieces([entry], b"".join(parts))
     with pytest.raises((LookupError, TypeError, ValueError)):
         unwrapped(entry, pieces)
+
+
+def test_a_page_of_many_lines_takes_no_room_for_each() -> None:
+    """A million lines with the same fate come from a worker as a handful of numbers, and stay that."""
+    many = tuple(LineVerdict(n, "cut", "button", None) for n in range(1, 1_000_001))
+    row = json.loads(json.dumps(page_row(Page("text", "a", verdicts=many))))
+    assert len(json.dumps(row)) < 500
+    page = page_of(row, [], "a")
+    assert isinstance(page.verdicts, LineRuns)
+    assert len(page.verdicts) == 1_000_000

@@ -346,3 +346,12 @@ def test_a_worker_that_answers_something_else_is_a_reason(press: Path, tmp_path:
     _, rows = run(tmp_path / "library.db", press)
     assert {r.outcome for r in rows} == {"skipped"}
     assert all("gave no page" in (r.reason or "") for r in rows if r.file != "picture.png")
+
+
+def test_lines_that_come_again_while_the_first_is_being_read(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(limits, "BATCH_RECORDS", 1)
+    path = write(tmp_path, "all.jsonl", "".join(record_line(n) for n in (1, 2, 1, 1, 3, 2, 3, 1)))
+    counts, rows = run(tmp_path / "library.db", path)
+    assert [r.outcome for r in rows] == ["new", "new", "unchanged", "unchanged", "new", *["unchanged"] * 3]
+    assert len(contents(tmp_path / "library.db")) == 3
+    assert counts.articles == 8

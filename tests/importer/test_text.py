@@ -23,3 +23,15 @@ def test_damage_is_said() -> None:
 def test_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable):
         FORMAT.read(data, "a.txt")
+
+
+def test_lines_beyond_the_limit_are_not_read_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = ("A long log of the winter\n\n" + WORDS * 20).encode()
+    whole = FORMAT.read(data, "a.txt")
+    monkeypatch.setattr("readroom.importer.formats.text.TEXT_LINES", 12)
+    page = FORMAT.read(data, "a.txt")
+    assert page.problem == f"{whole.text.count(chr(10)) + 1 - 12:,} lines beyond the limit of 12 were not read"
+    assert len(page.verdicts) == 12
+    assert whole.text.startswith(page.text)
+    monkeypatch.setattr("readroom.importer.formats.text.TEXT_LINES", whole.text.count("\n") + 1)
+    assert FORMAT.read(data, "a.txt") == whole

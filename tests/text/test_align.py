@@ -1,14 +1,17 @@
 """Comparing two texts: the whole, on a text of our own in two versions, and what must hold for any two texts."""
 
 import random
+import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.text.align import compare_texts
+from readroom.text.align import TooLongError, compare_texts
 from readroom.text.align_model import Comparison, Row
+from readroom.text.align_rows import MOST_EDGES
+from readroom.text.fold import words
 
 LEFT = """Town votes for the pier
 
@@ -91,7 +94,7 @@ def test_differences_to_check(found: Comparison) -> None:
         for d in found.differences
     }
     assert ("number", "two", "three") in seen
-    assert ("number", "40 million", "45 million") in seen
+    assert ("amount", "40 million", "45 million") in seen
     assert ("spelling", "harbour", "harbor") in seen
     assert all(found.rows[d.row].ops for d in found.differences)
 
@@ -250,3 +253,66 @@ def test_a_long_text_in_another_order_keeps_its_promises() -> None:
     check(left, right, found)
     assert found.left_in_right == 1.0
     assert {r.kind for r in found.rows} <= {"same", "moved"}
+
+
+def test_words_are_counted_as_in_every_list() -> None:
+    text = "The U.S. envoy's 1,055 don'ts were read by St. Mary's o'clock club of A.B. in Ardo."
+    found = compare_texts(text, text)
+    assert found.left_words == found.left_shared == found.longest == words(text)
+    part = compare_texts(text, text + " And nobody else ever did so.")
+    assert part.right_shared == words(text)
+    assert part.right_words == words(text) + 6
+
+
+def test_text_without_stops_is_read_in_pieces() -> None:
+    left = "".join(random.Random(1).choice("的一是不了人我在有他这为之大来") for _ in range(2500))
+    found = compare_texts(left, left[700:] + left[:300])
+    assert max(row.left[1] - row.left[0] for row in found.rows if row.left) <= 200 * MOST_EDGES
+    assert found.left_in_right > 0.7
+    dashes = compare_texts("-" * 9000, "-" * 9000)
+    assert "".join("-" * (r.left[1] - r.left[0]) for r in dashes.rows if r.left) == "-" * 9000
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("word " * 30_000, "word " * 29_000),
+        ("word " * 30_000, ""),
+        ("سفينة ميناء بحر رسالة قال " * 2000, "رسالة قال سفينة ميناء " * 2000),
+        ("的一是不了人" * 3000, "人了不是一的" * 3000),
+        ("“" * 20_000, "a. " * 20_000),
+    ],
+)
+def test_hostile_texts_end_within_seconds(left: str, right: str) -> None:
+    started = time.process_time()
+    found = compare_texts(left, right)
+    assert time.process_time() - started < 20
+    assert sum(r.left is not None for r in found.rows) >= bool(left.strip())
+
+
+def test_a_million_words_are_refused_in_a_line() -> None:
+    with pytest.raises(TooLongError, match=r"A has 1,000,000 words; texts of up to 200,000 words"):
+        compare_texts("word " * 1_000_000, "word")
+
+
+def test_it_can_be_stopped() -> None:
+    calls = []
+
+    def pulse() -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        compare_texts(LEFT, RIGHT, pulse=pulse)
+
+
+def test_weak_relations_are_shown_when_asked() -> None:
+    left = (
+        "The harbour commission heard the old pilots about dredging the northern bay.\n\nGulls slept. Bread was short."
+    )
+    right = (
+        "Some pilots sang for hours about the bay, the harbour, a storm and a drum.\n\nPrices rose. A whale was seen."
+    )
+    assert "related" not in {r.kind for r in compare_texts(left, right).rows}
+    assert compare_texts(left, right, loose=True).rows[0].kind == "related"

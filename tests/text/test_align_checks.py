@@ -33,7 +33,7 @@ def checks(left: str, right: str, frame: str = FRAME) -> list[tuple[str, str | N
         ("boats sank", "twelve boats sank", []),
         ("twelve boats sank", "about twelve boats sank", []),
         ("sixty boats sank", "sixty-four boats sank", [("number", "sixty", "sixty-four")]),
-        ("it paid 40 million crowns", "it paid 45 million crowns", [("number", "40 million", "45 million")]),
+        ("it paid 40 million crowns", "it paid 45 million crowns", [("amount", "40 million", "45 million")]),
         ("it met on 20 January", "it met on 28 January", [("date", "20 January", "28 January")]),
         ("it met on 3 March 2020", "it met on 3 March 2021", [("date", "3 March 2020", "3 March 2021")]),
         ("it met on 20 January", "it met in January", [("date", "20 January", "January")]),
@@ -49,3 +49,25 @@ def test_capitals_at_the_start_of_a_sentence_say_nothing() -> None:
     frame = "{} the council of the northern town closed its harbour before the long winter began in earnest."
     assert checks("Yesterday", "Holm", frame) == [("date", "Yesterday", "Holm")]
     assert checks("Furthermore", "Holm", frame) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ("it paid $40 for each", "it paid €40 for each", [("amount", "40", "40")]),
+        ("it paid 40 dollars", "it paid 50 dollars", [("amount", "40", "50")]),
+        ("a large part, 40 %, sank", "a large part, 60 %, sank", [("amount", "40", "60")]),
+        ("it met on Wednesday", "it met on 17 March 2021", []),
+        ("it met on Thursday", "it met on 17 March 2021", [("date", "Thursday", "17 March 2021")]),
+        ("the boats sank", "the boats, as old Holm of the red inn by the quay has it, never sank", []),
+        (
+            "Otto Holm, who liked the town and its inns, signed",
+            "Ada Berg of the office for ships by the red quay signed",
+            [],
+        ),
+    ],
+)
+def test_amounts_days_and_what_is_too_long_to_be_a_difference(
+    left: str, right: str, found: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert checks(left, right) == found

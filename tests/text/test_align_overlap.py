@@ -40,8 +40,8 @@ def test_a_turn_of_phrase_promises_nothing_more_does() -> None:
     lexicon = Lexicon()
     long, phrase = split_words(PUMP, lexicon), split_words(f"{OTHER} had been broken since the winter", lexicon)
     at = 19
-    assert not promising(long, phrase, 7, at)
-    assert promising(long, split_words(PUMP, lexicon), 7, 7)
+    assert not promising(long.numbers, phrase.numbers, 7, at)
+    assert promising(long.numbers, split_words(PUMP, lexicon).numbers, 7, 7)
 
 
 def test_words_that_lie_in_two_parts_count_once() -> None:

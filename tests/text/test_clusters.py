@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from readroom.text.clusters import DAYS, Days, cluster, cosine, nearness, vector
+from readroom.text.clusters import DAYS, UNTIMED, Days, cluster, cosine, nearness, rarity, vector
 
 
 def of(words: str) -> dict[str, float]:
     counts = dict.fromkeys(words.split(), 1)
-    return vector(counts, dict.fromkeys(counts, 2), 100)
+    return vector(counts, dict.fromkeys(counts, rarity(2, 100)))
 
 
 def day(number: int) -> Days:
@@ -26,7 +26,10 @@ LINKS = [(a, b) for a in ALL for b in ALL if a < b]
 
 
 def test_a_vector_has_length_one_and_no_word_of_one_article_alone() -> None:
-    found = vector({"ferry": 3, "fog": 1, "own": 9}, {"ferry": 4, "fog": 2, "own": 1}, 50)
+    found = vector(
+        {"ferry": 3, "fog": 1, "own": 9},
+        {word: rarity(articles, 50) for word, articles in (("ferry", 4), ("fog", 2), ("own", 1))},
+    )
     assert found.keys() == {"ferry", "fog"}
     assert cosine(found, found) == pytest.approx(1)
 
@@ -60,8 +63,8 @@ def test_without_days_the_words_decide() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "near"),
     [
-        (day(0), day(0), 1.0), (day(0), day(DAYS + 1), 0.0), (Days(100, 130), Days(90, 95), pytest.approx(1 / 1.15)),
-        (Days(100, 130), Days(10, 40), 0.0), (Days(), day(5), pytest.approx(1 / 1.15)),
+        (day(0), day(0), 1.0), (day(0), day(DAYS + 1), 0.0), (Days(100, 130), Days(90, 95), pytest.approx(1 / UNTIMED)),
+        (Days(100, 130), Days(10, 40), 0.0), (Days(), day(5), pytest.approx(1 / UNTIMED)),
     ],
 )  # fmt: skip
 def test_days(one: Days, other: Days, near: float) -> None:

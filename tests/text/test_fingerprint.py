@@ -17,7 +17,7 @@ from readroom.text.fingerprint import (
 )
 
 HASHES = WordHashes()
-STORED, STORED_PRINT = 123215925793283, 286490510
+STORED, STORED_PRINT = 77042239599269, 338906859
 numbers = st.lists(st.integers(0, 60), max_size=60)
 
 
@@ -43,7 +43,7 @@ def test_a_position_is_that_of_the_first_word_of_the_run(parts: list[str]) -> No
     text = " ".join(parts)
     hashes = gram_hashes(HASHES.of(text))
     for found, position in prints(text):
-        assert hashes.index(found) == position
+        assert hashes.index(found >> 18) == position
 
 
 @given(st.text(max_size=200))

@@ -60,7 +60,7 @@ def test_surrogates_are_no_obstacle() -> None:
 def test_folded_words_hold_nothing_that_cuts_a_word_in_the_index(text: str) -> None:
     for token in tokens(text):
         assert all(not c.isascii() or c.isalnum() or c == "_" for c in token.folded)
-        assert token.folded == token.folded.lower()
+        assert token.folded == token.folded.casefold()
 
 
 @given(STORED)

@@ -1,6 +1,7 @@
 """Sentences and paragraphs: truth counted by hand on texts of our own, and what must hold for any text."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -118,3 +119,45 @@ def test_paragraphs_hold_whole_sentences(text: str) -> None:
     assert all(a[1] < b[0] for a, b in pairwise(blocks))
     for start, end in sentences(text):
         assert sum(s <= start and end <= e for s, e in blocks) == 1
+
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "sentences.txt"
+
+
+def counted() -> list[tuple[str, str, list[str]]]:
+    """The paragraphs of the fixture: language, what joins its sentences, the sentences as they were counted by hand."""
+    found, language, glue, lines = [], "", "", list[str]()
+    for line in [*FIXTURE.read_text(encoding="utf-8").split("\n"), ""]:
+        if line.startswith("== "):
+            _, language, name = line.split()
+            glue = {"space": " ", "none": ""}[name]
+        elif line and not line.startswith("#"):
+            lines.append(line)
+        elif lines:
+            found.append((language, glue, lines))
+            lines = []
+    return found
+
+
+def test_there_is_enough_that_was_counted_by_hand() -> None:
+    assert sum(len(lines) for _, _, lines in counted()) >= 220
+    assert len({language for language, _, _ in counted()}) >= 20
+
+
+@pytest.mark.parametrize(("language", "glue", "lines"), counted())
+def test_sentences_are_those_that_were_counted_by_hand(language: str, glue: str, lines: list[str]) -> None:
+    assert cut(glue.join(lines)) == lines
+
+
+# Number of a page, of a line in it, and of the sentences in that line, counted by hand.
+COUNTED_ON_PAGES = """
+0:9:1 0:21:2 0:29:2 0:39:1 1:56:3 1:126:6 1:149:8 1:373:4 2:13:2 2:20:3 2:22:1 2:23:2 3:13:4 3:16:3 3:35:4 3:41:3
+4:11:1 4:13:1 4:29:1 4:33:1
+"""
+
+
+def test_sentences_on_real_pages_are_as_many_as_were_counted_by_hand(shared: Path) -> None:
+    pages = [page.read_text(encoding="utf-8").split("\n") for page in sorted((shared / "seeds").glob("*.txt"))]
+    for place in COUNTED_ON_PAGES.split():
+        page, line, count = map(int, place.split(":"))
+        assert len(sentences(pages[page][line - 1])) == count, place

@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readroom.text.fold import folded_words
-from readroom.text.windows import around, find_phrase, find_words, only_window, sentence_starts, spaced
+from readroom.text.windows import (
+    around,
+    find_phrase,
+    find_words,
+    once_around,
+    only_windows,
+    sentence_starts,
+    spaced,
+)
 
 
 def test_words_and_phrases_are_found() -> None:
@@ -45,15 +53,22 @@ TEXTS = st.lists(st.sampled_from(["quay", "Ferry", "été", "ferryman", "—", "
 
 
 @given(TEXTS, st.integers(0, 3), st.integers(0, 3), st.sampled_from([["ferry"], ["ete", "quay"], ["北"]]))
-def test_the_only_window_is_the_one_of_all_words(text: str, left: int, right: int, wanted: list[str]) -> None:
+def test_windows_of_a_part_are_those_of_all_words(text: str, left: int, right: int, wanted: list[str]) -> None:
     words = folded_words(text)
     places = sorted(place for word in wanted for place in find_words(words, word))
-    found = only_window(spaced(text), wanted, left, right)
-    if len(places) > 1:
-        assert found is None
-    elif not places:
-        assert found == ([], (0, 0))
-    else:
-        ((at, end),) = places
-        begin = max(0, at - left)
-        assert found == (words[begin : end + right], (at - begin, end - begin))
+    part, there = only_windows(spaced(text), wanted, left, right)
+    assert [part[slice(*place)] for place in there] == [words[slice(*place)] for place in places]
+    for which in (0, 1):
+        whole = [words[n] for n in around(places, left, right, len(words))[which]]
+        assert [part[n] for n in around(there, left, right, len(part))[which]] == whole
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 3)), max_size=5)
+
+
+@given(PLACES, st.integers(0, 4), st.integers(0, 4))
+def test_words_in_several_windows_come_once(spans: list[tuple[int, int]], left: int, right: int) -> None:
+    words = "abcdefghijklmno"
+    places = sorted({(start, start + length) for start, length in spans})
+    once, _ = around(places, left, right, len(words))
+    assert sorted(once_around(words, places, left, right)) == [words[n] for n in sorted(once)]

@@ -17,6 +17,7 @@ from readroom.text.model import Article, Body, LineVerdict, Page, PrintedDate
 from readroom.tui import keys
 from readroom.tui.backend import Backend
 from readroom.tui.dispatch import Dispatcher
+from readroom.tui.look import Look
 from readroom.tui.widgets.field import LineField
 from readroom.tui.widgets.highlights import HighlightsPane
 from readroom.tui.widgets.reader import ReaderPane
@@ -75,6 +76,8 @@ class ReadingApp(App[None], inherit_bindings=False):
         self.asked: LineField | None = None
         self.went_back = 0
         self.keys = Dispatcher(self, keys.build()[0])  # type: ignore[arg-type]
+        self.look, self.bidi = Look(), None
+        self.ways: list[tuple[int, int]] = []
 
     def compose(self):
         self.reader = ReaderPane(id="reader")
@@ -117,6 +120,12 @@ class ReadingApp(App[None], inherit_bindings=False):
     def copy_text(self, text: str) -> str:
         self.copied.append(text)
         return "copied"
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+
+    def went(self, here: int, to: int) -> None:
+        self.ways.append((here, to))
 
     def add_flusher(self, flusher) -> None:
         self.flushers.append(flusher)

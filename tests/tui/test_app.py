@@ -137,7 +137,7 @@ async def test_history_leads_back_and_forth(room):
         assert desk.app.main.article.row.title == titles[1]
         await desk.press("H", "H")
         assert desk.app.main.article.row.title == titles[0]
-        assert "Nothing was opened before" in desk.status
+        assert "this is where the way begins" in desk.status
         await desk.press("2", "L")
         assert desk.app.main.article.row.title == titles[2]
 
@@ -377,3 +377,22 @@ async def test_a_library_that_is_slow_to_open_comes_later(room, monkeypatch):
         await desk.settle()
         assert desk.status == "row 1 of 20"
     app.backend.close()
+
+
+async def test_a_command_that_is_stopped_while_a_screen_goes_leaves_the_app_alive(room):
+    room.fill(3)
+    async with room.open() as desk:
+        await desk.press("?")
+        below = desk.app.screen_stack[0]
+
+        async def leave():
+            await desk.app.pop_screen()
+
+        leaving = asyncio.create_task(leave())
+        while not leaving.done() and len(desk.app.screen_stack) > 1:
+            await asyncio.sleep(0)
+        leaving.cancel()
+        await desk.press("j")
+        assert desk.app.screen is below
+        assert desk.app.is_running
+        assert desk.status == "row 2 of 3"

@@ -3,7 +3,6 @@
 import pytest
 
 from readroom.tui.arrange import PANES, arrange
-from readroom.tui.history import LONGEST, History
 from readroom.tui.widgets.status import status_segments, title_segments
 
 
@@ -39,28 +38,14 @@ def test_the_reader_has_room_for_its_text(width):
     assert arrange(width, "reader")["reader"] >= 75
 
 
-def test_history_goes_back_and_forth():
-    history = History()
-    assert history.step(-1) is None
-    for n in (1, 2, 2, 3):
-        history.visit(n)
-    assert history.visited == [1, 2, 3]
-    assert history.step(-1) == 2
-    assert history.step(-5) == 1
-    assert history.step(-1) is None
-    assert history.step(9) == 3
-    assert history.step(-1) == 2
-    history.visit(7)
-    assert history.visited == [1, 2, 7]
-    assert history.step(1) is None
-
-
-def test_history_has_an_end():
-    history = History()
-    for n in range(LONGEST + 50):
-        history.visit(n)
-    assert len(history.visited) == LONGEST
-    assert history.step(-1) == LONGEST + 48
+@pytest.mark.parametrize("width", [120, 150, 190, 250])
+@pytest.mark.parametrize("asked", [24, 100, 400])
+def test_a_wider_text_gets_a_wider_pane_and_the_others_stay(width, asked):
+    for focus in ("articles", "reader"):
+        shown = arrange(width, focus, reader=asked)
+        assert sum(shown.values()) == width
+        assert min(shown.values()) >= 20
+    assert arrange(width, "reader", reader=100)["reader"] >= min(100, width - 98)
 
 
 @pytest.mark.parametrize("width", [5, 20, 80])

@@ -2,7 +2,10 @@
 
 import asyncio
 import threading
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from textual.app import App
@@ -50,6 +53,24 @@ A = article(1, LEFT, "Town votes for the pier")
 B = article(2, RIGHT, "Nine to three", date=None, source="Isles Mail")
 
 
+class Notes:
+    """A notebook of highlights in memory, as far as comparing writes to it."""
+
+    def __init__(self) -> None:
+        self.made: list[SimpleNamespace] = []
+
+    def highlights(self, key: str) -> list[SimpleNamespace]:
+        return [h for h in self.made if h.key == key]
+
+    def add(self, key: str, digest: str, text: str, start: int, end: int, **more: object) -> None:
+        self.made.append(SimpleNamespace(key=key, digest=digest, start=start, end=end, waiting=False, **more))
+
+    def notes_later(self, job):
+        future: Future = Future()
+        future.set_result(job(self))
+        return future
+
+
 class Host(App[None], inherit_bindings=False):
     """What the screen asks of the app, and nothing else of it."""
 
@@ -60,7 +81,16 @@ class Host(App[None], inherit_bindings=False):
         self.said: list[str] = []
         self.copied: list[str] = []
         self.answers: list[str] = []
+        self.backend = Notes()
+        self.opened: list[tuple[int, int]] = []
+        self.kept: list[int] = []
         self.keys = Dispatcher(self, keys.build()[0])  # type: ignore[arg-type]
+
+    async def open_article(self, article_id: int, at: int, marks) -> None:
+        self.opened.append((article_id, at))
+
+    async def keep_for_comparison(self, ids: list[int]) -> None:
+        self.kept = ids
 
     async def on_event(self, event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
@@ -84,7 +114,9 @@ class Host(App[None], inherit_bindings=False):
         return "copied"
 
     async def ask(self, question: str, value: str, answered) -> None:
-        answered(self.answers.pop())
+        waiting = answered(self.answers.pop())
+        if waiting is not None:
+            await waiting
 
     async def do_back(self, count) -> None:
         await self.pop_screen()
@@ -152,9 +184,9 @@ async def test_side_by_side_at_120x40() -> None:
         assert "longest shared run:" in text
         (row,) = [line for line in shown if "The harbour commission" in line]
         assert row.startswith("2.1 The harbour commission")
-        assert "⇅≈! 2.1 On Tuesday the harbor commission" in row
+        assert "⇅≈! 80% 2.1 On Tuesday the harbor commission" in row
         (fishermen,) = [line for line in shown if "3.1 Fishermen" in line]
-        assert " ≈  1.1 Fishermen" in fishermen
+        assert " ≈  99% 1.1 Fishermen" in fishermen
         assert "⇅ beside A 2.1" in text
         assert "Not in B (A 2021-03-02, B undated)" in text
         assert "Not in A (A 2021-03-02, B undated)" in text
@@ -167,7 +199,7 @@ async def test_stacked_at_80x24() -> None:
         at = next(n for n, line in enumerate(lines) if "The harbour commission" in line)
         assert lines[at].startswith("A  2.1 ⇅≈! The harbour commission met on Tuesday")
         below = next(n for n in range(at, len(lines)) if lines[n].startswith("B  2.1"))
-        assert lines[below].startswith("B  2.1     On Tuesday the harbor commission")
+        assert lines[below].startswith("B  2.1 80% On Tuesday the harbor commission")
         assert below - at == 2
         assert all(len(line) <= 80 for line in lines)
 
@@ -211,7 +243,7 @@ async def test_moving_through_the_list() -> None:
     async with comparing(size=(80, 12)) as seen:
         first = seen.lines()
         await seen.press("j")
-        assert seen.lines()[1:8] == first[2:9]
+        assert seen.lines()[2:8] == first[3:9]
         await seen.press("k")
         assert seen.lines() == first
         await seen.press("3", "j", "3", "k")
@@ -238,13 +270,13 @@ async def test_brackets_go_through_the_differences_to_check() -> None:
         assert said[-1] == "1 of 2: number: A “two”, B “three”"
         assert any("The harbour" in line for line in seen.lines())
         await seen.press("]")
-        assert said[-1] == "2 of 2: number: A “40 million”, B “45 million”"
+        assert said[-1] == "2 of 2: amount: A “40 million”, B “45 million”"
         await seen.press("]")
         assert said[-1] == "This was the last difference"
         await seen.press("[")
         assert said[-1] == "1 of 2: number: A “two”, B “three”"
         await seen.press("G", "[")
-        assert said[-1] == "2 of 2: number: A “40 million”, B “45 million”"
+        assert said[-1] == "2 of 2: amount: A “40 million”, B “45 million”"
 
 
 async def test_filters_leave_some_rows_and_then_all() -> None:
@@ -256,15 +288,21 @@ async def test_filters_leave_some_rows_and_then_all() -> None:
             return {rows[n].kind for n in seen.screen.view.items[1:]}
 
         await seen.press(",", "l")
-        assert kinds() == {"left"}
-        assert "shown: only what A has alone" in seen.text()
+        assert "left" in kinds()
+        assert "shown: only what A has alone, and dim the rest of those paragraphs" in seen.text()
+        assert "On Tuesday the harbor" not in " ".join(seen.text().split())
         await seen.press(",", "r")
-        assert kinds() == {"right"}
+        assert "right" in kinds()
+        order = [rows[n].right for n in seen.screen.view.items[1:]]
+        assert order == sorted(order)
         await seen.press(",", "r")
         assert seen.screen.view.items == everything
         await seen.press(",", "d")
         assert kinds() == {"edited", "left", "right"}
         await seen.press(",", "d", ",", "m")
+        assert {rows[n].moved is not None for n in seen.screen.view.items[1:]} == {True}
+        assert "shown: only moved passages" in seen.text()
+        await seen.press(",", "m")
         assert all(rows[n].moved is None for n in seen.screen.view.items[1:])
         assert "shown: without moved passages" in seen.text()
         await seen.press(",", "m")
@@ -284,11 +322,11 @@ async def test_stock_phrases_are_shown_when_asked() -> None:
 async def test_swapping_the_sides_keeps_the_place() -> None:
     async with comparing(size=(80, 12)) as seen:
         await seen.press("4", "g", "g")
-        assert any("Fishermen" in line for line in seen.lines()[:3])
+        assert any("Fishermen" in line for line in seen.lines()[:4])
         await seen.press(",", "=")
         assert seen.screen.left is B
         assert seen.lines()[0].startswith(" A Nine to three")
-        assert any("Fishermen" in line for line in seen.lines()[:3])
+        assert any("Fishermen" in line for line in seen.lines()[:4])
         await seen.press(",", "=")
         assert seen.lines()[0].startswith(" A Town votes")
 
@@ -329,6 +367,75 @@ async def test_a_row_is_copied_as_quotations_of_both() -> None:
         assert "Isles Mail" in copied
 
 
+async def test_rows_sides_and_other_places() -> None:
+    async with comparing(size=(80, 16)) as seen:
+        view, rows = seen.screen.view, seen.screen.comparison.rows
+        await seen.press(")", ")")
+        assert view.here == 1
+        assert rows[1].moved is not None
+        await seen.press("enter")
+        assert view.here == rows[1].moved
+        await seen.press("enter")
+        assert view.here == 1
+        await seen.press("}")
+        assert view.here == 3
+        await seen.press("{", "(")
+        assert view.here == 0
+        await seen.press("enter")
+        assert seen.app.opened == [(1, 0)]
+
+
+async def test_a_sentence_of_either_side_is_marked_from_here() -> None:
+    async with comparing(size=(80, 30)) as seen:
+        await seen.press("]", "m", "m")
+        (made,) = seen.app.backend.made
+        assert (made.key, LEFT[made.start : made.end][:11]) == ("k1", "The harbour")
+        assert seen.app.said[-1].endswith("this is marked already")
+        await seen.press("l", "m")
+        assert RIGHT[seen.app.backend.made[1].start :].startswith("On Tuesday")
+        lines = seen.lines()
+        assert any(line.startswith("A  2.1▎⇅≈!") for line in lines)
+        assert any(line.startswith("B  2.1▎80%") for line in lines)
+        await seen.press("y")
+        assert seen.app.copied[0].startswith("“On Tuesday the harbor")
+
+
+async def test_it_is_exported_and_nothing_is_written_over(tmp_path: Path) -> None:
+    async with comparing() as seen:
+        for name in ("c.md", "c.csv", "c.csv"):
+            seen.app.answers.append(str(tmp_path / name))
+            await seen.press("e")
+        assert "is there already" in seen.app.said[-1]
+        assert "~~two~~" in (tmp_path / "c.md").read_text()
+        assert (tmp_path / "c.csv").read_text().count("\n") == len(seen.screen.comparison.rows) + 1
+
+
+async def test_the_map_shows_the_whole_and_where_one_is() -> None:
+    async with comparing(size=(100, 12)) as seen:
+        drawn = seen.screen.map
+        assert len(drawn.text) == 100
+        assert {"<", ">", "≈"} <= set(drawn.text)
+        before = list(drawn.segments)
+        await seen.press("G")
+        assert drawn.text == "".join(s.text for s in before)
+        assert drawn.segments != before
+        assert drawn.segments[-1].style.reverse
+
+
+async def test_another_article_is_taken_beside_these() -> None:
+    async with comparing() as seen:
+        await seen.press("c")
+        assert seen.app.kept == [1, 2]
+
+
+async def test_a_text_that_is_too_long_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(align, "MOST_WORDS", 100)
+    async with comparing(size=(80, 16)) as seen:
+        assert "A has 116 words; texts of up to 100 words are compared" in seen.text()
+        await seen.press("j", "]", ")", "m", "y", "e", "q")
+        assert seen.app.screen is not seen.screen
+
+
 async def test_a_text_that_is_certainly_later_omits() -> None:
     early = article(1, LEFT, "Town votes", first_date="2021-03-01")
     late = article(2, RIGHT, "Nine to three", first_date="2021-03-05", date="2021-03-06")
@@ -366,11 +473,18 @@ async def test_hostile_text_reaches_no_terminal_and_is_no_markup() -> None:
 async def test_it_says_that_it_compares_and_drops_a_late_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     gate, calls = threading.Event(), []
 
-    def slow(left: Body, right: Body) -> align.Comparison:
+    stopped = []
+
+    def slow(left: Body, right: Body, *, loose: bool, pulse) -> align.Comparison:
         calls.append(left)
         if len(calls) == 1:
             gate.wait(10)
-        return align.compare_texts(left, right)
+            try:
+                pulse()
+            except Exception:
+                stopped.append(left)
+                raise
+        return align.compare_texts(left, right, loose=loose, pulse=pulse)
 
     monkeypatch.setattr(compare, "compare_texts", slow)
     app = Host()
@@ -389,4 +503,5 @@ async def test_it_says_that_it_compares_and_drops_a_late_answer(monkeypatch: pyt
         assert calls == [A.body, B.body]
         assert screen.comparison is not None
         assert screen.comparison.left_words == 99
+        assert stopped == [A.body]
         assert "comparing…" not in seen.text()

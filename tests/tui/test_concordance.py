@@ -5,9 +5,9 @@ import csv
 import pytest
 from rich.cells import cell_len
 
+from readroom.db import mark_all
 from readroom.text.concordance import Line, Place
 from readroom.text.fold import fold
-from readroom.tui import kwic
 from readroom.tui.screens.concordance import ConcordanceScreen
 from readroom.tui.screens.search import SearchScreen
 from readroom.tui.widgets.concordance import NODE, line_segments
@@ -386,5 +386,5 @@ async def test_copy_and_compare(lines):
 
 
 def test_passages_hold_the_whole_node():
-    assert kwic._holding([(0, 5), (6, 12)], 3, 8) == (0, 12)
-    assert kwic._holding([(6, 12)], 0, 3) == (0, 3)
+    assert mark_all._holding([(0, 5), (6, 12)], 3, 8) == (0, 12)
+    assert mark_all._holding([(6, 12)], 0, 3) == (0, 3)

@@ -52,7 +52,7 @@ async def test_the_highlights_of_the_article(tmp_path):
         assert column(here)[:5] == [
             "▎ “Nobody had seen it since 1963”",
             "",
-            "▎ “offered its icebreaker”",
+            "▌ “offered its icebreaker”",
             "  #help/ice  ✎ who paid?",
             "",
         ]
@@ -66,8 +66,8 @@ async def test_the_highlights_of_the_whole_library(tmp_path):
         await here.list.do_all_highlights(None)
         await here.settle()
         rows = column(here)
-        assert "▎ “The wells were empty”" in rows
-        assert rows[rows.index("▎ “The wells were empty”") + 2] == "  The dry summer · 2020-01-25"
+        assert "█ “The wells were empty”" in rows
+        assert rows[rows.index("█ “The wells were empty”") + 2] == "  The dry summer · 2020-01-25"
         assert here.list.heading == "Highlights 3 · library"
         await here.list.do_all_highlights(None)
         assert len(here.list.rows) == 2
@@ -200,7 +200,7 @@ async def test_the_pane_of_40_by_10(tmp_path):
         assert here.screen() == [
             "▎ “Nobody had seen it since 1963”",
             "",
-            "▎ “offered its icebreaker”",
+            "▌ “offered its icebreaker”",
             "  #help/ice  ✎ who paid?",
             *[""] * 6,
         ]

@@ -8,8 +8,10 @@ import importlib
 import json
 import pkgutil
 import re
+import runpy
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from textual.screen import Screen
@@ -17,7 +19,7 @@ from textual.widget import Widget
 
 import readroom.tui
 from readroom.text.body import BodyBuilder
-from readroom.text.model import Article, Aside, Evidence, PrintedDate, Voice
+from readroom.text.model import Article, Aside, Evidence, PrintedDate, Span, Voice
 
 ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\u200b\u200e\u200f\u061c]")
 MARK = "Qx7"
@@ -38,6 +40,10 @@ OWN = (
 )  # fmt: skip
 
 
+FURNISHED = runpy.run_path(str(Path(__file__).with_name("hostile_room.py")))
+"""A library with all that is derived, a notebook with a layer, and the walk through their screens."""
+
+
 def article(number: int, payload: str) -> Article:
     """An article whose every field is the payload."""
     bad = f"{MARK} {payload}"
@@ -46,7 +52,8 @@ def article(number: int, payload: str) -> Article:
         builder.block(f"{bad} and the ferry left the quay at nine, as the keeper of the lamp had written.", [])
     text = builder.done().text
     asides, voices = (Aside("caption", 0, bad),), (Voice(0, 20, bad, (bad,), bad, None, bad),)
-    body = type(builder.done())(text, (), asides, voices)
+    links = (Span("link", 0, 20, None, f"https://example.org/{bad}"),)
+    body = type(builder.done())(text, links, asides, voices)
     doubt = {"title": Evidence(1, 0.1, bad), "date": Evidence(1, 0.1, bad)}
     date = PrintedDate(f"20{number % 90 + 10}-01-02", "day", bad)
     # One source would be the same for all; keywords and outlets are offered as completions and as facets.
@@ -69,6 +76,11 @@ def widgets() -> set[type[Widget]]:
         if each.__module__.startswith("readroom.tui") and not below:
             found.add(each)
     return found
+
+
+def is_frame(each: type[Widget]) -> bool:
+    """Tell of a widget that holds others and draws nothing itself."""
+    return any(base.__module__ == "textual.containers" for base in each.__mro__)
 
 
 @pytest.fixture
@@ -109,47 +121,50 @@ WALK = (
     "tab|escape|q|K",
     " ferry",
     "enter|j >|, d|q|q|?|j|q|:|escape|alt+2|g g enter",
+    ", ` a|`|escape|, l|j|enter|q",
 )
 """Keys to press, with "|" between steps, and texts to type, which begin with a blank."""
 
 
-async def walk(desk, count: int) -> set[str]:
+async def walk(desk, count: int, steps: tuple[str, ...] = WALK) -> set[str]:
     """Go everywhere, then through `count` articles; look at the screen after each step, and return the screens."""
     seen: set[str] = set()
-    for part in (*WALK, "|".join(["ctrl+n"] * (count - 1))):
+    for part in (*steps, "|".join(["ctrl+n"] * (count - 1))):
         if part.startswith(" "):
             await desk.type(part[1:])
             assert_harmless(desk)
             seen.add(type(desk.app.screen).__name__)
             continue
-        for step in part.split("|"):
+        for step in filter(None, part.split("|")):
             await desk.press(*step.split())
             assert_harmless(desk)
             seen.add(type(desk.app.screen).__name__)
     return seen
 
 
-async def test_every_widget_is_shown_and_none_passes_anything_on(room, drawn):
+async def test_every_widget_and_screen_is_shown_and_none_passes_anything_on(room, drawn, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    seen: set[str] = set()
     room.fill(more=[article(number, payload) for number, payload in enumerate(OWN)])
     for size in ((80, 24), (170, 50)):
         async with room.open(*size) as desk:
-            await walk(desk, len(OWN))
-    async with room.open(library=False) as desk:
-        assert_harmless(desk)
-    names = {each.__name__ for each in widgets() if not issubclass(each, Screen)}
-    silent = {name for name in names - WITHOUT.keys() if not any(MARK in line for line in drawn.get(name, ()))}
-    assert names - drawn.keys() == set(), "widgets that the walk does not come to"
-    assert silent == set(), "widgets that showed nothing of the corpus: name them in WITHOUT, or lead the walk there"
-
-
-async def test_the_walk_comes_to_every_screen(room):
-    room.fill(more=[article(number, payload) for number, payload in enumerate(OWN)])
-    async with room.open(120, 40) as desk:
-        seen = await walk(desk, 2)
+            seen |= await walk(desk, len(OWN))
     async with room.open(library=False) as desk:
         assert_harmless(desk)
         seen.add(type(desk.app.screen).__name__)
-    assert {each.__name__ for each in widgets() if issubclass(each, Screen)} - seen == set()
+    second = type(room)(tmp_path / "second")
+    second.folder.mkdir()
+    FURNISHED["furnish"](second, [article(number, payload) for number, payload in enumerate(OWN[:4])])
+    async with second.open(120, 40) as desk:
+        seen |= await walk(desk, 1, FURNISHED["WALK"])
+    screens = {each.__name__ for each in widgets() if issubclass(each, Screen)}
+    assert screens - seen == set(), "screens that the walks do not come to: lead one of them there"
+    names = {each.__name__ for each in widgets() if not issubclass(each, Screen) and not is_frame(each)}
+    # A query is shown with its words folded.
+    shown = {name for name, lines in drawn.items() if MARK.casefold() in "\n".join(lines).casefold()}
+    silent = names - WITHOUT.keys() - shown
+    assert names - drawn.keys() == set(), "widgets that the walks do not come to: lead one of them there"
+    assert silent == set(), "widgets that showed nothing of the corpus: name them in WITHOUT, or lead a walk there"
 
 
 async def test_the_payloads_of_the_generator_are_shown_as_text(room, drawn, shared, tmp_path):

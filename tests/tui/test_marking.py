@@ -104,7 +104,7 @@ async def test_tags_are_typed_with_completion(tmp_path):
         (made,) = await here.notes()
         assert (made.exact, made.tags) == (FIRST, ("winter/ice", "port"))
         await here.press(")", "t", *"wi")
-        assert here.screen()[-2] == "Tab: winter/ice 1"
+        assert here.screen()[-3].split() == ["›", "winter/ice", "1"]
         await here.press("tab", *"b", "enter")
         assert [h.tags for h in await here.notes()] == [("winter/ice", "port"), ("winter/ice", "b")]
         assert here.app.focused is here.pane

@@ -3,7 +3,13 @@
 import runpy
 from pathlib import Path
 
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+
+from readroom.db.notebook import Notebook
+from readroom.tui import note_files
 from readroom.tui.widgets import note_editor
+from readroom.tui.widgets.footer import footer_items
 
 HOST = runpy.run_path(str(Path(__file__).with_name("reading_host.py")))
 reading, read_notes, TEXT = HOST["reading"], HOST["read_notes"], HOST["TEXT"]
@@ -174,3 +180,121 @@ async def test_a_note_on_words_that_could_not_be_marked_is_not_called_saved(tmp_
         await here.press("escape", "escape")
         assert not editor(here).is_open
         assert await here.notes() == []
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path, monkeypatch):
+    """Unsaved texts go to a folder of the test's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+async def test_the_footer_promises_no_key_that_is_typed(tmp_path):
+    async with reading(tmp_path) as here:
+        await here.press("a")
+        items = footer_items(here.app.keys.keymap, here.app.keys.context)
+        assert ("Esc", "Back") in items
+        assert ("^O", "Editor") in items
+        assert all(title != "Accept" for _, title in items)
+
+
+async def test_a_change_by_another_process_is_taken_in(tmp_path):
+    async with reading(tmp_path) as here:
+        await here.press("a", *"first line")
+        editor(here).write()
+        await here.settle()
+        (made,) = await here.notes()
+        with Notebook.open(tmp_path / "notes" / "notes.db") as other:
+            other.edit(made.id, note="theirs above\nfirst line")
+        await here.press("enter", *"mine below")
+        editor(here).write()
+        await here.settle()
+        assert await notes_of(here) == ["theirs above\nfirst line\nmine below"]
+        assert editor(here).text == "theirs above\nfirst line\nmine below"
+        assert "changed elsewhere" in here.app.said[-1]
+        await here.press(*"!", "escape")
+        assert "theirs above\nfirst line" in (await notes_of(here))[0]
+
+
+async def test_both_stay_where_two_change_the_same_line(tmp_path):
+    async with reading(tmp_path) as here:
+        await here.press("a", *"one")
+        editor(here).write()
+        await here.settle()
+        (made,) = await here.notes()
+        with Notebook.open(tmp_path / "notes" / "notes.db") as other:
+            other.edit(made.id, note="theirs")
+        await here.press(*" more", "escape")
+        (note,) = await notes_of(here)
+        assert "one more" in note
+        assert "theirs" in note
+
+
+async def test_texts_that_follow_each_other_faster_than_the_notebook_are_no_quarrel(tmp_path):
+    async with reading(tmp_path) as here:
+        await here.press("a")
+        for letter in "quick":
+            editor(here).insert(letter)
+            editor(here).flush()
+        await here.press("escape")
+        assert await notes_of(here) == ["quick"]
+
+
+async def test_a_text_that_cannot_be_saved_lies_in_a_file_until_it_can(tmp_path):
+    async with reading(tmp_path) as here:
+        await here.press("a", *"kept words")
+        await here.notes(lambda notebook: notebook._connection.execute("pragma query_only = 1"))
+        await here.press("escape")
+        (file,) = note_files.left()
+        assert file.read_text(encoding="utf-8") == "kept words"
+        assert str(file) in here.app.said[-1]
+        await here.press(*"!", "escape", "escape")
+        assert not editor(here).is_open
+        assert file.read_text(encoding="utf-8") == "kept words!"
+
+
+async def test_the_file_goes_when_the_notebook_can_be_written_again(tmp_path):
+    async with reading(tmp_path) as here:
+        await here.press("a", "x")
+        await here.notes(lambda notebook: notebook._connection.execute("pragma query_only = 1"))
+        editor(here).write()
+        await here.settle()
+        assert len(note_files.left()) == 1
+        await here.notes(lambda notebook: notebook._connection.execute("pragma query_only = 0"))
+        editor(here).write()
+        await here.settle()
+        assert note_files.left() == []
+        assert await notes_of(here) == ["x"]
+
+
+async def test_the_end_of_the_app_loses_nothing_of_a_note_that_cannot_be_saved(tmp_path):
+    async with reading(tmp_path) as here:
+        await here.press("a", *"last words")
+        await here.notes(lambda notebook: notebook._connection.execute("pragma query_only = 1"))
+        for flusher in here.app.flushers:
+            flusher()
+        here.app.backend.flush_now()
+        (file,) = note_files.left()
+    assert file.read_text(encoding="utf-8") == "last words"
+
+
+async def test_what_another_editor_wrote_is_taken_in(tmp_path, monkeypatch):
+    monkeypatch.setattr(HeadlessDriver, "can_suspend", True, raising=False)
+    monkeypatch.setattr(HeadlessDriver, "suspend_application_mode", lambda self: None, raising=False)
+    monkeypatch.setattr(HeadlessDriver, "resume_application_mode", lambda self: None, raising=False)
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nprintf "longer" > "$1"\nexit "$(cat %s)"\n' % (tmp_path / "status"))
+    script.chmod(0o755)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(script))
+    async with reading(tmp_path) as here:
+        (tmp_path / "status").write_text("0")
+        await here.press("a", *"short", "ctrl+o")
+        assert editor(here).text == "longer"
+        assert await notes_of(here) == ["longer"]
+        assert note_files.left() == []
+        (tmp_path / "status").write_text("7")
+        await here.press(*" note", "ctrl+o")
+        assert editor(here).text == "longer note"
+        assert "status 7" in here.app.said[-1]
+        (file,) = note_files.left()
+        assert file.read_text() == "longer"

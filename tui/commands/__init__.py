@@ -6,7 +6,7 @@ has spaces (`g g`). A context inherits the keys of `global`. Each group of comma
 `_GROUPS`.
 """
 
-from readroom.tui.commands import compare, concordance, everywhere, lists, page, text
+from readroom.tui.commands import compare, concordance, counting, everywhere, lists, notebook, page, related, text
 from readroom.tui.commands.command import Command
 from readroom.tui.commands.contexts import CONTEXTS, GLOBAL
 
@@ -21,7 +21,7 @@ IN_FIELDS = frozenset({
 FOOTER_ALWAYS = ("Back", "Help")
 """Titles that stay in the footer however narrow it is."""
 
-_GROUPS = (everywhere, lists, page, text, concordance, compare)
+_GROUPS = (everywhere, lists, page, text, concordance, counting, compare, related, notebook)
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in _GROUPS for command in group.COMMANDS)
 """Every command of the app, in the order of the help."""

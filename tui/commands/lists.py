@@ -1,24 +1,46 @@
 """Lists of articles, results and what else has rows; lines to type in; finding."""
 
 from readroom.tui.commands.command import Command
-from readroom.tui.commands.contexts import FOUND, LINES, LISTS, PANES, READING, SEARCHING, STEPPED
+from readroom.tui.commands.contexts import (
+    ASKED,
+    COMPARED,
+    FOUND,
+    LINES,
+    LISTS,
+    PANES,
+    READING,
+    RELATIONS,
+    SEARCHING,
+    STEPPED,
+    TABLES,
+)
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", "Open", "Open what the cursor is on.", ("enter",), LISTS, True),
     Command("expand", "Years", "Show the years of the source.", ("l", "right"), ("sources",), True),
     Command("collapse", "Hide years", "Hide the years of the source.", ("h", "left"), ("sources",)),
-    Command("edit-query", "Edit the query", "Go to the line with the query.", ("i",), (*SEARCHING, *LINES), True),
+    Command(
+        "edit-query", "Edit the query", "Ask for another query.", ("i",), (*SEARCHING, *LINES, *ASKED, *TABLES), True
+    ),
     Command("count-hits", "Count hits", "Count every hit, however many there are.", ("=",), SEARCHING),
     Command("facets", "Facets", "Show or hide how the results are spread.", (", f",), SEARCHING, True),
     Command("reader-beside", "Text beside", "Show or hide the text of the result.", (", r",), SEARCHING),
-    Command("order", "Order", "Put the list into another order.", ("o",), ("articles", *SEARCHING, *LINES), True),
-    Command("reverse-order", "Reverse", "Turn the order of the list round.", ("O",), ("articles",)),
-    Command("copies", "Copies", "Count copies of a text once, or each of them.", (", d",), SEARCHING),
+    Command(
+        "order", "Order", "Put the list into another order.", ("o",), ("articles", *SEARCHING, *LINES, *TABLES), True
+    ),
+    Command("reverse-order", "Reverse", "Turn the order of the list round.", ("O",), ("articles", *TABLES)),
+    Command("copies", "Copies", "Count copies of a text once, or each of them.", (", d",), (*SEARCHING, *TABLES[:-1])),
     Command("copy-header", "Copy the counts", "Copy the counts, and the command that repeats.", ("y",), SEARCHING),
     Command("save-search", "Save the search", "Keep the query under a name.", (", s",), SEARCHING),
     Command("saved-searches", "Saved searches", "List the saved searches.", ("S",), PANES),
     Command("remove-saved", "Remove", "Take the search off the list.", ("d",), ("saved",), True),
-    Command("reload", "Read again", "Show what has come into the library meanwhile.", ("R",), (*PANES, *LINES)),
+    Command(
+        "reload",
+        "Read again",
+        "Show what has come into the library.",
+        ("R",),
+        (*PANES, *LINES, *RELATIONS, *TABLES, "notebook"),
+    ),
     Command("accept", "Accept", "Take what was typed, or the row that is chosen.", ("enter",), ("field",), True),
     Command("next-row", "Next row", "Choose the next row below the line.", ("down",), ("field",)),
     Command("previous-row", "Previous row", "Choose the previous row below the line.", ("up",), ("field",)),
@@ -30,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
         "Compare",
         "Take for comparison; a second one compares, the same lets go.",
         ("c",),
-        (*READING, "concordance"),
+        (*READING, *COMPARED, "concordance", "story", "ledger"),
         True,
     ),
     Command("filter", "Filter", "List only what a query finds.", (", f",), ("articles",), True),

@@ -1,119 +1,153 @@
 """The Compare screen: two articles as one list of aligned rows."""
 
-import asyncio
-from collections.abc import Sequence
-from dataclasses import replace
-
-from textual.app import ComposeResult
+from collections.abc import Iterable, Sequence
 
 from readroom.db.articles import FullArticle
+from readroom.db.errors import ReadroomError
 from readroom.text.align import compare_texts
-from readroom.text.align_model import Comparison, Difference, Range, Row
+from readroom.text.align_model import Range, Row
+from readroom.tui import comparing
 from readroom.tui.host import host
-from readroom.tui.screens.framed import FramedScreen
+from readroom.tui.screens.compare_base import Said
+from readroom.tui.screens.compare_steps import SteppingScreen
 from readroom.tui.widgets.articles import title_of
-from readroom.tui.widgets.compare_head import difference_words, head_lines, missing_words, name_lines, step
+from readroom.tui.widgets.compare_head import head_lines, missing_words, name_lines
+from readroom.tui.widgets.compare_lines import PairRows
+from readroom.tui.widgets.compare_map import Item
 from readroom.tui.widgets.compare_paint import Sheet
-from readroom.tui.widgets.compare_view import HEAD, CompareView
-from readroom.tui.widgets.quotation import quotation
-from readroom.tui.widgets.reader_find import find
-from readroom.tui.widgets.status import Bar, title_segments
+from readroom.tui.widgets.compare_view import HEAD
+from readroom.tui.widgets.status import title_segments
 
 ONLY = {
     "differences": "only differences",
-    "left": "only what A has alone",
-    "right": "only what B has alone",
+    "left": "only what A has alone, and dim the rest of those paragraphs",
+    "right": "only what B has alone, and dim the rest of those paragraphs",
 }
 """Which rows a filter leaves, in words."""
+MOVED = {"": "", "only": "only moved passages", "without": "without moved passages"}
+"""What `, m` goes through."""
 
 
-class CompareScreen(FramedScreen):
-    """Two articles side by side; a comparison runs in a thread, and a late one is dropped."""
+class CompareScreen(SteppingScreen):
+    """Two articles side by side; a comparison runs in a thread, and one that is not wanted any more is stopped."""
 
     context = "compare"
 
-    def __init__(self, left: FullArticle, right: FullArticle) -> None:
+    def __init__(self, left: FullArticle, right: FullArticle, at: Range | None = None) -> None:
         super().__init__()
         self.left, self.right = left, right
-        self.comparison: Comparison | None = None
         self.only = ""
-        self.moved_shown = True
+        self.moved = ""
         self.stock_shown = False
-        self._sheet: Sheet | None = None
-        self._here: int | None = None  # the difference one is at
-        self._hit: int | None = None  # the hit one is at
+        self._at = at
 
-    def body(self) -> ComposeResult:
-        """Make the list and the line of titles."""
-        self.titles = Bar(id="compare-titles")
-        self.view = CompareView(id="compare")
-        yield self.titles
-        yield self.view
-
-    def on_mount(self) -> None:
-        """Begin to compare."""
-        self.set_focus(self.view)
-        self._compare()
+    @property
+    def articles(self) -> Sequence[FullArticle]:
+        """A and B."""
+        return self.left, self.right
 
     # Comparing
 
-    def _compare(self, at: Range | None = None) -> None:
-        """Compare the two; show the row that holds the range `at` of the left text at the top then."""
-        self.comparison = self._sheet = None
+    @property
+    def ready(self) -> bool:
+        """Whether they are compared."""
+        return self.comparison is not None
+
+    def compare(self) -> None:
+        """Compare the two; the row that was at the top stays there."""
+        at, self._at = self._at or self._range_at_top(), None
+        self.comparison = None
         self._here = self._hit = None
-        self.view.show(None, [*name_lines(self.left, self.right), "", "comparing…"], [])
+        self.view.show(None, [*name_lines(self.left, self.right), "", "comparing… Esc stops it"], [])
+        self.map.put([])
         host(self).start(self, self._run(at), "compare")
 
+    def _range_at_top(self) -> Range | None:
+        if self.comparison is None or self.view.row_at_top == HEAD:
+            return None
+        return next((row.left for row in self.comparison.rows[self.view.row_at_top :] if row.left), None)
+
     async def _run(self, at: Range | None) -> None:
-        comparison = await asyncio.to_thread(compare_texts, self.left.body, self.right.body)
-        self.comparison = comparison
-        texts = self.left.body.text, self.right.body.text
-        self._sheet = Sheet(comparison, texts, missing_words(self.left, self.right), self.stock_shown)
+        left, right, loose = self.left.body, self.right.body, self.loose
+        try:
+            found = await comparing.in_thread(lambda pulse: compare_texts(left, right, loose=loose, pulse=pulse))
+        except ReadroomError as problem:
+            self.view.show(None, [*name_lines(self.left, self.right), "", str(problem)], [])
+            return
+        self.comparison = found
         row = HEAD
         if at is not None:
-            row = next((n for n, r in enumerate(comparison.rows) if r.left and r.left[0] <= at[0] < r.left[1]), HEAD)
+            row = next((n for n, r in enumerate(found.rows) if r.left and r.left[0] <= at[0] < r.left[1]), HEAD)
         self._show(row)
+        await self.show_marks()
+
+    def redraw(self) -> None:
+        """Show the rows anew, the same at the top and at hand."""
+        here = self.view.here
+        self._show(self.view.row_at_top)
+        if here in self.view.items:
+            self.view.here = here
+            self.view.redraw(wrapped=False)
 
     def _show(self, row: int) -> None:
         """Show the rows that the switches leave, `row` or the next one at the top."""
-        if self.comparison is None or self._sheet is None:
+        found = self.comparison
+        if found is None:
             return
-        items = [n for n, r in enumerate(self.comparison.rows) if self._is_shown(r)]
-        head = head_lines(self.left, self.right, self.comparison, self._switches())
+        side = {"left": 0, "right": 1}.get(self.only)
+        if side is not None:
+            items = reading_list(found.rows, side)
+        else:
+            items = [n for n, r in enumerate(found.rows) if self._is_shown(r)]
+        head = head_lines(self.left, self.right, found, self._switches())
         if not items:
-            head += ["", "There are no such rows." if self.only or not self.moved_shown else "Both texts are empty."]
-        self.view.show(self._sheet, head, items, row)
+            head += ["", "There are no such rows." if self.only or self.moved else "Both texts are empty."]
+        sheet = Sheet(found, (self.left.body.text, self.right.body.text), missing_words(self.left, self.right))
+        sheet.stock = self.stock_shown
+        sheet.hits = _two(self.hits)
+        sheet.marked = _two(self.marked)
+        self.view.show(PairRows(sheet, side), head, items, row)
         host(self).changed()
 
     def _switches(self) -> list[str]:
         """Return what the switches say, where they are not as at the beginning."""
         parts = [ONLY[self.only]] if self.only else []
-        parts += [] if self.moved_shown else ["without moved passages"]
-        return [*parts, *(["with stock phrases"] if self.stock_shown else [])]
+        parts += [MOVED[self.moved]] if self.moved and not self.only.startswith(("left", "right")) else []
+        parts += ["with stock phrases"] if self.stock_shown else []
+        return [*parts, *(["with weak relations"] if self.loose else [])]
 
     def _is_shown(self, row: Row) -> bool:
-        if row.moved is not None and row.kind != "repeat" and not self.moved_shown:
+        moved = row.moved is not None and row.kind != "repeat"
+        if (self.moved == "only" and not moved) or (self.moved == "without" and moved):
             return False
-        if self.only == "differences":
-            return row.kind not in ("same", "moved")
-        return not self.only or row.kind == self.only
+        return self.only != "differences" or row.kind not in ("same", "moved")
 
     # What the frame says
 
     def draw_titles(self) -> None:
-        """Draw the line of titles again where it has changed."""
+        """Draw the line of titles and the map again where they have changed."""
         width = self.app.size.width
         half = width // 2
         self.titles.put(
             title_segments(
-                [(f"A {title_of(self.left.row)}", half, False), (f"B {title_of(self.right.row)}", width - half, False)]
+                [
+                    (f"A {title_of(self.left.row)}", half, self.view.side == 0),
+                    (f"B {title_of(self.right.row)}", width - half, self.view.side == 1),
+                ]
             )
         )
+        if self.comparison is not None:
+            self.draw_map()
 
     @property
-    def position(self) -> str:
-        """Where one is, for the status line."""
-        return self.view.position
+    def narrowed(self) -> bool:
+        """Whether the switches leave rows out."""
+        return bool(self.only or self.moved)
+
+    def kinds(self, numbers: Sequence[int]) -> Sequence[Item]:
+        """Return the kind and the size of these rows, for the map."""
+        rows = self.comparison.rows if self.comparison else ()
+        return [(rows[n].kind, _size(rows[n])) for n in numbers]
 
     # Switches
 
@@ -126,147 +160,77 @@ class CompareScreen(FramedScreen):
         self._switch("differences")
 
     def do_only_left(self, count: int | None) -> None:
-        """Show only what A has alone, or all."""
+        """Read only what A has alone, or show all."""
         self._switch("left")
 
     def do_only_right(self, count: int | None) -> None:
-        """Show only what B has alone, or all."""
+        """Read only what B has alone, or show all."""
         self._switch("right")
 
     def do_moved_rows(self, count: int | None) -> None:
-        """Hide moved passages, or show them again."""
-        self.moved_shown = not self.moved_shown
+        """Show only moved passages, then all but those, then all."""
+        self.moved = {"": "only", "only": "without", "without": ""}[self.moved]
         self._show(self.view.row_at_top)
 
     def do_stock_rows(self, count: int | None) -> None:
         """Show the stock phrases in what one side has alone, or leave them unmarked."""
         self.stock_shown = not self.stock_shown
-        if self._sheet is not None:
-            self._sheet = replace(self._sheet, stock=self.stock_shown)
         self._show(self.view.row_at_top)
 
     def do_swap_sides(self, count: int | None) -> None:
         """Put A on the right and B on the left."""
-        at = None
+        self._at = None
         if self.comparison is not None and self.view.row_at_top != HEAD:
             later = self.comparison.rows[self.view.row_at_top :]
-            at = next((row.right for row in later if row.right), None)
+            self._at = next((row.right for row in later if row.right), None)
         self.left, self.right = self.right, self.left
         self.only = {"left": "right", "right": "left"}.get(self.only, self.only)
-        self._compare(at)
+        self.hits, self.marked = self.hits[::-1], self.marked[::-1]
+        self.comparison = None
+        self.compare()
 
-    # Differences to check
+    # Rows
 
-    def _to_check(self) -> list[Difference]:
-        """Return the differences to check in the rows that are shown."""
+    def sides(self, number: int) -> Sequence[Said]:
+        """Return the passages of a row, that of the side at hand first."""
         if self.comparison is None:
-            return []
-        shown = set(self.view.items)
-        return [d for d in self.comparison.differences if d.kind != "spelling" and d.row in shown]
-
-    def _stops(self) -> list[tuple[int, str]]:
-        """Return where `]` goes, and what it says there: differences to check, else the rows that differ at all."""
-        if found := self._to_check():
-            texts = self.left.body.text, self.right.body.text
-            return [(d.row, difference_words(d, *texts)) for d in found]
-        if self.comparison is None:
-            return []
-        rows = self.comparison.rows
-        return [(n, "none to check") for n in self.view.items if n != HEAD and rows[n].kind not in ("same", "moved")]
-
-    def do_next_difference(self, count: int | None) -> None:
-        """Go to the next difference to check; where there is none to check, to the next row that differs."""
-        self._step(count or 1)
-
-    def do_previous_difference(self, count: int | None) -> None:
-        """Go to the previous difference to check; where there is none to check, to the previous row that differs."""
-        self._step(-(count or 1))
-
-    def _step(self, by: int) -> None:
-        found = self._stops()
-        if not found:
-            host(self).say("There is no difference" + (" in these rows" if self.only else ""))
-            return
-        at = step([row for row, _ in found], self._here, by, self.view.rows_shown)
-        if at is None:
-            host(self).say("This was the last difference" if by > 0 else "This was the first difference")
-            return
-        self._here = at
-        row, said = found[at]
-        self.view.go_to_row(row)
-        host(self).say(f"{at + 1} of {len(found)}: {said}")
-
-    # Finding
-
-    async def do_find(self, count: int | None) -> None:
-        """Find words in both texts."""
-        await host(self).ask("Find in both", "", self._find)
-
-    def _find(self, wanted: str) -> None:
-        if self._sheet is None:
-            return
-        self._sheet = replace(
-            self._sheet, hits=(find(self._sheet.texts[0], wanted), find(self._sheet.texts[1], wanted))
-        )
-        self._hit = None
-        self._show(self.view.row_at_top)
-        self._step_hit(1)
-
-    def do_find_next(self, count: int | None) -> None:
-        """Go to the next row with a hit."""
-        self._step_hit(count or 1)
-
-    def do_find_previous(self, count: int | None) -> None:
-        """Go to the previous row with a hit."""
-        self._step_hit(-(count or 1))
-
-    def _step_hit(self, by: int) -> None:
-        rows = self._rows_with_hits()
-        if not rows:
-            host(self).say("Not found in the rows that are shown")
-            return
-        at = step(rows, self._hit, by, self.view.rows_shown)
-        self._hit = (0 if by > 0 else len(rows) - 1) if at is None else at
-        self.view.go_to_row(rows[self._hit])
-        host(self).say(f"row {self._hit + 1} of {len(rows)} with a hit")
-
-    def _rows_with_hits(self) -> list[int]:
-        """Return the numbers of the rows that are shown and hold a hit."""
-        if self._sheet is None:
-            return []
-        found = []
-        for number in self.view.items:
-            row = self._sheet.rows[number] if number != HEAD else None
-            parts = (row.left, row.right) if row else ()
-            if any(_meets(part, hits) for part, hits in zip(parts, self._sheet.hits, strict=False)):
-                found.append(number)
-        return found
-
-    # Copying
-
-    def do_copy_quotation(self, count: int | None) -> None:
-        """Copy the row one is at as quotations of both articles: that of the difference, or the first one shown."""
-        row = self._row_at_hand()
-        if row is None:
-            host(self).say("There is no row to copy")
-            return
-        parts = [
-            quotation(article, *part)
-            for article, part in ((self.left, row.left), (self.right, row.right))
+            return ()
+        row = self.comparison.rows[number]
+        both = [
+            (article, part)
+            for article, part in zip(self.articles, (row.left, row.right), strict=True)
             if part is not None
         ]
-        host(self).copy_text("\n".join(parts))
+        return both[::-1] if self.view.side == 1 else both
 
-    def _row_at_hand(self) -> Row | None:
+    def pieces(self, name: str) -> Iterable[str]:
+        """Return the comparison as CSV or Markdown, by the name of the file."""
+        from readroom.db.comparison_export import csv_rows, markdown
+
         if self.comparison is None:
-            return None
-        shown = self.view.rows_shown
-        found = self._stops()
-        if self._here is not None and self._here < len(found) and found[self._here][0] in shown:
-            return self.comparison.rows[found[self._here][0]]
-        return self.comparison.rows[shown[0]] if shown else None
+            return ()
+        write = csv_rows if name.endswith(".csv") else markdown
+        return write(self.left, self.right, self.comparison)
 
 
-def _meets(part: Range | None, hits: Sequence[Range]) -> bool:
-    """Tell whether a hit lies in a part of a text."""
-    return part is not None and any(start < part[1] and part[0] < end for start, end in hits)
+def reading_list(rows: Sequence[Row], side: int) -> list[int]:
+    """Return the rows of a reading list in the order of a side: what it has alone, and the rest of its paragraphs."""
+    own = [(n, (row.left_at, row.right_at)[side]) for n, row in enumerate(rows)]
+    alone = {at[0] for n, at in own if at and rows[n].kind == ("left", "right")[side]}
+    # Of a moved passage, the right text's own order has the row of the kind "moved".
+    return [
+        n
+        for n, at in own
+        if at
+        and at[0] in alone
+        and not (side == 1 and rows[n].moved is not None and rows[n].kind not in ("moved", "repeat"))
+    ]
+
+
+def _size(row: Row) -> int:
+    """Return how much room a row takes: the characters of its longer side."""
+    return max(1, *(part[1] - part[0] for part in (row.left, row.right) if part))
+
+
+def _two(ranges: Sequence[Sequence[Range]]) -> tuple[Sequence[Range], Sequence[Range]]:
+    return (ranges[0], ranges[1]) if len(ranges) == 2 else ((), ())

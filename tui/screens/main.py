@@ -11,7 +11,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from readroom.db.articles import EVERYTHING, ArticleRow, FullArticle, Selection
-from readroom.tui.arrange import PANES, arrange
+from readroom.text.cells import DEFAULT_WIDTH
+from readroom.tui.arrange import PANES, READER, arrange
 from readroom.tui.host import host
 from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.watching import WATCH_SECONDS, look, reload_library
@@ -81,7 +82,9 @@ class MainScreen(FramedScreen):
 
     def shown(self) -> dict[str, int]:
         """Return the panes that are shown with their widths in cells; what is not there yet leaves its room."""
-        shown = arrange(self.app.size.width, self.pane, zen=self.zen)
+        look = host(self).look
+        reader = READER + look.width - DEFAULT_WIDTH + look.margin
+        shown = arrange(self.app.size.width, self.pane, zen=self.zen, reader=reader)
         missing = sum(shown.pop(name) for name in tuple(shown) if name not in self._panes)
         if missing:
             shown["articles"] += missing

@@ -1,19 +1,22 @@
 """The Articles pane: a list of any length, read by key in windows of rows, with exact positions."""
 
 import textwrap
-from collections.abc import Awaitable
 from datetime import date
+from functools import partial
 
 from rich.segment import Segment
 
 from readroom.db.articles import EVERYTHING, ArticleRow
 from readroom.tui.host import host
-from readroom.tui.listing import ORDERS, TOP, docid_of
+from readroom.tui.listing import ORDERS, copies_known, copies_shown, docid_of
+from readroom.tui.opening import Opening, Place
 from readroom.tui.widgets.cells import ELLIPSIS, cut, fit, fit_right, len_cells, plain
-from readroom.tui.widgets.lines import ITALIC
+from readroom.tui.widgets.lines import DIM, ITALIC
 from readroom.tui.widgets.listed import ListedArticles
 
 NO_DATE = "—"
+MOST_STEPS = 100
+"""How many steps to what was found one key takes at most."""
 TAKEN = "c"
 """The sign beside the article that was taken for comparison."""
 
@@ -47,6 +50,16 @@ def row_segments(
     return [Segment(sign + " "), Segment(title, None if row.title else ITALIC), Segment(tail)]
 
 
+def with_copies(segments: list[Segment], copies: int) -> list[Segment]:
+    """Return a row of a list with how many copies it stands for at the end of its title."""
+    sign, title, *rest = segments
+    said = f" +{copies}"
+    width = len_cells(title.text)
+    if not copies or width <= len(said):
+        return segments
+    return [sign, Segment(fit(title.text, width - len(said)), title.style), Segment(said, DIM), *rest]
+
+
 class ArticlesPane(ListedArticles):
     """The articles of a selection: in an order, narrowed by a filter, found by words or by date."""
 
@@ -55,6 +68,7 @@ class ArticlesPane(ListedArticles):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._wanted = ""
+        self._copies: dict[int, int] = {}
 
     @property
     def heading(self) -> str:
@@ -65,13 +79,16 @@ class ArticlesPane(ListedArticles):
             parts.append(self.name_of_selection)
         if self.listing.query is not None:
             parts.append(f"filter: {plain(self.listing.query.text.strip())}")
+        if self.listing.folded:
+            parts.append("copies folded: each text counts once")
         return " · ".join([*parts, self.listing.order_name])
 
     def row_line(self, index: int, part: int, width: int) -> list[Segment]:
         """Return a row of the list."""
         row = self.rows[index - self.first]
         sign = TAKEN if row.id == host(self).taken else " "
-        return row_segments(row, width, sign=sign, source=self.selection.source_id is None)
+        found = row_segments(row, width, sign=sign, source=self.selection.source_id is None)
+        return with_copies(found, self._copies.get(row.id, 0)) if self.listing.folded else found
 
     def empty_line(self, y: int, width: int) -> str:
         """Say that the list is empty, and how to fill it."""
@@ -104,12 +121,46 @@ class ArticlesPane(ListedArticles):
         """Turn the order round."""
         await self.relist(self.listing._replace(reverse=not self.listing.reverse), row=self.chosen)
 
+    async def do_fold_copies(self, count: int | None) -> None:
+        """List nearly equal texts once, or each of them."""
+        folded = not self.listing.folded
+        if folded and not await host(self).backend.library(copies_known):
+            host(self).say("Which texts are nearly the same is not known yet; run: readroom rebuild fingerprints")
+            return
+        await self.relist(self.listing._replace(folded=folded), row=self.chosen)
+        said = "Each text counts once: of nearly equal ones the first that was imported stands for all"
+        host(self).say(said if folded else "Every copy is listed and counted")
+
+    def _count(self) -> None:
+        super()._count()
+        if self.listing.folded:
+            host(self).start(self, self._read_copies(), "copies")
+
+    async def _read_copies(self) -> None:
+        job = partial(copies_shown, listing=self.listing, notebook=self._notebook)
+        self._copies = await host(self).backend.library(job)
+        self.refresh()
+
     async def do_filter(self, count: int | None) -> None:
         """Ask for a query, and list only what it finds; an empty one lists everything again."""
         query = self.listing.query
         await host(self).ask("Filter", query.text if query else "", self._narrow)
 
-    async def _narrow(self, text: str) -> None:
+    def open_at(self, opening: Opening, name: str = "") -> None:
+        """List a selection with the cursor somewhere in it; the filter that it had comes back, and folded copies."""
+        super().open_at(opening, name)
+        place, listing = opening.place, self.listing
+        if (place.query or place.folded) and listing.query is None and not listing.folded:
+            host(self).start(self, self._restore(place), "refill")
+
+    async def _restore(self, place: Place) -> None:
+        row = self.chosen
+        if place.folded and await host(self).backend.library(copies_known):
+            await self.relist(self.listing._replace(folded=True), row=row)
+        if place.query:
+            await self._narrow(place.query, row=row)
+
+    async def _narrow(self, text: str, row: ArticleRow | None = None) -> None:
         from readroom.tui.finding import asks_notebook, read
 
         if not text.strip():
@@ -118,7 +169,7 @@ class ArticlesPane(ListedArticles):
         query = read(text)
         asks = asks_notebook(query)
         notebook = await host(self).backend.notes(lambda notebook: notebook) if asks else None
-        await self.relist(self.listing._replace(query=query), notebook=notebook)
+        await self.relist(self.listing._replace(query=query), row=row, notebook=notebook)
         if query.notices:
             host(self).say(f"note: {query.notices[0].message}")
 
@@ -142,28 +193,30 @@ class ArticlesPane(ListedArticles):
         self._wanted = text
         await self._seek(down=True, including=True)
 
-    def do_find_next(self, count: int | None) -> Awaitable[None]:
-        """Go to the next article that was found."""
-        return self._seek(down=True)
+    async def do_find_next(self, count: int | None) -> None:
+        """Go to the next article that was found, or the one `count` further on."""
+        for _ in range(min(count or 1, MOST_STEPS)):
+            await self._seek(down=True)
 
-    def do_find_previous(self, count: int | None) -> Awaitable[None]:
-        """Go to the previous article that was found."""
-        return self._seek(down=False)
+    async def do_find_previous(self, count: int | None) -> None:
+        """Go to the previous article that was found, or the one `count` further back."""
+        for _ in range(min(count or 1, MOST_STEPS)):
+            await self._seek(down=False)
 
     async def _seek(self, *, down: bool, including: bool = False) -> None:
         """Go to the next article of the list whose title has the words that are looked for (down: towards the end)."""
         if not self._wanted.strip() or self.chosen is None:
             host(self).say("Nothing to find yet: / asks for it")
             return
-        from readroom.tui.finding import find_title
+        from readroom.tui.finding import find_title, has_words
 
-        docid = self.chosen.docid + (1 if including else 0)
-        listing, source, wanted = self.listing, self.chosen.source, self._wanted
-        backend, notebook = host(self).backend, self._notebook
-        row = await backend.search(lambda lib: find_title(lib, listing, source, wanted, docid, notebook, down=down))
+        listing, here, wanted, notebook = self.listing, self.chosen, self._wanted, self._notebook
+        backend = host(self).backend
+        row = here if including and has_words(here, wanted) else None
         if row is None:
-            end = TOP if down else 0
-            row = await backend.search(lambda lib: find_title(lib, listing, source, wanted, end, notebook, down=down))
+            row = await backend.search(lambda lib: find_title(lib, listing, wanted, here, notebook, down=down))
+        if row is None:
+            row = await backend.search(lambda lib: find_title(lib, listing, wanted, None, notebook, down=down))
             host(self).say("Found from the other end of the list" if row else f"No title has “{plain(wanted)}”")
         if row is None:
             return

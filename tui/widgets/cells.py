@@ -4,16 +4,17 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
+from readroom.text.cells import filled
 from readroom.text.gate import display
 
 ELLIPSIS = "…"
 # Terminals disagree about the width of these (variation selectors, keycaps, skin tones), so a list does without them.
-_UNSURE = re.compile("[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+_UNSURE = re.compile("[\u302e\u302f\u3164\uffa0\ufffc\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
 
 
 def plain(text: str) -> str:
     """Return `text` on one line, without control characters and without what has no agreed width."""
-    return display(text) if text.isascii() else _UNSURE.sub("", display(text))
+    return display(text) if text.isascii() else filled(_UNSURE.sub("", display(text)))
 
 
 def len_cells(text: str) -> int:

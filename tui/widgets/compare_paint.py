@@ -20,6 +20,10 @@ COMMON = Style(bold=True)
 PHRASE = Style(dim=True, underline=True)
 FOUND = Style(reverse=True)
 
+GUTTERS = (Style(dim=True), Style(dim=True))
+"""The margins of both sides, told apart as objects: in the row that one is at, that of one side is reversed."""
+
+Line = list[Segment]
 Painted = tuple[int, int, Style]
 """A range of a text (code points) and its style; later ones lie over earlier ones."""
 
@@ -28,8 +32,8 @@ Painted = tuple[int, int, Style]
 class Sheet:
     """A comparison with its two texts, and what is shown of it now.
 
-    `hits` are ranges of each text that were found; `stock` shows stock phrases; `missing` says of each side that it
-    has not what the other one says.
+    `hits` are ranges of each text that were found, `marked` those with highlights; `stock` shows stock phrases;
+    `missing` says of each side that it has not what the other one says.
     """
 
     comparison: Comparison
@@ -37,6 +41,7 @@ class Sheet:
     missing: tuple[str, str]
     stock: bool = False
     hits: tuple[Sequence[Range], Sequence[Range]] = ((), ())
+    marked: tuple[Sequence[Range], Sequence[Range]] = ((), ())
     _checks: dict[int, list[Difference]] = field(init=False, default_factory=dict)
     _phrases: list[Passage] = field(init=False, default_factory=list)
 
@@ -55,6 +60,11 @@ class Sheet:
         """Return the differences to check in a row, without spellings."""
         return self._checks.get(number, ())
 
+    def is_marked(self, row: Row, side: int) -> bool:
+        """Tell whether there is a highlight in one side of a row."""
+        part = (row.left, row.right)[side]
+        return part is not None and any(start < part[1] and part[0] < end for start, end in self.marked[side])
+
     def phrases(self, row: Row) -> tuple[list[Range], list[Range]]:
         """Return the stock phrases of what one side has alone, on each side; none while they are not shown."""
         found: tuple[list[Range], list[Range]] = ([], [])
@@ -66,7 +76,7 @@ class Sheet:
         return found
 
 
-def side_lines(sheet: Sheet, number: int, side: int, width: int) -> list[list[Segment]]:
+def side_lines(sheet: Sheet, number: int, side: int, width: int) -> list[Line]:
     """Return the wrapped lines of one side (0 left, 1 right) of a row; none where it has no text."""
     row, text = sheet.rows[number], sheet.texts[side]
     part = (row.left, row.right)[side]
@@ -74,14 +84,14 @@ def side_lines(sheet: Sheet, number: int, side: int, width: int) -> list[list[Se
         return []
     painted = _painted(sheet, number, side)
     painted += [(*hit, FOUND) for hit in sheet.hits[side] if hit[0] < part[1] and part[0] < hit[1]]
-    lines: list[list[Segment]] = []
+    lines: list[Line] = []
     for start, end in _printed_lines(text, part):
         shown = flow(text, start, end)
         lines += [list(_segments(shown, cut.first, cut.last, painted)) for cut in wrap(shown, width)]
     return lines
 
 
-def note_lines(text: str, width: int, style: Style | None = None) -> list[list[Segment]]:
+def note_lines(text: str, width: int, style: Style | None = None) -> list[Line]:
     """Return a string as wrapped lines in one style; none for an empty one."""
     if not text:
         return []

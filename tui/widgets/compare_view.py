@@ -1,23 +1,29 @@
 """The list of aligned rows: drawn line by line, each row wrapped when it is first shown at a width."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from readroom.tui.host import host
-from readroom.tui.widgets.compare_lines import Frame, Line, frame, row_lines
-from readroom.tui.widgets.compare_paint import Sheet, note_lines
+from readroom.tui.widgets.compare_paint import GUTTERS, Line, note_lines
+from readroom.tui.widgets.marking import Marking
 
 HEAD = -1
 """The item above all rows: what the head says."""
 WHEEL_LINES = 3
 HERE = Style(reverse=True)
+
+
+class Rows(Protocol):
+    """Rows that can be drawn, by their numbers."""
+
+    def lines(self, number: int, width: int, before: int | None) -> list[Line]:
+        """Return the lines of a row at a width (cells), below the row `before`."""
 
 
 class Place(NamedTuple):
@@ -27,8 +33,8 @@ class Place(NamedTuple):
     line: int
 
 
-class CompareView(Widget, can_focus=True):
-    """Shows the head, and those rows of a comparison that `show` names."""
+class CompareView(Marking, can_focus=True):
+    """Shows the head, and those rows of a comparison that `show` names; one row and one side of it is at hand."""
 
     DEFAULT_CSS = "CompareView { width: 1fr; height: 1fr; overflow: hidden; }"
     ALLOW_SELECT = False
@@ -36,26 +42,26 @@ class CompareView(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.sheet: Sheet | None = None
+        self.rows: Rows | None = None
         self.head: Sequence[str] = ()
         self.items: list[int] = []
         self.here: int | None = None
+        self.side = 0
         # What was asked to be at the top, and what is there: the end of the list, or another width, may not let it.
         self._wanted = Place(0, 0)
         self._top = Place(0, 0)
-        self._frame: Frame | None = None
+        self._width = 0
         self._wrapped: dict[int, list[Line]] = {}
         self._strips: list[Strip] = []
         self._drawn_at = (0, 0)
 
     # What is shown
 
-    def show(self, sheet: Sheet | None, head: Sequence[str], items: Sequence[int], row: int = HEAD) -> None:
-        """Show the head and these rows (numbers of the sheet's), the row `row` or the next one at the top."""
-        self.sheet, self.head = sheet, head
+    def show(self, rows: Rows | None, head: Sequence[str], items: Sequence[int], row: int = HEAD) -> None:
+        """Show the head and these rows (by their numbers), the row `row` or the next one at the top."""
+        self.rows, self.head = rows, head
         self.here = None
         self.items = [HEAD, *items]
-        self._frame = None
         after = next((n for n, number in enumerate(self.items) if number >= row), len(self.items) - 1)
         self._wanted = Place(after, 0)
         self.redraw()
@@ -78,25 +84,19 @@ class CompareView(Widget, can_focus=True):
     def lines_of(self, item: int) -> list[Line]:
         """Return the lines of an item at the present width."""
         width = max(self.size.width, 1)
-        if self._frame is None or self._frame.width != width:
-            self._frame = frame(width, self.sheet.rows if self.sheet else ())
+        if self._width != width:
+            self._width = width
             self._wrapped.clear()
         if item not in self._wrapped:
-            self._wrapped[item] = self._wrap(item, self._frame)
+            self._wrapped[item] = self._wrap(item, width)
         return self._wrapped[item]
 
-    def _wrap(self, item: int, shape: Frame) -> list[Line]:
+    def _wrap(self, item: int, width: int) -> list[Line]:
         number = self.items[item]
-        if number == HEAD or self.sheet is None:
-            return [line for text in self.head for line in (note_lines(text, shape.width) or [[]])] or [[]]
-        row, before = self.sheet.rows[number], self.items[item - 1]
-        earlier = self.sheet.rows[before] if before != HEAD else None
-        lines = row_lines(self.sheet, number, shape, first=earlier is None or earlier.kind != row.kind)
-        if earlier is None:
-            return lines
-        # A blank line before a new paragraph, so that what belongs together is seen to.
-        here, there = (row.left_at, earlier.left_at) if row.left_at else (row.right_at, earlier.right_at)
-        return lines if here and there and here[0] == there[0] else [[], *lines]
+        if number == HEAD or self.rows is None:
+            return [line for text in self.head for line in (note_lines(text, width) or [[]])] or [[]]
+        before = self.items[item - 1]
+        return self.rows.lines(number, width, before if before != HEAD else None)
 
     def _places(self, place: Place, count: int) -> Iterator[Place]:
         """Yield up to `count` places from one on."""
@@ -144,12 +144,18 @@ class CompareView(Widget, can_focus=True):
         return [Strip(self._line_at(place)).adjust_cell_length(width) for place in places]
 
     def _line_at(self, place: Place) -> Line:
-        """Return a line; the margin of the row one has gone to is reversed."""
+        """Return a line; in the row one is at, the margin of the side one is at is reversed."""
         line = self.lines_of(place.item)[place.line]
         if not line or self.here is None or self.items[place.item] != self.here:
             return line
-        margin, *rest = line
-        return [Segment(margin.text, (margin.style or Style.null()) + HERE), *rest]
+        sides = [_side(segment) for segment in line]
+        wanted = self.side if self.side in sides else next((side for side in sides if side is not None), None)
+        return [
+            Segment(segment.text, (segment.style or Style.null()) + HERE)
+            if side is not None and side == wanted
+            else segment
+            for segment, side in zip(line, sides, strict=True)
+        ]
 
     def redraw(self, *, wrapped: bool = True) -> None:
         """Draw the lines that look different now; `wrapped`: the rows themselves look different."""
@@ -241,6 +247,35 @@ class CompareView(Widget, can_focus=True):
             last = len(self.items) - 1
             self.go(Place(last, len(self.lines_of(last)) - 1) if count is None else Place(min(count, last), 0))
 
+    # The row at hand
+
+    @property
+    def row_at_hand(self) -> int | None:
+        """The row one has gone to while it is on the screen, else the first one that is shown."""
+        shown = self.rows_shown
+        if self.here is not None and self.here in shown:
+            return self.here
+        return shown[0] if shown else None
+
+    def step_rows(self, by: int) -> None:
+        """Go `by` rows on (negative: back) from the one at hand."""
+        here = self.row_at_hand
+        if here is None:
+            return
+        if self.here != here and by > 0:
+            by -= 1
+        at = max(1, min(self.items.index(here) + by, len(self.items) - 1))
+        self.go_to_row(self.items[at])
+        host(self).changed()
+
+    def choose_side(self, side: int) -> None:
+        """Take the left (0) or the right (1) side, or another one that a row has, as the one at hand."""
+        self.side = side
+        if self.here is None and (here := self.row_at_hand) is not None:
+            self.here = here
+        self.redraw(wrapped=False)
+        host(self).changed()
+
     # The mouse
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -252,3 +287,8 @@ class CompareView(Widget, can_focus=True):
         """Scroll with the wheel."""
         event.stop()
         self.scroll_lines(-WHEEL_LINES)
+
+
+def _side(segment: Segment) -> int | None:
+    """Return the side whose margin a segment is, or None."""
+    return next((side for side, style in enumerate(GUTTERS) if segment.style is style), None)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 
+from readroom.db import mark_all
+from readroom.db.mark_all import Marked, Passage
 from readroom.text.concordance import Line, SortKey, sort_values
 from readroom.text.concordance_cells import fitted
 from readroom.text.fold import fold
 from readroom.tui import kwic
 from readroom.tui.host import host
-from readroom.tui.kwic import Marked, Passage
 from readroom.tui.widgets.cells import cut, fit, plain
 from readroom.tui.widgets.lines import DIM, LineList
 from readroom.tui.widgets.marking import Marking, tell_panes
@@ -177,10 +178,10 @@ class ConcordanceList(LineList, Marking):
         """Mark in portions, all of them one step of undo."""
         meant, group, marked = self.meant, uuid.uuid4().hex, Marked()
         for portion in _by_article(meant):
-            found = await host(self).backend.library(partial(kwic.passages, chosen=portion))
+            found = await host(self).backend.library(partial(mark_all.passages, chosen=portion))
 
-            def job(notebook: "Notebook", found: Sequence[kwic.Passages] = found) -> Marked:
-                return kwic.mark(notebook, found, tags, group, marked)
+            def job(notebook: "Notebook", found: Sequence[mark_all.Passages] = found) -> Marked:
+                return mark_all.mark(notebook, found, tags, group, marked)
 
             await self.written(job)
         self.chosen.clear()
@@ -198,7 +199,7 @@ class ConcordanceList(LineList, Marking):
             return
         from readroom.tui.widgets.quotation import quotation
 
-        (found,) = await host(self).backend.library(lambda library: kwic.passages(library, [line]))
+        (found,) = await host(self).backend.library(lambda library: mark_all.passages(library, [line]))
         if found.ranges:
             host(self).copy_text(quotation(found.article, *found.ranges[0]))
         else:

@@ -9,6 +9,8 @@ from readroom.tui.widgets.cells import len_cells
 
 KEY = Style(bold=True)
 GAP = "  "
+TYPED = ("field", "note")
+"""Contexts in which a key that is a character is typed."""
 
 
 def footer_items(keymap: Keymap, context: str) -> list[tuple[str, str]]:
@@ -16,7 +18,7 @@ def footer_items(keymap: Keymap, context: str) -> list[tuple[str, str]]:
     items = []
     for command in in_context(context):
         keys = keymap.keys[command.id]
-        if context == "field":
+        if context in TYPED:
             keys = tuple(k for k in keys if len(k) > 1)
             useful = GLOBAL not in command.contexts or command.id in IN_FIELDS
         else:

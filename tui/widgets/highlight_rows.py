@@ -8,19 +8,27 @@ from rich.style import Style
 from readroom.db.articles import ArticleRow
 from readroom.db.highlights import COLOURS, Highlight, holds
 from readroom.tui.widgets.articles import date_of, title_of
-from readroom.tui.widgets.cells import fit, plain
-from readroom.tui.widgets.reader_lines import MARK_SIGN, NOTE_SIGN
+from readroom.tui.widgets.cells import fit, len_cells, plain
+from readroom.tui.widgets.reader_lines import NOTE_SIGN
+from readroom.tui.widgets.reader_marks import THEIR_SIGN, sign_of
 
 DIM = Style(dim=True)
 BOLD = Style(bold=True)
 ELSEWHERE = "an article that is not in this library"
 
 
-def quotation_line(highlight: Highlight, width: int) -> list[Segment]:
-    """Return the first line of a row: the colour, whether a decision is asked for, the words."""
-    state = f"{highlight.state}? " if highlight.waiting else ""
+def quotation_line(highlight: Highlight, width: int, who: str = "") -> list[Segment]:
+    """Return the first line of a row: the colour, whether a decision is asked for, the words.
+
+    `who` is the name of somebody else whose highlight it is; it is dim then.
+    """
+    if who:
+        name = fit(f"{plain(who)}: ", min(len_cells(plain(who)) + 2, width // 2))
+        words = fit(f"“{plain(highlight.exact)}”", max(0, width - 2 - len_cells(name)))
+        return [Segment(THEIR_SIGN + " " + name, DIM), Segment(words, DIM)]
+    state = f"{highlight.state}{'?' if highlight.undecided else ''} " if highlight.waiting else ""
     words = fit(f"“{plain(highlight.exact)}”", max(0, width - 2 - len(state)))
-    sign = Segment(MARK_SIGN + " ", Style(color=highlight.colour))
+    sign = Segment(sign_of(highlight.colour) + " ", Style(color=highlight.colour))
     return [sign, *([Segment(state, BOLD)] if state else []), Segment(words)]
 
 

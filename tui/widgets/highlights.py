@@ -1,6 +1,7 @@
 """The Highlights pane: one's own highlights of the article that is open, or of the whole library."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
@@ -9,11 +10,15 @@ from readroom.db.errors import LibraryError
 from readroom.db.highlights import Highlight
 from readroom.db.library import Library
 from readroom.tui.host import host
+from readroom.tui.theirs import NOT_YOURS, Theirs
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.highlight_rows import article_line, kept, note_line, quotation_line
 from readroom.tui.widgets.lines import LineList
 from readroom.tui.widgets.marking import Marking, Target, passage_of
 from readroom.tui.widgets.quotation import quotation
+
+if TYPE_CHECKING:
+    from readroom.db.notebook import Notebook
 
 EMPTY = ["No highlights yet.", "m selects a sentence, m again marks it;", "a marks it and opens a note."]
 
@@ -30,6 +35,8 @@ class HighlightsPane(LineList, Marking):
         self.wanted = ""
         self.rows: list[Highlight] = []
         self._all: list[Highlight] = []
+        self._theirs: dict[str, Theirs] = {}
+        self._notes = 0
         self._articles: dict[str, ArticleRow] = {}
 
     # What is shown
@@ -48,7 +55,8 @@ class HighlightsPane(LineList, Marking):
     def heading(self) -> str:
         """The pane's title: how many highlights of what, and the filter."""
         scope = " · library" if self.everywhere else ""
-        return f"Highlights {len(self.rows)}{scope}" + (f" · /{plain(self.wanted)}" if self.wanted else "")
+        notes = f" · {self._notes} on the article ;a" if self._notes and not self.everywhere else ""
+        return f"Highlights {len(self.rows)}{scope}{notes}" + (f" · /{plain(self.wanted)}" if self.wanted else "")
 
     @property
     def position(self) -> str:
@@ -68,7 +76,8 @@ class HighlightsPane(LineList, Marking):
         """Return one line of a row."""
         highlight = self.rows[index]
         if part == 0:
-            return quotation_line(highlight, width)
+            theirs = self._theirs.get(highlight.id)
+            return quotation_line(highlight, width, theirs.who if theirs else "")
         if part == 1:
             return note_line(highlight, width)
         return article_line(self._articles.get(highlight.article_key), width)
@@ -95,12 +104,19 @@ class HighlightsPane(LineList, Marking):
             self._put([])
             return
         wanted = None if self.everywhere else key
-        found = await host(self).backend.notes(lambda notebook: notebook.highlights(wanted))
+        found, notes = await host(self).backend.notes(lambda notebook: _read(notebook, wanted))
+        if wanted is not None and (read := getattr(self.app, "layer_marks", None)) is not None:
+            theirs: list[Theirs] = await read(wanted)
+            self._theirs = {one.highlight.id: one for one in theirs}
+            found = sorted([*found, *(one.highlight for one in theirs)], key=lambda one: (one.start, one.end))
+        else:
+            self._theirs = {}
         if self.everywhere:
             missing = {h.article_key for h in found} - self._articles.keys()
             if missing:
                 self._articles |= await host(self).backend.library(lambda library: _rows_of(library, missing))
         if self.everywhere == (wanted is None):
+            self._notes = notes
             self._put(found)
 
     def _put(self, highlights: list[Highlight]) -> None:
@@ -113,6 +129,24 @@ class HighlightsPane(LineList, Marking):
         self.go_to(self.cursor)
         self.refresh()
         host(self).changed()
+
+    @property
+    def theirs_at_hand(self) -> Theirs | None:
+        """The highlight under the cursor, if it is somebody else's."""
+        return self._theirs.get(self.highlight.id) if self.highlight else None
+
+    @property
+    def mine(self) -> Highlight | None:
+        """One's own highlight under the cursor; of somebody else's it is said how it becomes that."""
+        if self.theirs_at_hand is None:
+            return self.highlight
+        host(self).say(NOT_YOURS)
+        return None
+
+    @property
+    def note_at_hand(self) -> str:
+        """The note under the cursor, for the links in it."""
+        return self.highlight.note if self.highlight else ""
 
     def concerns(self, keys: Iterable[str]) -> bool:
         """Tell whether highlights of one of these articles are listed."""
@@ -146,12 +180,12 @@ class HighlightsPane(LineList, Marking):
 
     async def do_note(self, count: int | None) -> None:
         """Edit the note of the highlight under the cursor."""
-        if highlight := self.highlight:
+        if highlight := self.mine:
             await self.open_note(Target(highlight.id), highlight.note, (highlight.article_key,))
 
     async def do_tag(self, count: int | None) -> None:
         """Ask for the tags of the highlight under the cursor."""
-        if (highlight := self.highlight) is None:
+        if (highlight := self.mine) is None:
             return
 
         async def answered(tags: tuple[str, ...]) -> None:
@@ -162,14 +196,14 @@ class HighlightsPane(LineList, Marking):
 
     async def do_remove_mark(self, count: int | None) -> None:
         """Remove the highlight under the cursor."""
-        if highlight := self.highlight:
+        if highlight := self.mine:
             await self.written(lambda notebook: notebook.remove(highlight.id))
             await self._changed(highlight)
             host(self).say("removed; u brings it back")
 
     async def do_confirm_place(self, count: int | None) -> None:
         """Say that the words are where they are supposed to be now."""
-        highlight = self.highlight
+        highlight = self.mine
         if highlight is None or not highlight.waiting:
             host(self).say("this highlight waits for no decision")
             return
@@ -198,6 +232,11 @@ class HighlightsPane(LineList, Marking):
         if self.article is not None and self.article.row.key == key:
             return self.article.row.id
         return await host(self).backend.library(lambda library: find_article(library, key))
+
+
+def _read(notebook: "Notebook", key: str | None) -> tuple[list[Highlight], int]:
+    """Return the highlights of an article (None: of all), and how many notes are on the article itself."""
+    return notebook.highlights(key), len(notebook.notes("article", key)) if key else 0
 
 
 def _rows_of(library: Library, keys: Iterable[str]) -> dict[str, ArticleRow]:

@@ -58,15 +58,15 @@ class ListedArticles(WindowList[ArticleRow]):
     def open_at(self, opening: Opening, name: str = "") -> None:
         """List a selection with the cursor somewhere in it; what stands before that is counted meanwhile.
 
-        A filter and another order of the same selection stay: the list is read again.
+        A filter of the same selection stays, and copies stay folded: the list is read again.
         """
         same = opening.place.selection == self.selection
-        if same and self.listing != Listing(self.selection) and opening.rows:
+        if same and (self.listing.query is not None or self.listing.folded) and opening.rows:
             self.name_of_selection = name
             host(self).start(self, self.relist(self.listing, row=opening.rows[opening.cursor]), "refill")
             return
         total = self.total if same else None
-        self.listing, self.name_of_selection = Listing(opening.place.selection), name
+        self.listing, self.name_of_selection = opening.place.listing, name
         self.put(opening.rows, cursor=opening.cursor, at_start=opening.at_start, at_end=opening.at_end, total=total)
         self._count()
 

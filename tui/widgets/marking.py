@@ -1,10 +1,8 @@
 """What the panes with highlights share: writing to the notebook, the note editor, the lines for tags and colours."""
 
 import asyncio
-import uuid
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.dom import DOMNode
@@ -13,29 +11,20 @@ from textual.widget import Widget
 from readroom.db.errors import NotebookError
 from readroom.db.highlights import Highlight
 from readroom.tui.host import host
+from readroom.tui.widgets.note_target import Target
 
 if TYPE_CHECKING:
     from readroom.db.notebook import Notebook
     from readroom.tui.widgets.note_editor import NoteEditor
     from readroom.tui.widgets.tag_prompt import Prompt
 
+__all__ = ["Marking", "Target", "arrived", "passage_of", "tell_panes"]
+
 R = TypeVar("R")
 EDITOR_ROWS = 7
-PROMPT_ROWS = 2
-
-
-@dataclass(slots=True)
-class Target:
-    """A highlight to write to; its id is known when the notebook has made it. `sitting` joins one step of undo."""
-
-    id: str = ""
-    sitting: str = field(default_factory=lambda: uuid.uuid4().hex)
-
-    def found(self) -> str:
-        """Return the highlight's id; raise NotebookError when it could not be made."""
-        if not self.id:
-            raise NotebookError("the note has no highlight to stand on; leave it and mark the words again")
-        return self.id
+RECENT = "recent tags"
+"""The name under which the notebook keeps which tags were given last."""
+RECENT_KEPT = 9
 
 
 class Marking(Widget):
@@ -48,7 +37,7 @@ class Marking(Widget):
     def covered(self) -> int:
         """How many rows at the bottom an editor or a prompt covers."""
         if self._prompt is not None and not self._prompt.gone:
-            return PROMPT_ROWS
+            return self._prompt.rows_wanted(self.size.height)
         if self._editor is not None and self._editor.is_open:
             return min(EDITOR_ROWS, max(2, self.size.height // 2))
         return 0
@@ -71,6 +60,12 @@ class Marking(Widget):
         """Have every other pane with highlights of these articles read them anew."""
         tell_panes(self.screen, keys, but=self)
 
+    def tell_all(self, keys: Iterable[str]) -> None:
+        """Have the panes of every screen with highlights of these articles read them anew."""
+        keys = tuple(keys)
+        for screen in self.app.screen_stack:
+            tell_panes(screen, keys, but=self)
+
     def concerns(self, keys: Iterable[str]) -> bool:
         """Tell whether this pane shows highlights of one of these articles."""
         return True
@@ -78,26 +73,26 @@ class Marking(Widget):
     # Asking
 
     async def open_note(self, target: Target, note: str, keys: Sequence[str]) -> None:
-        """Open the editor on a highlight's note; `keys` is its article."""
+        """Open the editor on a note, as the notebook has it now; `keys` is the article that it belongs to."""
+        if target.id:
+            note = await self.written(lambda notebook: note_of(notebook, target.id))
         if self._editor is None:
             from readroom.tui.widgets.note_editor import NoteEditor
 
             self._editor = NoteEditor()
             await self.mount(self._editor)
 
-        def job(text: str) -> "Callable[[Notebook], Any]":
-            return lambda notebook: notebook.edit(target.found(), note=text, group=target.sitting)
-
         def closed() -> None:
             self.covered_changed()
-            host(self).start(self, self._note_closed(keys), "note-closed")
+            host(self).start(self, self.note_closed(target.id, keys), "note-closed")
 
-        self._editor.open(note, job, closed)
+        self._editor.open(note, target, closed)
         self.covered_changed()
 
-    async def _note_closed(self, keys: Sequence[str]) -> None:
+    async def note_closed(self, some_id: str, keys: Iterable[str]) -> None:
+        """Show a note as it was left."""
         await self.reload()
-        self.tell(keys)
+        self.tell_all(keys)
 
     async def ask_tags(
         self, tags: Sequence[str], answered: Callable[[tuple[str, ...]], Coroutine[Any, Any, None]]
@@ -105,8 +100,14 @@ class Marking(Widget):
         """Ask for tags; `answered` gets them unless the reader goes back."""
         from readroom.tui.widgets.tag_prompt import TagPrompt
 
-        known = await host(self).backend.notes(lambda notebook: notebook.tags())
-        await self._ask(TagPrompt(tags, known, answered))
+        known = await host(self).backend.notes(known_tags)
+
+        async def given(chosen: tuple[str, ...]) -> None:
+            await answered(chosen)
+            if new := [tag for tag in chosen if tag not in tags]:
+                host(self).backend.notes_later(lambda notebook: remember_tags(notebook, new))
+
+        await self._ask(TagPrompt(tags, known, given))
 
     async def ask_colour(self, answered: Callable[[str], Coroutine[Any, Any, None]]) -> None:
         """Ask for a colour by its first letter."""
@@ -117,6 +118,7 @@ class Marking(Widget):
     async def _ask(self, prompt: "Prompt") -> None:
         self.leave_prompt()
         self._prompt, prompt.when_left = prompt, self.covered_changed
+        prompt.styles.height = prompt.rows_wanted(self.size.height)
         await self.mount(prompt)
         self.screen.set_focus(prompt, scroll_visible=False)
         self.covered_changed()
@@ -131,6 +133,33 @@ class Marking(Widget):
         """Close the line one was asked in, without an answer."""
         if self._prompt is not None:
             self._prompt.leave()
+
+
+def opened_by_screen(node: Widget) -> Awaitable[None] | None:
+    """Have the screen of a list open what is under its cursor; return what is to be awaited."""
+    handler: Callable[[int | None], Awaitable[None] | None] | None = getattr(node.screen, "do_open", None)
+    return handler(None) if handler is not None else None
+
+
+def note_of(notebook: "Notebook", some_id: str) -> str:
+    """Return the note of a highlight, or the text of a note."""
+    entry = notebook.entry(some_id)
+    return entry.note if isinstance(entry, Highlight) else entry.text
+
+
+def known_tags(notebook: "Notebook") -> list[tuple[str, int]]:
+    """Return the tags with their counts as they are offered: those that were given last first, then the most used."""
+    counts = dict(notebook.tags())
+    last = notebook.state(RECENT, [])
+    found = [tag for tag in last if tag in counts] if isinstance(last, list) else []
+    return [(tag, counts[tag]) for tag in [*found, *(tag for tag in counts if tag not in found)]]
+
+
+def remember_tags(notebook: "Notebook", tags: Sequence[str]) -> None:
+    """Remember which tags were given last."""
+    last = notebook.state(RECENT, [])
+    old = [tag for tag in last if tag not in tags] if isinstance(last, list) else []
+    notebook.set_state(RECENT, [*tags, *old][:RECENT_KEPT])
 
 
 async def arrived(future: "Future[R]") -> R:

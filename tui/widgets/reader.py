@@ -113,6 +113,10 @@ class ReaderPane(ReaderMarking):
 
     # The place
 
+    def went(self, here: int, to: int) -> None:
+        """Have a jump within the text go down as a way that leads back."""
+        host(self).went(here, to)
+
     def moved(self) -> None:
         """Say how far the text was read, and remember it when the movement rests."""
         host(self).changed()

@@ -1,19 +1,26 @@
-"""Finding in one text: words without regard to case and accents, and other signs as they are. Pure."""
+"""Finding in one text: words without regard to case and accents, other signs as they are, expressions. Pure."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from readroom.text.fold import tokens
 
 Range = tuple[int, int]
+_EXPRESSION = re.compile(r"/(.+)/(i?)", re.DOTALL)
 
 
 def find(text: str, wanted: str) -> list[Range]:
     """Return where `wanted` stands in `text`, in order (code points).
 
     Its words are looked for in a row, folded, the last one as the beginning of a word. What has no word in it (a sign)
-    is looked for as it is printed.
+    is looked for as it is printed. `/…/` is a regular expression, `/…/i` one without regard to case; raise BadPattern
+    when it cannot be looked for.
     """
+    if expression := _EXPRESSION.fullmatch(wanted.strip()):
+        from readroom.text.regex import compiled
+
+        return compiled(expression[1], any_case=bool(expression[2])).find(text)
     words = [token.folded for token in tokens(wanted)]
     if not words:
         return _printed(text, wanted.strip())

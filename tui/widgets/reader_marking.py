@@ -1,6 +1,6 @@
 """Marking in the reader: highlights, notes, tags, colours, and the quotation that is copied."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,8 @@ from rich.segment import Segment
 from readroom.db.highlights import Highlight
 from readroom.text.layout import Line
 from readroom.tui.host import host
+from readroom.tui.theirs import Theirs
+from readroom.tui.widgets.cells import plain
 from readroom.tui.widgets.marking import Target, arrived
 from readroom.tui.widgets.quotation import quotation
 from readroom.tui.widgets.reader_cursor import Range
@@ -28,22 +30,38 @@ class ReaderMarking(ReaderMotion):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.marks: list[Highlight] = []
+        self.others: list[Theirs] = []
+        self._others_of = ""
 
     # Drawing
 
     def overlays(self) -> list[Overlay]:
         """Return the highlights and, over them, what was found and the selection."""
-        return [*overlays(self.marks), *super().overlays()]
+        return [*overlays(self.marks, [one.highlight for one in self.others]), *super().overlays()]
 
     def gutter_of(self, line: Line) -> list[Segment]:
         """Return the gutter: highlights and notes of the line."""
-        return line_gutter(line, self.marks)
+        return line_gutter(line, self.marks, [one.highlight for one in self.others])
 
     def put_marks(self, key: str, highlights: Iterable[Highlight]) -> None:
         """Draw these highlights, if the article with this key is still shown."""
         if self.article is not None and self.article.row.key == key:
             self.marks = drawn(highlights, self.article.digest)
+            if self._others_of != key:
+                self.others, self._others_of = [], key
             self.redraw()
+            if (read := getattr(self.app, "layer_marks", None)) is not None:
+                host(self).start(self, self._read_others(key, read), "layers")
+
+    async def _read_others(self, key: str, read: Callable[[str], Awaitable[list[Theirs]]]) -> None:
+        """Draw what others have marked in the article, if they are shown."""
+        found = await read(key)
+        if self.article is not None and self.article.row.key == key:
+            digest = self.article.digest
+            placed = [one for one in found if one.highlight.digest == digest and not one.highlight.waiting]
+            if placed != self.others:
+                self.others = placed
+                self.redraw()
 
     async def reload(self) -> None:
         """Read the article's highlights anew; where its text has changed they are looked for in it."""
@@ -54,6 +72,24 @@ class ReaderMarking(ReaderMotion):
     def concerns(self, keys: Iterable[str]) -> bool:
         """Tell whether one of these articles is shown."""
         return self.article is not None and self.article.row.key in keys
+
+    @property
+    def theirs_at_hand(self) -> Theirs | None:
+        """The mark of somebody else's that the cursor stands in; the shortest of several."""
+        here = self.cursor.offset
+        if here is None:
+            return None
+        found = [one for one in self.others if one.highlight.start <= here < one.highlight.end]
+        return min(found, key=lambda one: one.highlight.end - one.highlight.start, default=None)
+
+    @property
+    def position(self) -> str:
+        """How much of the text was shown, and who else has marked the words at the cursor, with which tags."""
+        theirs, base = self.theirs_at_hand, super().position
+        if theirs is None:
+            return base
+        tags = "".join(f" #{tag}" for tag in theirs.highlight.tags)
+        return f"{plain(theirs.who)}{plain(tags)} · {base}"
 
     # What is meant
 
@@ -143,6 +179,7 @@ class ReaderMarking(ReaderMotion):
                 await self._write(self._add(passage, colour=colour))
 
         await self.ask_colour(answered)
+        self._show_place()
 
     async def do_repeat_mark(self, count: int | None) -> None:
         """Mark as the last time: what is selected, the highlight under the cursor (colour and tags) or the sentence."""
@@ -193,6 +230,7 @@ class ReaderMarking(ReaderMotion):
                 await self._write(self._add(passage, tags=tags))
 
         await self.ask_tags(highlight.tags if highlight else (), answered)
+        self._show_place()
 
     async def do_remove_mark(self, count: int | None) -> None:
         """Remove the highlight under the cursor."""

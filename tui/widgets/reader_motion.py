@@ -1,276 +1,162 @@
-"""Moving through a text: by lines and pages, and with the cursor by characters, words, sentences and paragraphs."""
+"""What one does while reading besides moving: sideways in tables and code, how the text looks, its links, its marks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from contextlib import suppress
 
-from rich.style import Style
-from textual import events
-
-from readroom.db.articles import FullArticle
-from readroom.text.layout import Layout, Place
+from readroom.db.errors import ReadroomError
+from readroom.text.gate import display
+from readroom.tui import bookmarks
+from readroom.tui.bookmarks import Bookmark
 from readroom.tui.host import host
-from readroom.tui.widgets.reader_cursor import Cursor, Range, TextUnits, Unit
-from readroom.tui.widgets.reader_find import find, step
-from readroom.tui.widgets.reader_lines import GUTTER, HIT, SELECTED, Overlay
-from readroom.tui.widgets.reader_view import ReaderView
+from readroom.tui.look import Look
+from readroom.tui.widgets.reader_finding import ReaderFinding
 
-HIT_HERE = Style(bold=True, reverse=True)
+STEP = 4
+"""Cells by which a key makes the text wider, or moves it."""
 
 
-class ReaderMotion(ReaderView):
-    """A reading view with a cursor, a selection, and places that were found."""
+class ReaderMotion(ReaderFinding):
+    """A reading view with everything that does not mark."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.cursor = Cursor(TextUnits(""))
-        self.hits: list[Range] = []
-        self._hit = -1
-        # The cell column that the cursor keeps while it moves by lines.
-        self._column: int | None = None
+    # Sideways
 
-    @property
-    def context(self) -> str:
-        """The context of the keys: `cursor` while the cursor is in the text."""
-        return "cursor" if self.cursor.shown else "reader"
+    def do_scroll_right(self, count: int | None) -> None:
+        """Move tables and code to the left by half a screen, or by `count` cells."""
+        self._sideways(count, 1)
 
-    @property
-    def cursor_offset(self) -> int | None:
-        """The code point that the cursor stands on."""
-        return self.cursor.offset
+    def do_scroll_left(self, count: int | None) -> None:
+        """Move tables and code to the right by half a screen, or by `count` cells."""
+        self._sideways(count, -1)
 
-    def set_article(self, article: FullArticle | None, offset: int, above: int = 0) -> None:
-        """Show an article, without a cursor."""
-        self.cursor = Cursor(TextUnits(article.body.text if article else ""))
-        self.hits, self._hit, self._column = [], -1, None
-        super().set_article(article, offset, above)
+    def _sideways(self, count: int | None, way: int) -> None:
+        half = max(self.lines.width // 2, 1) if self.lines else 1
+        moved = self.scroll_sideways(way * (count or half))
+        if moved is None:
+            host(self).say("nothing on the screen is wider than it")
+        elif moved:
+            self.redraw()
+        else:
+            host(self).say("this is the end of the lines" if way > 0 else "this is the beginning of the lines")
 
-    def overlays(self) -> Sequence[Overlay]:
-        """Return the places that were found and, over them, the selection."""
-        found = [Overlay(*hit, HIT_HERE if number == self._hit else HIT) for number, hit in enumerate(self.hits)]
-        selection = self.cursor.selection
-        return [*found, Overlay(*selection, SELECTED)] if selection else found
+    # How it looks
 
-    # Lines and pages
+    def do_wider(self, count: int | None) -> None:
+        """Make the text wider by `count` cells."""
+        self._set_look(lambda look: look.wider(count or STEP))
 
-    def _scroll(self, rows: int) -> None:
-        """Scroll by `rows`; a cursor goes along."""
-        cursor = self.cursor.offset
-        if cursor is not None:
-            self._cursor_lines(rows)
-        moved = self.scroll_lines(rows)
-        if cursor is not None and self.cursor.offset is not None:
-            self.reveal(self.cursor.offset)
-        if moved or cursor != self.cursor.offset:
-            self._changed()
+    def do_narrower(self, count: int | None) -> None:
+        """Make the text narrower by `count` cells."""
+        self._set_look(lambda look: look.wider(-(count or STEP)))
 
-    def _cursor_lines(self, count: int) -> None:
-        """Move the cursor by lines of the text, in its column as far as the lines reach."""
-        lines, offset = self.fit(), self.cursor.offset
-        if lines is None or offset is None:
-            return
-        place, column = lines.position_of(offset)
-        self._column = column if self._column is None else self._column
-        to, last = place, lines.last
-        left, step_by = abs(count), 1 if count > 0 else -1
-        while left and (after := lines.move(to, step_by)) != to:
-            to = after
-            # Lines that are no text (captions, the head) are stepped over.
-            if lines.line(to).kind == "text":
-                place, left = to, left - 1
-            elif to in (lines.first, last):
-                break
-        self.cursor.place(lines.offset_at(place, self._column))
+    def do_more_margin(self, count: int | None) -> None:
+        """Move the text to the right by `count` cells."""
+        self._set_look(lambda look: look.moved(count or STEP))
 
-    def _changed(self, *, keep_column: bool = True) -> None:
-        if not keep_column:
-            self._column = None
+    def do_less_margin(self, count: int | None) -> None:
+        """Move the text to the left by `count` cells."""
+        self._set_look(lambda look: look.moved(-(count or STEP)))
+
+    def do_theme(self, count: int | None) -> None:
+        """Take the next theme, or the one `count` further on."""
+        self._set_look(lambda look: look.next_theme(count or 1))
+
+    def _set_look(self, change: Callable[[Look], Look]) -> None:
+        look = change(host(self).look)
+        host(self).set_look(look)
+        self.look_changed()
+        host(self).say(f"width {look.width} · margin {look.margin} · theme {look.theme}")
+
+    def look_changed(self) -> None:
+        """Draw the text as it is to look now; the line at the top stays there."""
         self.redraw()
-        self.moved()
-
-    def do_line_down(self, count: int | None) -> None:
-        """Scroll by lines, or move the cursor by lines."""
-        self._by_lines(count or 1)
-
-    def do_line_up(self, count: int | None) -> None:
-        """Scroll by lines, or move the cursor by lines."""
-        self._by_lines(-(count or 1))
-
-    def _by_lines(self, count: int) -> None:
-        if self.cursor.offset is None:
-            self._scroll(count)
-            return
-        self._cursor_lines(count)
-        self.reveal(self.cursor.offset)
-        self._changed()
-
-    def do_half_page_down(self, count: int | None) -> None:
-        """Scroll by half a page, `count` times."""
-        self._scroll(max(1, self.rows_shown // 2) * (count or 1))
-
-    def do_half_page_up(self, count: int | None) -> None:
-        """Scroll back by half a page, `count` times."""
-        self._scroll(-max(1, self.rows_shown // 2) * (count or 1))
-
-    def do_page_down(self, count: int | None) -> None:
-        """Scroll by a page, `count` times; two lines stay in sight."""
-        self._scroll(max(1, self.rows_shown - 2) * (count or 1))
-
-    def do_page_up(self, count: int | None) -> None:
-        """Scroll back by a page, `count` times; two lines stay in sight."""
-        self._scroll(-max(1, self.rows_shown - 2) * (count or 1))
-
-    def do_top(self, count: int | None) -> None:
-        """Go to the beginning, or to the line `count`."""
-        if lines := self.fit():
-            self._to(lines, lines.move(lines.first, (count or 1) - 1))
-
-    def do_bottom(self, count: int | None) -> None:
-        """Go to the end, or to the line `count`."""
-        if lines := self.fit():
-            self._to(lines, lines.last if count is None else lines.move(lines.first, count - 1))
-
-    def _to(self, lines: Layout, place: Place) -> None:
-        """Bring a line to the top, as far as the end of the text lets it; a cursor goes there."""
-        self._go(lines, place)
         if self.cursor.offset is not None:
-            self.cursor.place(lines.offset_at(place, 0))
+            self.reveal(self.cursor.offset)
+            self.redraw()
+
+    # Links
+
+    async def do_links(self, count: int | None) -> None:
+        """List the links of the text, or copy the target of the link `count`."""
+        links = [span for span in self.article.body.spans if span.kind == "link"] if self.article else []
+        if not links:
+            host(self).say("this text has no links")
+        elif count is None:
+            from readroom.tui.screens.links import LinksScreen, link_rows
+
+            first = next((n for n, span in enumerate(links) if span.end > self.spot), 0)
+            await self.app.push_screen(LinksScreen(link_rows(self.text, links), first, self._to_place))
+        elif count > len(links):
+            host(self).say(f"there is no link {count}: the last one is {len(links)}")
+        else:
+            self.copy_target(links[count - 1].href or "")
+
+    def copy_target(self, target: str) -> None:
+        """Copy the target of a link, and show it: nothing is fetched."""
+        route = host(self).copy_text(display(target))
+        host(self).say(f"{display(target)} · {route}")
+
+    def _to_place(self, offset: int) -> None:
+        """Show a place of the text, with a way back."""
+        with self.jump():
+            if self.cursor.shown:
+                self.cursor.place(offset)
+            self.reveal(offset)
         self._changed(keep_column=False)
 
-    # The cursor
+    # Marks with letters
 
-    def show_cursor(self) -> bool:
-        """Put the cursor on the hit one is at, else on the first sentence on the screen, if there is none.
-
-        Tell whether there is one now.
-        """
-        if self.cursor.shown or not self.text or self.fit() is None:
-            return self.cursor.shown
-        start, end = self.shown_range()
-        if self._hit >= 0 and start <= self.hits[self._hit][0] < end:
-            self.cursor.place(self.hits[self._hit][0])
-            return True
-        found = (
-            self.cursor.units.move("sentence", max(start - 1, 0), 1)
-            if start
-            else self.cursor.units.at("sentence", 0)[0]
-        )
-        self.cursor.place(found if start <= found < end else start)
-        return True
-
-    def _move(self, unit: Unit, count: int) -> None:
-        """Move the cursor by units; the first time, only show it."""
-        if not self.cursor.shown:
-            if not self.show_cursor():
-                return
-            count -= 1 if count > 0 else -1
-        if count:
-            self.cursor.move(unit, count)
-        self._show_place()
-
-    def _show_place(self) -> None:
-        """Scroll to the cursor, with the unit that it selects."""
-        if self.cursor.offset is not None:
-            grain = self.cursor.grain
-            start, end = self.cursor.units.at(grain, self.cursor.offset) if grain else (self.cursor.offset, None)
-            self.reveal(start, end)
-        self._changed(keep_column=False)
-
-    def do_next_sentence(self, count: int | None) -> None:
-        """Move to the next sentence."""
-        self._move("sentence", count or 1)
-
-    def do_previous_sentence(self, count: int | None) -> None:
-        """Move to the beginning of the sentence, or to the one before."""
-        self._move("sentence", -(count or 1))
-
-    def do_next_paragraph(self, count: int | None) -> None:
-        """Move to the next paragraph."""
-        self._move("paragraph", count or 1)
-
-    def do_previous_paragraph(self, count: int | None) -> None:
-        """Move to the beginning of the paragraph, or to the one before."""
-        self._move("paragraph", -(count or 1))
-
-    def do_char_right(self, count: int | None) -> None:
-        """Move to the next character."""
-        self._move("character", count or 1)
-
-    def do_char_left(self, count: int | None) -> None:
-        """Move to the previous character."""
-        self._move("character", -(count or 1))
-
-    def do_word_right(self, count: int | None) -> None:
-        """Move to the next word."""
-        self._move("word", count or 1)
-
-    def do_word_left(self, count: int | None) -> None:
-        """Move to the beginning of the word, or to the one before."""
-        self._move("word", -(count or 1))
-
-    def do_select(self, count: int | None) -> None:
-        """Select the sentence at the cursor; again: by words, by characters, by sentences."""
-        if not self.show_cursor():
+    async def do_set_place(self, count: int | None) -> None:
+        """Ask for a letter, and give it to the place one is at: small ones in this article, capitals anywhere."""
+        if self.article is None:
             return
-        self.cursor.select()
-        host(self).say(f"select by {self.cursor.grain}s")
-        self._show_place()
+        key, text, here = self.article.row.key, self.text, self.spot
 
-    def do_back(self, count: int | None) -> bool:
-        """Let go of the selection, then of the cursor; return False when there is neither."""
-        if not self.cursor.back():
-            return False
-        self._changed(keep_column=False)
-        return True
+        async def answered(letter: str) -> None:
+            mark = bookmarks.bookmark(key, text, here)
+            await self.written(lambda notebook: bookmarks.put(notebook, letter, mark))
+            host(self).say(f"`{letter} leads here now")
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the text was clicked."""
-        lines = self.fit()
-        if lines is None or event.y >= self.rows_shown:
+        await self._ask_letter("Name this place with a letter:", "a-z in this article, A-Z anywhere", answered)
+
+    async def do_go_to_place(self, count: int | None) -> None:
+        """Ask for a letter, and go to the place that has it; a second ` goes back to where one was."""
+        if self.article is None:
             return
-        place = lines.move(self.top, event.y)
-        if lines.distance(self.top, place, event.y) == event.y and lines.line(place).kind == "text":
-            self.cursor.unselect()
-            self.cursor.place(lines.offset_at(place, event.x - GUTTER))
-            self._changed(keep_column=False)
+        key = self.article.row.key
+        marks = await host(self).backend.notes(lambda notebook: bookmarks.marks(notebook, key))
+        hint = " · ".join(f"{letter} {display(mark.words)[:18].strip()}" for letter, mark in sorted(marks.items()))
 
-    # Finding
+        async def answered(letter: str) -> None:
+            if letter == "`":
+                self.app.run_command("history-back")  # type: ignore[attr-defined]
+            elif (mark := marks.get(letter)) is None:
+                host(self).say(f"no place has the letter {letter}; , ` and {letter} give it to one")
+            elif mark.key == key:
+                self._to_mark(mark)
+            else:
+                await self._open_mark(mark)
 
-    async def do_find(self, count: int | None) -> None:
-        """Ask for words, and go to the first place that has them; an empty answer takes the signs of the last away."""
-        if self.article is not None:
-            await host(self).ask("Find in the text:", "", self._found)
+        await self._ask_letter("Go to the place:", f"` back · {hint}" if hint else "` back · no places yet", answered)
 
-    def _found(self, wanted: str) -> None:
-        self.hits, self._hit = find(self.text, wanted), -1
-        if not self.hits:
-            if wanted.strip():
-                host(self).say(f"“{wanted}” is not in this text")
-            self._changed()
+    def _to_mark(self, mark: Bookmark) -> None:
+        offset, sure = bookmarks.find(mark, self.text)
+        with self.jump():
+            self.return_to(offset)
+        if not sure:
+            host(self).say("the text has changed: this is where the place was")
+
+    async def _open_mark(self, mark: Bookmark) -> None:
+        """Open the article of a place."""
+        from readroom.db.articles import find_article
+
+        with suppress(ReadroomError):
+            found = await host(self).backend.library(lambda lib: find_article(lib, mark.key))
+            text = (await host(self).backend.article(found)).body.text
+            await host(self).open_article(found, bookmarks.find(mark, text)[0])
             return
-        start = self.cursor.offset if self.cursor.offset is not None else self.shown_range()[0]
-        self._to_hit(step(self.hits, max(start - 1, -1), 1))
+        host(self).say("the article of that place is not in the library any more")
 
-    def do_find_next(self, count: int | None) -> None:
-        """Go to the next place that was found."""
-        self._step_hits(count or 1)
+    async def _ask_letter(self, question: str, hint: str, answered: "bookmarks.Answered") -> None:
+        from readroom.tui.widgets.letter_prompt import LetterPrompt
 
-    def do_find_previous(self, count: int | None) -> None:
-        """Go to the previous place that was found."""
-        self._step_hits(-(count or 1))
-
-    def _step_hits(self, count: int) -> None:
-        if not self.hits:
-            host(self).say("nothing was looked for in this text; / finds")
-            return
-        here = self.hits[self._hit][0] if self._hit >= 0 else self.shown_range()[0] - 1
-        if self.cursor.offset is not None and self._hit < 0:
-            here = self.cursor.offset
-        self._to_hit(step(self.hits, here, count))
-
-    def _to_hit(self, number: int) -> None:
-        self._hit = number
-        start, end = self.hits[number]
-        if self.cursor.shown:
-            self.cursor.place(start)
-        self.reveal(start, end)
-        host(self).say(f"{number + 1} of {len(self.hits)}")
-        self._changed(keep_column=False)
+        await self._ask(LetterPrompt(question, hint, answered))

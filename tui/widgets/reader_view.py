@@ -9,9 +9,12 @@ from textual.strip import Strip
 
 from readroom.db.articles import FullArticle
 from readroom.text.blocks import Face
-from readroom.text.layout import DEFAULT_WIDTH, Layout, Line, Place, layout
+from readroom.text.layout import Layout, Line, Place, layout
+from readroom.text.sideways import crop, shift_to
+from readroom.tui.host import host
 from readroom.tui.widgets.marking import Marking
 from readroom.tui.widgets.reader_lines import GUTTER, Overlay, paint
+from readroom.tui.widgets.reader_theme import THEMES, Theme
 
 WHEEL_ROWS = 3
 UNDATED = "undated"
@@ -53,6 +56,9 @@ class ReaderView(Marking, can_focus=True):
         self._held: tuple[int, int] | None = None
         self._strips: list[Strip] = []
         self._drawn_at = (0, 0)
+        self._margin = 0
+        # How far each table or code that is wider than the screen is moved to the left (cells), by its offset.
+        self.shifts: dict[int, int] = {}
 
     # What a subclass draws over the text
 
@@ -89,17 +95,23 @@ class ReaderView(Marking, can_focus=True):
         self.article, self.lines = article, None
         self._held = (offset, above)
         self._strips = []
+        self.shifts = {}
         self.refresh()
+
+    @property
+    def theme(self) -> Theme:
+        """The styles that the text is drawn in."""
+        return THEMES[host(self).look.theme]
 
     def fit(self) -> Layout | None:
         """Return the layout for the present size, made when it is another one; None without an article or a size."""
         width, height = self.size
         if self.article is None or not width or not height:
             return None
-        column = max(min(DEFAULT_WIDTH, width - GUTTER), 4)
+        column, self._margin = host(self).look.fitted(width, GUTTER)
         if self.lines is None or self.lines.width != column:
             held = self._held or self.hold()
-            self.lines = layout(self.article.body, column, head_lines(self.article))
+            self.lines = layout(self.article.body, column, head_lines(self.article), host(self).bidi)
             offset, above = held
             self.top = (
                 self.lines.first if (offset, above) == (0, 0) else self.lines.move(self.lines.place_of(offset), -above)
@@ -127,7 +139,7 @@ class ReaderView(Marking, can_focus=True):
         """Return row `y` of the widget."""
         if self._drawn_at != tuple(self.size):
             self._strips = self._draw()
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.theme.base)
 
     def _draw(self) -> list[Strip]:
         self._drawn_at = (self.size.width, self.size.height)
@@ -137,8 +149,16 @@ class ReaderView(Marking, can_focus=True):
         shown = list(lines.lines(self.top, self.size.height))
         first, last, width = shown[0].start, shown[-1].end, self.size.width
         overlays = [over for over in self.overlays() if over.start < last and over.end > first]
-        cursor = self.cursor_offset
-        return [paint(line, overlays, self.gutter_of(line), cursor, width) for line in shown]
+        cursor, theme = self.cursor_offset, self.theme
+        margin = [Segment(" " * self._margin)] if self._margin else []
+        return [
+            paint(self.seen(lines, line), overlays, [*margin, *self.gutter_of(line)], cursor, width, theme)
+            for line in shown
+        ]
+
+    def seen(self, lines: Layout, line: Line) -> Line:
+        """Return as much of a line as is seen."""
+        return line if line.wide is None else crop(line, self.shifts.get(line.wide.start, 0), lines.width)
 
     def redraw(self) -> None:
         """Draw again the rows that look different now; rows that stay cost nothing on the line."""
@@ -148,7 +168,7 @@ class ReaderView(Marking, can_focus=True):
             return
         old, self._strips = self._strips, self._draw()
         width, height = self.size
-        blank = Strip.blank(width)
+        blank = Strip.blank(width, self.theme.base)
         old += [blank] * (height - len(old))
         new = self._strips + [blank] * (height - len(self._strips))
         if changed := [Region(0, y, width, 1) for y in range(height) if old[y] != new[y]]:
@@ -197,6 +217,31 @@ class ReaderView(Marking, can_focus=True):
                 self._go(lines, lines.move(place, 1 - rows))
             elif far < 0 or far >= rows:
                 self._go(lines, lines.move(place, -(rows // 3)))
+        line = lines.line(lines.place_of(start))
+        if line.wide is not None:
+            at = line.wide.start
+            self.shifts[at] = shift_to(line, start, self.shifts.get(at, 0), lines.width)
+
+    def scroll_sideways(self, by: int) -> bool | None:
+        """Move the tables and the code on the screen by so many cells to the left; tell whether any moved.
+
+        None when nothing on the screen is wider than it.
+        """
+        lines = self.fit()
+        if lines is None:
+            return None
+        widest: dict[int, int] = {}
+        for line in lines.lines(self.top, self.rows_shown):
+            if line.wide is not None:
+                at = line.wide.start
+                widest[at] = max(widest.get(at, 0), line.width - lines.width)
+        if not widest:
+            return None
+        before = dict(self.shifts)
+        for at, most in widest.items():
+            shift = self.shifts.get(at, 0)
+            self.shifts[at] = max(0, min(shift + by, max(most, shift)))
+        return before != self.shifts
 
     def shown_range(self) -> tuple[int, int]:
         """Return the range of the text that is on the screen (code points)."""

@@ -1,0 +1,95 @@
+"""`readroom notes list` and `history`: what is in the notebook, in groups, and what was done in it."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from readroom.context import emit_json, emit_text, number
+from readroom.notes_shared import QUERY, add_layers, found_entries, opened, short
+
+if TYPE_CHECKING:
+    from readroom.db.notebook_record import Record
+    from readroom.db.notes_groups import Group
+    from readroom.notes import Commands
+
+BY = ("tag", "article", "source", "date", "story", "author", "state", "colour", "kind")
+_ON = {"article": "on", "tag": "on #", "story": "on story ", "free": ""}
+
+
+def register(parts: "Commands") -> None:
+    """Add the commands."""
+    listing = parts.add_parser("list", help="list highlights and notes by article and place")
+    listing.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
+    listing.add_argument("--by", choices=BY, help="count them in groups instead")
+    listing.add_argument("--json", action="store_true", help="a line of JSON for each, or for each group")
+    listing.set_defaults(run=run_list)
+    add_layers(listing)
+    history = parts.add_parser("history", help="what was done in the notebook, step by step, the last first")
+    history.add_argument("--limit", type=number, default=50, metavar="N", help="how many steps (50)")
+    history.add_argument("--json", action="store_true", help="a line of JSON for each step")
+    history.set_defaults(run=run_history)
+
+
+def run_list(args: argparse.Namespace) -> int:
+    """List highlights and notes, one's own and those of layers, or count them in groups."""
+    from readroom.db.notes_groups import grouped
+    from readroom.db.notes_query import entry_record
+
+    with opened(args) as (library, notebook):
+        found, _ = found_entries(args, library, notebook)
+        if args.by:
+            _show_groups(args, grouped(found.entries, args.by, library, notebook))
+            return 0
+        for one in found.entries:
+            record = entry_record(one)
+            if args.json:
+                emit_json(record)
+            else:
+                _show_mark(record) if one.highlight else _show_note(record)
+    return 0
+
+
+def _show_mark(one: "Record") -> None:
+    article = one["article"] if one["article"] is not None else one["key"]
+    tags = "".join(f" #{tag}" for tag in one["tags"])
+    state = "" if one["state"] in ("exact", "shifted") else f" ({one['state']})"
+    whose = f" — {one['author']} [{one['layer']}]" if one["layer"] else ""
+    emit_text(f"{one['id'][:8]}  {one['colour']:<7}  {article}  “{short(one['exact'])}”{state}{tags}{whose}")
+    if one["note"]:
+        emit_text(f"          {short(one['note'])}")
+
+
+def _show_note(one: "Record") -> None:
+    where = one["article"] if one["article"] is not None else one["subject"] or ""
+    said = f"{_ON[one['kind']]}{'' if one['kind'] == 'article' else where}"
+    heading = short(one["heading"] or "")
+    place = where if one["kind"] == "article" else said or "free"
+    emit_text(f"{one['id'][:8]}  {'note':<7}  {place}  {heading}".rstrip())
+    if one["note"]:
+        emit_text(f"          {short(one['note'])}")
+
+
+def _show_groups(args: argparse.Namespace, groups: "list[Group]") -> None:
+    if not args.json and groups:
+        emit_text(f"{'highlights':>10} {'notes':>6} {'articles':>8}  {args.by}")
+    for one in groups:
+        if args.json:
+            counts = {"highlights": one.highlights, "notes": one.notes, "articles": one.articles}
+            emit_json({"by": args.by, "value": one.value, "label": one.label, **counts})
+        else:
+            emit_text(f"{one.highlights:>10} {one.notes:>6} {one.articles:>8}  {one.label}")
+
+
+def run_history(args: argparse.Namespace) -> int:
+    """Say what was done, the last step first."""
+    with opened(args) as (_, notebook):
+        for one in notebook.history(args.limit):
+            if args.json:
+                emit_json(
+                    {
+                        "seq": one.seq, "at": one.at, "kind": one.kind, "step": one.step, "words": one.words,
+                        "keys": list(one.keys), "author": one.author, "changes": one.changes, "undone": one.undone,
+                    }
+                )  # fmt: skip
+            else:
+                emit_text(f"{one.at.replace('T', ' ').rstrip('Z')}  {one.words}{' (undone)' if one.undone else ''}")
+    return 0

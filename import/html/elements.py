@@ -1,0 +1,230 @@
+"""Who wrote an article and when, as its elements say by their names and attributes: time, itemprop, rel, class."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from readroom.importer.html.authors import author_names, is_office, name_among
+from readroom.importer.html.dates import Surroundings, machine_date, refused
+from readroom.importer.html.known import byline_of, dates_in
+from readroom.importer.html.markdown import is_caption
+from readroom.importer.html.zones import Zones, names_of
+from readroom.text.dates import parse_date
+from readroom.text.gate import clean_line
+from readroom.text.model import Evidence, PrintedDate
+
+_AUTHOR = re.compile(
+    r"(?<![a-z0-9])(?:author|byline|auteur|autor|autore|verfasser|writer|poster|posted-?by|user-?name|reporter|journalist|redacteur|redakteur|redattore|redactor|signature|signatura|"
+    r"firma|contributor|creator|created-?by|written-?by|schrijver|auteurs)s?(?:[-_]{0,2}(?:name|full-?name|link|url|item|info-name|text|wrap|wrapper|container|block|line|list))?(?![a-z0-9_-])",
+    re.IGNORECASE,
+)
+_NOT_AUTHOR = re.compile(
+    r"(?<![a-z0-9])(?:bio|box|avatar|image|img|photo|picture|figure|media|description|desc|social|twitter|follow|count|comment\w*|caption|credit|about|role|location|"
+    r"place|position|date|time|no|related|more)(?![a-z0-9])",
+    re.IGNORECASE,
+)
+BY_WORDS = frozenset(
+    [
+        "by",
+        "von",
+        "vom",
+        "par",
+        "por",
+        "di",
+        "da",
+        "door",
+        "av",
+        "af",
+        "przez",
+        "автор",
+        "text",
+        "texte",
+        "texto",
+        "testo",
+        "tekst",
+        "words",
+        "written",
+    ]
+)
+LABELS = frozenset(
+    [
+        "author",
+        "autor",
+        "auteur",
+        "autore",
+        "автор",
+        "yazar",
+        "作者",
+        "نویسنده",
+        "الكاتب",
+        "writer",
+        "auteurs",
+        "verfasser",
+        "autorka",
+        "forfatter",
+        "författare",
+        "schrijver",
+    ]
+)
+_AROUND = re.compile(r"^[\s\[(|·•–—»-]+|[\s\])|·•–—»-]+$")
+_UPDATED = re.compile(r"update|modif|aktualis", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+OFFICE = 0.4  # how sure one is that names an account or an office
+ELSEWHERE = frozenset(("comments", "related", "sidebar", "footer", "navigation", "advert"))
+"""Zones of a page that are not about its article."""
+_SHORT = 200  # characters of an element that names somebody
+
+
+@dataclass(slots=True)
+class Facts:
+    """What lines and elements around a text say; `lines` are the indexes of those lines among the page's."""
+
+    authors: tuple[str, ...] = ()
+    date: PrintedDate | None = None
+    lines: set[int] = field(default_factory=set)
+    outlet: str | None = None
+    refused: str | None = None  # a date that is given and cannot be, as it is given
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+def text_of(element: Any) -> str:
+    """Return the beginning of what an element prints, as one line."""
+    return clean_line("".join(element.itertext())[:_SHORT])
+
+
+def _name_in(element: Any) -> str:
+    """Return what an element of an author prints; of parts that run into each other the first, when it is a name."""
+    text = text_of(element)
+    if len(element) and (parts := [part for piece in element.itertext() if (part := clean_line(piece[:_SHORT]))])[1:]:
+        rest = text[len(parts[0]) :]
+        if text.startswith(parts[0]) and rest[:1].isalpha() and name_among([parts[0]]):
+            return parts[0]
+    return text
+
+
+def read_machine_date(facts: Facts, element: Any, zones: Zones, beside: Surroundings | None) -> None:
+    """Read dates that are written for machines: time elements, schema.org properties, microformats."""
+    best: tuple[float, PrintedDate, str] | None = None
+    for found in element.iter("time", "abbr", "meta", "span", "div", "p", "a", "li", "small", "em"):
+        tag = found.tag
+        prop = found.get("itemprop") or ""
+        if tag == "time":
+            raw, sure = found.get("datetime") or text_of(found), 0.9
+        elif "datePublished" in prop:
+            raw, sure = found.get("content") or found.get("datetime") or text_of(found), 0.9
+        elif tag == "abbr" and found.get("title"):
+            raw, sure = found.get("title"), 0.85
+        else:
+            continue
+        if not raw or zones(found) in ELSEWHERE:
+            continue
+        if beside and (beside.elsewhere(found) or (not prop and beside.prose(found))):
+            continue
+        date = _as_printed(machine_date(raw), found)
+        if date is None:
+            facts.refused = facts.refused or refused(raw)
+            continue
+        names = f"{names_of(found)} {prop}"
+        sure = sure - 0.3 if _UPDATED.search(names) and "published" not in names else sure
+        if best is None or sure > best[0]:
+            best = sure, date, f"{tag} element" if not prop else f"itemprop {prop}"
+    if best:
+        printed = best[1]
+        facts.date, facts.evidence["date"] = printed, Evidence(None, best[0], best[2])
+
+
+def _as_printed(date: PrintedDate | None, element: Any) -> PrintedDate | None:
+    """Return the month where an element prints no more than it: the first of a month is then there for the form."""
+    if date is None or date.value[8:10] != "01" or not (text := text_of(element)):
+        return date
+    shown = parse_date(text)
+    return shown if shown and shown.precision == "month" and date.value.startswith(shown.value) else date
+
+
+def read_named_author(facts: Facts, element: Any, zones: Zones) -> None:
+    """Read elements that say that they hold an author's name."""
+    best: tuple[float, tuple[str, ...], str] | None = None
+    place: Any = None
+    for found in element.iter(
+        "a", "span", "div", "p", "address", "cite", "strong", "li", "em", "h3", "h4", "h5", "small", "b", "td", "meta"
+    ):
+        prop, rel, called = found.get("itemprop"), found.get("rel"), found.get("class")
+        if rel and "author" in rel.split():
+            sure, reason = 0.9, "rel=author"
+        elif prop and prop.endswith("author"):
+            sure, reason = 0.88, "itemprop author"
+        elif (called or found.get("id") or found.get("data-hook")) and is_author(
+            f"{names_of(found)} {found.get('data-hook') or ''}"
+        ):
+            sure, reason = 0.8, "element named author"
+        elif called == "fn":
+            sure, reason = 0.78, "microformat"
+        else:
+            continue
+        beside = best is not None and best[0] == sure and found.getparent() is place
+        if best is not None and best[0] >= sure and not beside:
+            continue
+        zone = zones(found)
+        if zone in ELSEWHERE or (zone == "bio" and best) or _in_figure(found):
+            continue
+        text = found.get("content") or _name_in(found)
+        if _FIGURE.search(text) and (dates := dates_in(text, "dmy")):
+            text = text[: dates[0][0]].strip()
+        if not text or len(text) > 100 or len(text.split()) > 12:
+            continue
+        if names := (
+            _linked_name(found, text)
+            or author_names([_AROUND.sub("", text)], None, printed=True)
+            or _with_role(text, reason)
+        ):
+            if is_office(names):
+                sure = OFFICE
+            if zone == "bio":
+                sure -= 0.3  # a box about somebody: the author, most likely
+            best = sure, (*best[1], *(n for n in names if n not in best[1])) if best and beside else names, reason
+            place = found.getparent()
+    if best:
+        facts.authors, facts.evidence["authors"] = best[1], Evidence(None, best[0], best[2])
+
+
+def _with_role(text: str, reason: str) -> tuple[str, ...]:
+    """Return what an element of an author prints where a word that is no "By" stands before the name: "guest: ann"."""
+    role, sign, name = text.partition(":")
+    if reason not in ("element named author", "itemprop author") or not sign or ":" in name or _FIGURE.search(text):
+        return ()
+    if len(role.split()) != 1 or not role.isalpha() or role.casefold() in LABELS | BY_WORDS:
+        return ()
+    return (text,) if 0 < len(name.split()) <= 3 and author_names([name.strip()], None) else ()
+
+
+def _linked_name(element: Any, text: str) -> tuple[str, ...]:
+    """Return the name that an element begins with, where it is a link and what she does stands behind it."""
+    links = [link for link in element.iter("a") if link is not element] if len(element) else []
+    name = text_of(links[0]) if len(links) == 1 else ""
+    rest = text[len(name) :].strip()
+    if not name or not rest or not text.startswith(name) or rest[0] in ",;&" or byline_of(f"by {rest}") is None:
+        return ()
+    return author_names([name], None) if name_among([name]) or not name.isascii() else ()
+
+
+@lru_cache(maxsize=16384)
+def is_author(names: str) -> bool:
+    """Tell whether class names and an id are those of an element that holds an author's name."""
+    return _AUTHOR.search(names) is not None and _NOT_AUTHOR.search(names) is None
+
+
+def _in_figure(element: Any) -> bool:
+    """Tell whether an element stands in a figure: the name is that of who made the picture."""
+    for _ in range(4):
+        if element is None:
+            return False
+        if element.tag in ("figure", "figcaption") or is_caption(element):
+            return True
+        element = element.getparent()
+    return False
+
+
+def is_author_element(element: Any) -> bool:
+    """Tell whether an element says that it holds an author's name."""
+    return "author" in (element.get("rel") or "").split() or is_author(names_of(element))

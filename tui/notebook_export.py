@@ -1,0 +1,76 @@
+"""Writing what the Notebook screen lists to a file; the ending of its name says in which format."""
+
+import csv
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readroom.db.library import Library
+from readroom.db.notes_export import exporter, names
+
+if TYPE_CHECKING:
+    from readroom.db.layers import Layer
+    from readroom.db.notebook import Notebook
+    from readroom.db.notes_query import Entry
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def formats() -> dict[str, str]:
+    """Return the formats by the ending of their files."""
+    return {exporter(name).suffix: name for name in reversed(names())}
+
+
+def _version() -> str:
+    """Return the version of this program, as it is installed."""
+    try:
+        return version("readroom")
+    except PackageNotFoundError:
+        return ""
+
+
+def write(
+    library: Library,
+    notebook: "Notebook",
+    entries: "Sequence[Entry]",
+    query: str,
+    name: str,
+    layers: "Sequence[Layer]" = (),
+) -> str:
+    """Write what is listed, and what the format has room for besides, to a new file; return what is to be said."""
+    from readroom.db.notes_out import Asking, make_bundle
+    from readroom.db.notes_query import Entries
+
+    path = Path(name).expanduser()
+    form = next((form for suffix, form in formats().items() if path.name.endswith(suffix)), None)
+    if form is None:
+        return f"{path.name}: which format? It is known by the ending: {' '.join(sorted(formats()))}"
+    some = list({f"{one.layer or ''} {one.id}": one for one in entries}.values())
+    found = Entries(some, layers=sum(one.layer is not None for one in some))
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    bundle = make_bundle(notebook, library, found, Asking(query, _version(), now), layers=layers)
+    try:
+        with path.open("xb") as out:
+            for piece in exporter(form).export(bundle):
+                out.write(piece if isinstance(piece, bytes) else piece.encode())
+    except FileExistsError:
+        return f"{path} is there already: give it another name"
+    except OSError as problem:
+        return f"{path} cannot be written: {problem.strerror or problem}"
+    problem_said = f"; without what is known of an article: {bundle.problems[0]}" if bundle.problems else ""
+    return f"{bundle.about['counted'].partition(';')[0]} written to {path} ({form}){problem_said}"
+
+
+def write_table(name: str, cells: Sequence[Sequence[str]]) -> str:
+    """Write a table as CSV to a new file; return what is to be said. No cell is taken for a formula."""
+    path = Path(name).expanduser()
+    try:
+        with path.open("x", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows([f"'{one}" if one.startswith(FORMULA) else one for one in row] for row in cells)
+    except FileExistsError:
+        return f"{path} is there already: give it another name"
+    except OSError as problem:
+        return f"{path} cannot be written: {problem.strerror or problem}"
+    return f"{len(cells) - 2:,} tags written to {path}"

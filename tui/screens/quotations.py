@@ -1,0 +1,126 @@
+"""Quotations: those that several articles print, those of one article, or those that a query finds."""
+
+from collections.abc import Awaitable, Sequence
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+
+from readroom.db.articles import ArticleRow
+from readroom.db.errors import ReadroomError
+from readroom.tui.host import host
+from readroom.tui.relating import LedScreen
+from readroom.tui.screens.related import number
+from readroom.tui.widgets.articles import title_of
+from readroom.tui.widgets.cells import cut, plain
+from readroom.tui.widgets.entries import Entry
+from readroom.tui.widgets.lines import DIM, LineList
+from readroom.tui.widgets.numbered import NumberedList
+from readroom.tui.widgets.status import THERE, Bar
+
+if TYPE_CHECKING:
+    from readroom.db.library import Library
+
+
+class QuotationsScreen(LedScreen):
+    """A list of quotations; Enter shows everyone who prints one. `base`: only those of this article."""
+
+    def __init__(self, base: ArticleRow | None = None) -> None:
+        super().__init__()
+        self.base = base
+        self.query_text = ""
+        self.titles = Bar(id="titles")
+        self.counts = Bar(id="counts")
+        self.list: NumberedList[int] = NumberedList("quotations", self._rows, self._enter, id="quotations")
+        self.list.empty = "Reading the quotations…"
+
+    @property
+    def main_list(self) -> LineList:
+        """The list that has the focus."""
+        return self.list
+
+    def body(self) -> ComposeResult:
+        """Make the screen."""
+        yield self.titles
+        yield self.counts
+        yield self.list
+
+    async def read(self) -> None:
+        """Read what is to be shown."""
+        base, text = self.base, self.query_text
+
+        def order(library: "Library") -> list[int]:
+            from readroom.db.reuse.asked import LOOKED_INTO, asked_for, quotation_order, quoted_by
+            from readroom.db.search import matching_ids, understand
+
+            if base is not None:
+                return quoted_by(library.connection, base.id)
+            if text:
+                ids = islice(matching_ids(library, text, notebook=notebook, today=date.today()), LOOKED_INTO)
+                return asked_for(library, ids, understand(text, today=date.today()))
+            return quotation_order(library.connection)
+
+        backend = host(self).backend
+        notebook: Any = await backend.notes(lambda notebook: notebook) if text else None
+        try:
+            found = await backend.count(order)
+        except ReadroomError as problem:
+            self.list.empty = str(problem)
+            await self.list.fill([])
+            return
+        self.list.empty = "No quotation." if base or text else "No quotation that two articles print."
+        await self.list.fill(found)
+
+    async def _rows(self, order: Sequence[int]) -> list[Entry]:
+        from readroom.db.reuse.asked import heads
+
+        found = await host(self).backend.library(lambda lib: heads(lib, order))
+        return [
+            Entry(f"“{head.text}”", "“", ((f"{head.articles:,}", -4), ((head.day or "undated")[:10], 10)),
+                  target=head.family)
+            for head in found
+        ]  # fmt: skip
+
+    @property
+    def row(self) -> ArticleRow | None:
+        """The article whose quotations these are."""
+        return self.base
+
+    @property
+    def position(self) -> str:
+        """Where the cursor is."""
+        return self.list.position
+
+    def draw_titles(self) -> None:
+        """Say which quotations these are."""
+        width = self.app.size.width
+        of = f" of {title_of(self.base)}" if self.base else f" · {plain(self.query_text)}" if self.query_text else ""
+        self.titles.put([Segment(cut(f" Quotations{of}", width), THERE)])
+        said = number(len(self.list.order), "quotation") if self.list.loaded else ""
+        said += " · articles that print it, day of the oldest, the longest wording"
+        self.counts.put([Segment(cut(f" {said}", width), DIM)])
+
+    def _enter(self, entry: Entry) -> Awaitable[None]:
+        return self._ledger(entry.target)
+
+    async def _ledger(self, family: int) -> None:
+        from readroom.tui.screens.ledger import LedgerScreen
+
+        await self.lead(LedgerScreen(family))
+
+    # Commands
+
+    async def do_edit_query(self, count: int | None) -> None:
+        """Ask for a query, and list the quotations that hold its words; an empty one lists all again."""
+        await host(self).ask("Quotations with", self.query_text, self._ask)
+
+    async def _ask(self, text: str) -> None:
+        self.query_text, self.base = text.strip(), None
+        await self.read()
+        host(self).changed()
+
+    def do_reload(self, count: int | None) -> None:
+        """Read the list again."""
+        host(self).start(self, self.read(), "reading")
