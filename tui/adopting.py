@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from readroom.db.highlights import fold_tag
 from readroom.tui.layering import LayeringApp
 from readroom.tui.theirs import Theirs
 from readroom.tui.widgets.cells import plain
@@ -29,6 +28,8 @@ class AdoptingApp(LayeringApp):
 
     async def adopt(self, marks: "Sequence[Highlight]", who: str) -> None:
         """Take marks in as one step, after asking what is to become of tags that one has not oneself."""
+        from readroom.db.highlights import fold_tag
+
         own = await self.backend.notes(lambda notebook: {fold_tag(one.name): one.name for one in notebook.codes()})
         tags = foreign_tags(marks, own)
         # What is said of a tag is not said of one below it that one has oneself.
@@ -56,6 +57,8 @@ class AdoptingApp(LayeringApp):
 
 def foreign_tags(marks: "Sequence[Highlight]", own: Container[str]) -> list[tuple[str, int]]:
     """Return the tags of marks that are not among one's own (folded), with how many marks have each. Pure."""
+    from readroom.db.highlights import fold_tag
+
     names = {fold_tag(tag): tag for mark in reversed(marks) for tag in reversed(mark.tags)}
     counts = Counter(folded for mark in marks for folded in {fold_tag(tag) for tag in mark.tags})
     return [(names[folded], counts[folded]) for folded in sorted(names, key=lambda one: one.split("/"))

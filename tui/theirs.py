@@ -1,8 +1,9 @@
 """A mark of somebody else's, from a layer."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from readroom.db.highlights import Highlight
+if TYPE_CHECKING:
+    from readroom.db.highlights import Highlight
 
 NOT_YOURS = "this is somebody else's: ;m takes it into your notebook"
 
@@ -11,7 +12,7 @@ class Theirs(NamedTuple):
     """A mark of somebody else's: the layer that it is in, and the mark."""
 
     layer: str
-    highlight: Highlight
+    highlight: "Highlight"
 
     @property
     def who(self) -> str:
