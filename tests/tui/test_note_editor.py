@@ -49,12 +49,13 @@ async def test_the_editor_leaves_the_marked_words_in_sight(tmp_path):
         assert here.pane.rows_shown == 5
 
 
-async def test_a_note_is_written_when_the_keys_rest(tmp_path):
+async def test_a_note_is_written_when_the_keys_rest(tmp_path, monkeypatch):
+    assert note_editor.SAVE_SECONDS <= 0.25
+    monkeypatch.setattr(note_editor, "SAVE_SECONDS", 600)
     async with reading(tmp_path) as here:
         await here.press("a", "x")
         clock = editor(here)._clock
         assert clock is not None
-        assert note_editor.SAVE_SECONDS <= 0.25
         await here.press("y")
         assert editor(here)._clock is not clock
         editor(here).write()
@@ -215,7 +216,8 @@ async def test_a_change_by_another_process_is_taken_in(tmp_path):
         assert "theirs above\nfirst line" in (await notes_of(here))[0]
 
 
-async def test_both_stay_where_two_change_the_same_line(tmp_path):
+async def test_both_stay_where_two_change_the_same_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(note_editor, "SAVE_SECONDS", 600)  # nothing is saved between two keys
     async with reading(tmp_path) as here:
         await here.press("a", *"one")
         editor(here).write()
