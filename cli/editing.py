@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
 from readroom.db.errors import ReadroomError
+from readroom.text.counted import number_of
 from readroom.writing import agree, curating, meant
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _correct(args: argparse.Namespace) -> int:
     else:
         # The last one first: each takes back what the article was before it.
         back = " and ".join(f"readroom edit --undo {number}" for number in reversed(numbers))
-        emit_text(f"corrected {_articles(articles)}; take it back with: {back}")
+        emit_text(f"corrected {number_of(articles, 'article')}; take it back with: {back}")
     return 0
 
 
@@ -178,12 +179,8 @@ def _undo(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"correction": args.undo, "articles": count})
     else:
-        emit_text(f"took back correction {args.undo}, of {_articles(count)}")
+        emit_text(f"took back correction {args.undo}, of {number_of(count, 'article')}")
     return 0
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -253,7 +250,7 @@ def run_remove(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"articles": count, "made": made})
     else:
-        emit_text(f"withdrew {_articles(count)}; take it back with: readroom remove --undo {made[:SECOND]}")
+        emit_text(f"withdrew {number_of(count, 'article')}; take it back with: readroom remove --undo {made[:SECOND]}")
     return 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from readroom.context import emit_json, emit_text, library_path, say, write_file
 from readroom.db.errors import ReadroomError
+from readroom.text.counted import number_of
 from readroom.version import VERSION
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _plural(things: str, count: int) -> str:
 
 
 def _renamed(counts: "Counts", *, dry_run: bool) -> str:
-    pages = f"{counts.source_changed:,} page{'' if counts.source_changed == 1 else 's'} that were here before"
+    pages = f"{number_of(counts.source_changed, 'page')} that were here before"
     if dry_run:
         return f"{pages} would get the source that is named"
     back = f"; take it back with: readroom edit --undo {counts.source_correction}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, library_path, say, write_file
 from readroom.db.errors import ReadroomError
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.importer.recipe.files import Listed
@@ -141,7 +142,7 @@ def run_learn(args: argparse.Namespace) -> int:
 
 def _heading(pages: int) -> str:
     return (
-        f"Proposed by readroom from {pages} page{'' if pages == 1 else 's'}. Read it, correct it, and try it with\n"
+        f"Proposed by readroom from {number_of(pages, 'page')}. Read it, correct it, and try it with\n"
         "readroom explain PAGE --recipe THIS-FILE. In the folder recipes beside the library it is used by itself."
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, open_library, say
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.articles import ArticleRow
@@ -180,7 +181,7 @@ def printing_json(quotation: "Quotation", printing: "Printing") -> dict[str, Any
 def quotation_lines(quotation: "Quotation") -> Iterator[str]:
     """Yield a quotation and its printings as lines of text."""
     number = len(quotation.printings)
-    yield f"“{quotation.text}”  ({number} article{'' if number == 1 else 's'})"
+    yield f"“{quotation.text}”  ({number_of(number, 'article')})"
     for printing in quotation.printings:
         said = [*(["first"] if printing.first else []), *([] if printing.quoted else ["without quotation marks"])]
         said += _differences("leaves out", printing.wording.left_out) + _differences("puts in", printing.wording.put_in)

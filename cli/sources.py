@@ -3,6 +3,7 @@
 import argparse
 
 from readroom.context import emit_json, emit_text, open_library
+from readroom.text.counted import number_of
 from readroom.writing import curating
 
 BACK = "take it back with: readroom sources undo"
@@ -53,7 +54,7 @@ def run_rename(args: argparse.Namespace) -> int:
     """Rename a source."""
     with curating(args) as curator:
         count = curator.rename_source(args.old, args.new)
-    emit_text(f"{args.old} is {args.new} now, with {_articles(count)}; {BACK}")
+    emit_text(f"{args.old} is {args.new} now, with {number_of(count, 'article')}; {BACK}")
     return 0
 
 
@@ -61,7 +62,7 @@ def run_merge(args: argparse.Namespace) -> int:
     """Join sources."""
     with curating(args) as curator:
         count = curator.merge_sources(args.names, args.into)
-    emit_text(f"{args.into} has {_articles(count)} now; {BACK}")
+    emit_text(f"{args.into} has {number_of(count, 'article')} now; {BACK}")
     return 0
 
 
@@ -77,9 +78,5 @@ def run_undo(args: argparse.Namespace) -> int:
         if found is None or found.field not in SOURCE_DEEDS:
             raise LibraryError(f"correction {number} renames and merges no source; see: readroom edit --list")
         count = curator.undo(number)
-    emit_text(f"took back {found.field} {found.shown}, of {_articles(count)}")
+    emit_text(f"took back {found.field} {found.shown}, of {number_of(count, 'article')}")
     return 0
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readroom.articles import ids_of
 from readroom.context import library_path, open_library, say
 from readroom.db.errors import LibraryError, ReadroomError
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.curator import Curator
@@ -49,7 +50,7 @@ def agree(args: argparse.Namespace, library: "Library", ids: Sequence[int], what
     """Show what is about to change and ask on a terminal; elsewhere raise ReadroomError unless `--yes` was given."""
     from readroom.db.articles import rows_by_id
 
-    say(f"{what}: {len(ids):,} article{'' if len(ids) == 1 else 's'}")
+    say(f"{what}: {number_of(len(ids), 'article')}")
     for row in rows_by_id(library, list(ids[:SHOWN])):
         say(f"{row.id:>7}  {row.date or 'undated':<16}  {row.source}  {row.title or f'« {row.opening} »'}")
     if len(ids) > SHOWN:

@@ -10,6 +10,7 @@ from readroom.text.align_many import SAID, Many
 from readroom.text.align_model import Comparison, Difference, Range, Row
 from readroom.text.align_report import MARKS, checks, counts, overlap, percent, shares
 from readroom.text.citation import citation
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 
 COLUMNS = (
@@ -146,8 +147,9 @@ def tally(base: FullArticle, witnesses: Sequence[FullArticle], many: Many) -> st
     everywhere = sum(map(many.is_everywhere, many.sentences))
     alone = sum(map(many.is_alone, many.sentences))
     return (
-        f"{len(witnesses) + 1} articles: {_number(many.distinct, 'distinct text')}, {_number(len(outlets), 'outlet')}; "
-        f"of {_number(len(many.sentences), 'sentence')} of the base, {everywhere:,} said by all texts, "
+        f"{len(witnesses) + 1} articles: {number_of(many.distinct, 'distinct text')}, "
+        f"{number_of(len(outlets), 'outlet')}; of {number_of(len(many.sentences), 'sentence')} of the base, "
+        f"{everywhere:,} said by all texts, "
         f"{alone:,} only here; "
         f"{len(many.absent):,} not in the base"
     )
@@ -162,10 +164,6 @@ def outlets_saying(base: FullArticle, witnesses: Sequence[FullArticle], marks: S
     """Return how many outlets say a sentence of the base, its own among them; `marks` are those of the sentence."""
     saying = [a for a, m in zip(witnesses, marks, strict=True) if m is not None and getattr(m, "kind", None) in SAID]
     return len({outlet_of(article) for article in (base, *saying)})
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _name(article: FullArticle) -> str:

@@ -40,6 +40,12 @@ def open_to_curate(path: Path) -> "Iterator[Curator]":
             raise
 
 
+def take_back(path: Path, number: int) -> None:
+    """Take back a correction of a library, by its number; raise LibraryError."""
+    with open_to_curate(path) as curator:
+        curator.undo(number)
+
+
 class Curator(SourceEditor):
     """Withdraws articles and brings them back; renames sources and merges them."""
 

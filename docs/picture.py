@@ -4,15 +4,12 @@ python docs/picture.py docs/readroom.svg
 """
 
 import asyncio
-import contextlib
 import os
 import re
 import sys
 import tempfile
 from pathlib import Path
-
-from textual.app import App
-from textual.worker import WorkerCancelled
+from typing import Any
 
 SIZE = (120, 34)
 KEYS = (
@@ -21,10 +18,11 @@ KEYS = (
 )
 
 
-async def settled(app: App[int]) -> None:
-    """Wait until no work is under way; what is dropped because a newer key asks for something else does not count."""
-    with contextlib.suppress(WorkerCancelled):
-        await app.workers.wait_for_complete()
+async def settled(app: Any, pilot: Any) -> None:
+    """Wait until no work is under way, and every key is dealt with."""
+    await pilot.pause()
+    while app.keys.busy or any(not worker.is_finished for worker in app.workers):
+        await pilot.pause()
 
 
 async def draw(target: Path) -> None:
@@ -37,12 +35,10 @@ async def draw(target: Path) -> None:
     backend = Backend(build_tour(), None)
     app = ReadroomApp(backend, backend.begin(), load(keymap_path())[0])
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await settled(app)
+        await settled(app, pilot)
         for key in KEYS:
             await pilot.press("space" if key == " " else "comma" if key == "," else "full_stop" if key == "." else key)
-            await pilot.pause()
-            await settled(app)
+            await settled(app, pilot)
         await pilot.pause()
         # A picture that asks nobody for a font.
         drawn = re.sub(r',\s*url\("https:[^)]*\) format\("[^"]*"\)', "", app.export_screenshot(title="readroom"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from readroom.text.concordance import WINDOW, SortKey
+from readroom.text.counted import number_of
 from readroom.text.header import Count, Summary, header
 from readroom.text.match import Match, Spot
 from readroom.text.query import Query, parse
@@ -115,7 +116,7 @@ def head(
 
 def lines_in(lines: int, articles: int) -> str:
     """Return numbers of lines and articles in words."""
-    return f"{lines:,} line{'' if lines == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
+    return f"{number_of(lines, 'line')} in {number_of(articles, 'article')}"
 
 
 def frozen(query: Query) -> str:

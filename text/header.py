@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from readroom.text.counted import number_of
+
 SPELLINGS = 4
 """How many spellings the line names; it says how many more there are."""
 
@@ -96,7 +98,7 @@ def _total(summary: Summary) -> str:
         return "nothing found"
     if not summary.has_words:
         return articles
-    return f"{summary.hits:,} hit{'' if summary.hits == 1 else 's'} in {articles}"
+    return f"{number_of(summary.hits, 'hit')} in {articles}"
 
 
 def _fields(by_field: Mapping[str, Count]) -> str:

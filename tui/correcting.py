@@ -10,6 +10,7 @@ from typing import Any
 
 from readroom.db.articles import ArticleRow
 from readroom.db.errors import LibraryError
+from readroom.text.counted import number_of
 from readroom.tui.going import GoingApp
 
 SETTING = "FIELD=VALUE, such as section=News"
@@ -29,8 +30,13 @@ class CorrectingApp(GoingApp):
         (number, steps), self.corrected = self.corrected, None
         if steps != await self.backend.notes(lambda notebook: notebook.steps):
             return False
-        refused = await asyncio.to_thread(_take_back, path, number)
-        self.say(refused or f"Undid: correction {number} of the library")
+        from readroom.db.curator import take_back
+
+        try:
+            await asyncio.to_thread(take_back, path, number)
+            self.say(f"Undid: correction {number} of the library")
+        except LibraryError as problem:
+            self.say(str(problem))
         await self.library_changed()
         return True
 
@@ -94,7 +100,7 @@ class CorrectingApp(GoingApp):
         if isinstance(done, str):
             return done
         self.corrected = (done, await self.backend.notes(lambda notebook: notebook.steps))
-        count = f"{len(ids):,} article{'' if len(ids) == 1 else 's'}"
+        count = number_of(len(ids), "article")
         self.say(f"Corrected {count}; u or readroom edit --undo {done} takes it back")
         return ""
 
@@ -119,15 +125,3 @@ def _write(path: Path, ids: Sequence[int], field: str, value: str | None, query:
         except LibraryError as problem:
             return str(problem)
         return curator.correct(ids, field, value, query=query)
-
-
-def _take_back(path: Path, number: int) -> str:
-    """Take back a correction of the library; return why it could not be done, "" when it was."""
-    from readroom.db.curator import open_to_curate
-
-    try:
-        with open_to_curate(path) as curator:
-            curator.undo(number)
-    except LibraryError as problem:
-        return str(problem)
-    return ""

@@ -1,6 +1,7 @@
 """Writing what the Notebook screen lists to a file; the ending of its name says in which format."""
 
 import csv
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from readroom.db.library import Library
 from readroom.db.notes_export import exporter, names
+from readroom.tui.new_file import write_new
 
 if TYPE_CHECKING:
     from readroom.db.layers import Layer
@@ -51,14 +53,8 @@ def write(
     found = Entries(some, layers=sum(one.layer is not None for one in some))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     bundle = make_bundle(notebook, library, found, Asking(query, _version(), now), layers=layers)
-    try:
-        with path.open("xb") as out:
-            for piece in exporter(form).export(bundle):
-                out.write(piece if isinstance(piece, bytes) else piece.encode())
-    except FileExistsError:
-        return f"{path} is there already: give it another name"
-    except OSError as problem:
-        return f"{path} cannot be written: {problem.strerror or problem}"
+    if problem := write_new(path, exporter(form).export(bundle)):
+        return problem
     problem_said = f"; without what is known of an article: {bundle.problems[0]}" if bundle.problems else ""
     return f"{bundle.about['counted'].partition(';')[0]} written to {path} ({form}){problem_said}"
 
@@ -66,11 +62,6 @@ def write(
 def write_table(name: str, cells: Sequence[Sequence[str]]) -> str:
     """Write a table as CSV to a new file; return what is to be said. No cell is taken for a formula."""
     path = Path(name).expanduser()
-    try:
-        with path.open("x", encoding="utf-8", newline="") as out:
-            csv.writer(out).writerows([f"'{one}" if one.startswith(FORMULA) else one for one in row] for row in cells)
-    except FileExistsError:
-        return f"{path} is there already: give it another name"
-    except OSError as problem:
-        return f"{path} cannot be written: {problem.strerror or problem}"
-    return f"{len(cells) - 2:,} tags written to {path}"
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([f"'{one}" if one.startswith(FORMULA) else one for one in row] for row in cells)
+    return write_new(path, [out.getvalue()]) or f"{len(cells) - 2:,} tags written to {path}"

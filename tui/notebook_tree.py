@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from readroom.db.highlights import fold_tag
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.notes_query import Entry
@@ -39,9 +40,9 @@ class Counts(NamedTuple):
     @property
     def words(self) -> str:
         """What was counted, in words."""
-        parts = [_some(self.highlights, "highlight")] if self.highlights or not self.notes else []
-        parts += [_some(self.notes, "note")] if self.notes else []
-        return " and ".join(parts) + (f" in {_some(self.articles, 'article')}" if self.articles else "")
+        parts = [number_of(self.highlights, "highlight")] if self.highlights or not self.notes else []
+        parts += [number_of(self.notes, "note")] if self.notes else []
+        return " and ".join(parts) + (f" in {number_of(self.articles, 'article')}" if self.articles else "")
 
     @property
     def short(self) -> str:
@@ -152,7 +153,3 @@ def parent_of(nodes: Sequence[Node], node: Node) -> Node | None:
         if one.depth < node.depth:
             above = one
     return None
-
-
-def _some(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

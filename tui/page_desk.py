@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from readroom.db.errors import LibraryError
 from readroom.db.pages import PageLine
+from readroom.text.counted import number_of
 from readroom.text.recut_edits import Do, LineEdit, edit_lines
 from readroom.tui.backend import Backend
 
@@ -78,8 +79,8 @@ class PageDesk:
     def summary(self) -> str:
         """What the page would be, and what is not written yet."""
         count = len(self.tried)
-        articles = f"{self.articles} article{'' if self.articles == 1 else 's'}"
-        return f"{articles} on the page; {count} change{'' if count == 1 else 's'} not written" if count else articles
+        articles = number_of(self.articles, "article")
+        return f"{articles} on the page; {number_of(count, 'change')} not written" if count else articles
 
     async def write(self) -> str:
         """Write what was tried: to the library if it can be written, else to the notebook; say where it is."""
@@ -95,7 +96,7 @@ class PageDesk:
         else:
             self.written = True
             self.corrections.append(done.correction)
-            articles = f"{len(done.articles)} article{'' if len(done.articles) == 1 else 's'}"
+            articles = number_of(len(done.articles), "article")
             said = f"Written, {articles}; u or readroom edit --undo {done.correction} takes it back"
         self.tried.clear()
         await self.load()
@@ -103,10 +104,15 @@ class PageDesk:
 
     async def undo_written(self) -> str:
         """Take back what was written last; say what came of it."""
+        from readroom.db.curator import take_back
+
         number, path = self.corrections[-1], self._backend.path
-        refused = await asyncio.to_thread(_take_back, path, number) if path else "there is no library"
-        if refused:
-            return refused
+        if path is None:
+            return "there is no library"
+        try:
+            await asyncio.to_thread(take_back, path, number)
+        except LibraryError as problem:
+            return str(problem)
         self.corrections.pop()
         await self.load()
         return f"Undid: correction {number} of the library; {self.summary}"
@@ -143,15 +149,3 @@ def _to_library(path: Path, page_id: int, edits: Sequence[LineEdit]) -> "CutAgai
         except LibraryError as problem:
             return str(problem)
         return curator.recut_page(page_id, edits)
-
-
-def _take_back(path: Path, number: int) -> str:
-    """Take back a correction of the library; return why it could not be done, "" when it was."""
-    from readroom.db.curator import open_to_curate
-
-    try:
-        with open_to_curate(path) as curator:
-            curator.undo(number)
-    except LibraryError as problem:
-        return str(problem)
-    return ""

@@ -7,43 +7,10 @@ from textual.screen import Screen
 
 from readroom.db.articles import ArticleRow, FullArticle
 from readroom.tui.going import GoingApp
-from readroom.tui.host import host
-from readroom.tui.screens.framed import FramedScreen
-from readroom.tui.widgets.lines import LineList
+from readroom.tui.screens.filled import LedScreen
 
 if TYPE_CHECKING:
     from readroom.tui.screens.related import Purpose
-
-
-class LedScreen(FramedScreen):
-    """A screen that leads to articles, and that one comes back to from the reader."""
-
-    @property
-    def main_list(self) -> LineList:
-        """The list that has the focus."""
-        return LineList()
-
-    @property
-    def row(self) -> ArticleRow | None:
-        """The article at hand."""
-        return None
-
-    async def read(self) -> None:
-        """Read what is to be shown."""
-
-    async def begin(self) -> None:
-        """Fill the screen. Until it is, it has no focus: keys wait, and Escape stops the reading."""
-        try:
-            await self.read()
-        finally:
-            if self.is_mounted and self.focused is None:
-                self.set_focus(self.main_list, scroll_visible=False)
-                host(self).changed()
-
-    async def lead(self, screen: "LedScreen") -> None:
-        """Show another screen on top of this one."""
-        await self.app.push_screen(screen)
-        await screen.begin()
 
 
 class RelatingApp(GoingApp):

@@ -7,7 +7,6 @@ import random
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,7 +74,8 @@ def test_under_an_import(desk, place):
     process = start(desk, "-m", "readroom", "--library", library, "import", papers, "--json", "--no-derive")
     wal = library.with_name("library.db-wal")
     while process.poll() is None and not (wal.exists() and wal.stat().st_size > 50_000):
-        time.sleep(0.01)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.01)
     place.chmod(0o500)
     _, err = process.communicate(timeout=120)
     assert "Traceback" not in err

@@ -1,5 +1,6 @@
 """A library of our own writing, and the whole app on it, driven by its keys."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -16,6 +17,9 @@ from readroom.text.model import Article, LineVerdict, Page, PrintedDate
 from readroom.tui import keys
 from readroom.tui.backend import Backend
 from readroom.tui.shell import ReadroomApp
+
+PATIENCE = 30.0
+"""Seconds after which a test gives up waiting."""
 
 WORDS = (
     "harbour",
@@ -97,6 +101,12 @@ class Desk:
             elif not self.app.keys.busy:
                 break
         await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds that comes while other work is still under way."""
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                await self.pilot.pause()
 
     async def press(self, *names: str) -> None:
         """Press keys, and wait until all that comes of them is done."""

@@ -135,10 +135,9 @@ async def test_a_slow_completion_holds_nothing_up(room):
         desk.app.backend.hint = slow
         for character in "harb":
             await desk.pilot.press(character)
-        await desk.pilot.pause(0.3)
         screen = desk.app.screen
+        await desk.until(lambda: screen._shown == "harb")
         assert screen.field.value == "harb"
-        assert screen._shown == "harb"
         assert not screen.completer.offers
         gate.set()
         await desk.settle()

@@ -143,9 +143,10 @@ async def test_an_older_query_is_dropped(room):
     async with room.open() as desk:
         await desk.press("s")
         screen, backend = desk.app.screen, desk.app.backend
-        search, dropped, gate = backend.search, [], asyncio.Event()
+        search, begun, dropped, gate = backend.search, [], [], asyncio.Event()
 
         async def slow(job):
+            begun.append(1)
             try:
                 await gate.wait()
                 return await search(job)
@@ -155,9 +156,9 @@ async def test_an_older_query_is_dropped(room):
 
         backend.search = slow
         screen._typed("harbour")
-        await desk.pilot.pause(0.2)
+        await desk.until(lambda: begun == [1])
         screen._typed("ferry")
-        await desk.pilot.pause(0.2)
+        await desk.until(lambda: begun == [1, 1])
         assert dropped == [1]
         gate.set()
         await desk.settle()
@@ -288,8 +289,8 @@ async def test_a_key_drops_the_counts_that_it_makes_stale(room):
 
         backend.count = slow
         screen._typed("ferry")
-        await desk.pilot.pause(0.3)
-        assert screen.results.query_run.text == "ferry", "the results do not wait for their count"
+        await desk.until(lambda: screen.results.query_run.text == "ferry")  # the results do not wait for their count
+        await desk.until(lambda: "… " in desk.lines[4])
         assert desk.lines[1].strip() == "…"
         assert all("… " in line for line in desk.lines[3:5]), "counts of another query are marked"
         screen._typed("storm")

@@ -78,18 +78,10 @@ class CompareScreen(SteppingScreen):
         row = HEAD
         if at is not None:
             row = next((n for n, r in enumerate(found.rows) if r.left and r.left[0] <= at[0] < r.left[1]), HEAD)
-        self._show(row)
+        self.show_rows(row)
         await self.show_marks()
 
-    def redraw(self) -> None:
-        """Show the rows anew, the same at the top and at hand."""
-        here = self.view.here
-        self._show(self.view.row_at_top)
-        if here in self.view.items:
-            self.view.here = here
-            self.view.redraw(wrapped=False)
-
-    def _show(self, row: int) -> None:
+    def show_rows(self, row: int) -> None:
         """Show the rows that the switches leave, `row` or the next one at the top."""
         found = self.comparison
         if found is None:
@@ -153,7 +145,7 @@ class CompareScreen(SteppingScreen):
 
     def _switch(self, only: str) -> None:
         self.only = "" if self.only == only else only
-        self._show(self.view.row_at_top)
+        self.show_rows(self.view.row_at_top)
 
     def do_only_differences(self, count: int | None) -> None:
         """Show only the differences, or all."""
@@ -170,12 +162,12 @@ class CompareScreen(SteppingScreen):
     def do_moved_rows(self, count: int | None) -> None:
         """Show only moved passages, then all but those, then all."""
         self.moved = {"": "only", "only": "without", "without": ""}[self.moved]
-        self._show(self.view.row_at_top)
+        self.show_rows(self.view.row_at_top)
 
     def do_stock_rows(self, count: int | None) -> None:
         """Show the stock phrases in what one side has alone, or leave them unmarked."""
         self.stock_shown = not self.stock_shown
-        self._show(self.view.row_at_top)
+        self.show_rows(self.view.row_at_top)
 
     def do_swap_sides(self, count: int | None) -> None:
         """Put A on the right and B on the left."""

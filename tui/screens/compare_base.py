@@ -13,6 +13,7 @@ from readroom.db.articles import FullArticle
 from readroom.text.align_model import Range
 from readroom.tui import comparing
 from readroom.tui.host import host
+from readroom.tui.new_file import write_new
 from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.widgets.compare_head import step
 from readroom.tui.widgets.compare_map import Item, Map
@@ -75,8 +76,8 @@ class ComparingScreen(FramedScreen):
         """Return the passages that stand in a row, that of the side at hand first."""
         return ()
 
-    def redraw(self) -> None:
-        """Show the rows anew, the same at the top."""
+    def show_rows(self, row: int) -> None:
+        """Show the rows, `row` or the next one at the top."""
 
     def pieces(self, name: str) -> Iterable[str]:
         """Return what is written into a file of this name."""
@@ -85,6 +86,14 @@ class ComparingScreen(FramedScreen):
     def kinds(self, numbers: Sequence[int]) -> Sequence[Item]:
         """Return the kind and the size of these rows, for the map."""
         return ()
+
+    def redraw(self) -> None:
+        """Show the rows anew, the same at the top and at hand."""
+        here = self.view.here
+        self.show_rows(self.view.row_at_top)
+        if here in self.view.items:
+            self.view.here = here
+            self.view.redraw(wrapped=False)
 
     def draw_map(self) -> None:
         """Draw the map again where it has changed: with other rows, another width, or another place in them."""
@@ -218,22 +227,10 @@ class ComparingScreen(FramedScreen):
 
     async def _export(self, name: str) -> None:
         path = Path(name.strip() or "comparison.md").expanduser()
-        problem = await asyncio.to_thread(_write, path, self.pieces(path.name))
+        problem = await asyncio.to_thread(write_new, path, self.pieces(path.name))
         host(self).say(problem or f"written to {path}")
 
 
 def meets(part: Range, others: Sequence[Range]) -> bool:
     """Tell whether one of the ranges has characters of a part."""
     return any(start < part[1] and part[0] < end for start, end in others)
-
-
-def _write(path: Path, pieces: Iterable[str]) -> str:
-    """Write an export; return what went wrong, if so."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as out:
-            out.writelines(pieces)
-    except FileExistsError:
-        return f"{path} is there already: give it another name"
-    except OSError as problem:
-        return f"{path} cannot be written: {problem.strerror or problem}"
-    return ""

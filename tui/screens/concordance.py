@@ -11,12 +11,14 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 
 from readroom.db.concordance_csv import csv_rows
-from readroom.text.concordance import DEPTH, KEYS, Line, SortKey, parse_keys
+from readroom.text.concordance import DEPTH, KEYS, SortKey, parse_keys
 from readroom.text.concordance_head import Tally, command, frozen
+from readroom.text.counted import number_of
 from readroom.text.spread import bars, year_bars
 from readroom.tui import finding, kwic
 from readroom.tui.host import host
 from readroom.tui.kwic import MOST, PAGE
+from readroom.tui.new_file import write_new
 from readroom.tui.screens.concordance_reading import ReadingScreen
 from readroom.tui.widgets.cells import cut, fit, plain
 from readroom.tui.widgets.lines import DIM
@@ -219,20 +221,7 @@ class ConcordanceScreen(ReadingScreen):
         library = await host(self).backend.library(lambda lib: lib.id)
         what = f"{len(rows):,} of these lines, in this order", self.head, self._command, f"library {library}"
         said = "\n".join([*what, date.today().isoformat(), ""])
-        problem = await asyncio.to_thread(_write, path, rows, said)
+        problem = await asyncio.to_thread(write_new, path, csv_rows(rows), said)
         more = "" if self.complete or self.list.chosen else "; others were not read: = reads them"
-        lines = f"{len(rows):,} line{'' if len(rows) == 1 else 's'}"
+        lines = number_of(len(rows), "line")
         host(self).say(problem or f"{lines} written to {path}, and what they are to {path.name}.txt{more}")
-
-
-def _write(path: Path, rows: list[Line], said: str) -> str:
-    """Write lines and, beside them, what they are; return what went wrong, if so."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as out:
-            out.writelines(csv_rows(rows))
-        path.with_name(f"{path.name}.txt").write_text(said, encoding="utf-8")
-    except FileExistsError:
-        return f"{path} is there already: give it another name"
-    except OSError as problem:
-        return f"{path} cannot be written: {problem.strerror or problem}"
-    return ""

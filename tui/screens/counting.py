@@ -18,6 +18,7 @@ from readroom.db.library import Library
 from readroom.text.table import Row, rank
 from readroom.tui import finding
 from readroom.tui.host import host
+from readroom.tui.new_file import write_new
 from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.status import THERE, Bar
@@ -305,7 +306,7 @@ class TableScreen(FramedScreen):
 
     async def _export(self, name: str) -> None:
         path = Path(name.strip() or f"{self.context}.csv").expanduser()
-        problem = await asyncio.to_thread(_write, path, self._csv())
+        problem = await asyncio.to_thread(write_new, path, self._csv())
         host(self).say(problem or f"{len(self.list.rows):,} rows written to {path}, with what they are")
 
     async def do_save_table(self, count: int | None) -> None:
@@ -323,15 +324,3 @@ class TableScreen(FramedScreen):
         rows = list(self.list.rows)
         saved = await save_table(host(self).backend, name, table, rows)
         host(self).say(f"Kept as “{plain(saved)}”, as of {date.today().isoformat()}; # s lists what you keep")
-
-
-def _write(path: Path, lines: Sequence[str]) -> str:
-    """Write lines to a new file; return what went wrong, if so."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as out:
-            out.writelines(lines)
-    except FileExistsError:
-        return f"{path} is there already: give it another name"
-    except OSError as problem:
-        return f"{path} cannot be written: {problem.strerror or problem}"
-    return ""

@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 
-from readroom.db.articles import ArticleRow
 from readroom.db.reuse.ledger import Printing, Quotation, ledger
+from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
-from readroom.tui.screens.related import article_columns, number
+from readroom.tui.screens.entered import EntriesScreen
+from readroom.tui.screens.related import article_columns
 from readroom.tui.widgets.articles import title_of
-from readroom.tui.widgets.cells import cut
 from readroom.tui.widgets.entries import Entry, EntryList, Words
-from readroom.tui.widgets.lines import DIM, LineList
-from readroom.tui.widgets.status import THERE, Bar
 
 MOST_LINES = 6
 """So many lines of the quotation stand above its printings."""
@@ -37,23 +33,18 @@ def printing_entries(one: Printing) -> Iterator[Entry]:
         yield Entry(line, sign, depth=2, row=one.row, at=at, marks=(at,))
 
 
-class LedgerScreen(LedScreen):
+class LedgerScreen(EntriesScreen):
     """One quotation."""
+
+    list: EntryList
 
     def __init__(self, family: int) -> None:
         super().__init__()
         self.family = family
         self.quotation: Quotation | None = None
-        self.titles = Bar(id="titles")
         self.words = Words(MOST_LINES, id="words")
-        self.counts = Bar(id="counts")
         self.list = EntryList("ledger", self._enter, id="ledger")
         self.list.empty = "Looking for who prints it…"
-
-    @property
-    def main_list(self) -> LineList:
-        """The list that has the focus."""
-        return self.list
 
     def body(self) -> ComposeResult:
         """Make the screen."""
@@ -76,29 +67,19 @@ class LedgerScreen(LedScreen):
         if self.quotation is not None:
             self.words.put(f"“{self.quotation.text}”")
 
-    @property
-    def row(self) -> ArticleRow | None:
-        """The article under the cursor."""
-        return self.list.entry.row if self.list.entry else None
-
-    @property
-    def position(self) -> str:
-        """Where the cursor is."""
-        return f"row {self.list.cursor + 1:,} of {len(self.list.rows):,}" if self.list.rows else ""
-
     def draw_titles(self) -> None:
         """Say what was counted."""
-        width = self.app.size.width
-        self.titles.put([Segment(cut(" Ledger of a quotation · the fullest wording", width), THERE)])
+        titled = "Ledger of a quotation · the fullest wording"
         if self.quotation is None:
+            self.put_titles(titled)
             return
         every = self.quotation.printings
         outlets = {(one.row.outlet or one.row.source).casefold() for one in every}
         loose = sum(not one.quoted for one in every)
-        said = [number(len(every), "article"), number(len(outlets), "distinct outlet")]
+        said = [number_of(len(every), "article"), number_of(len(outlets), "distinct outlet")]
         said += [f"{loose} without quotation marks"] if loose else []
         said += [] if any(one.first for one in every) else ["dates do not prove who was first"]
-        self.counts.put([Segment(cut(f" {' · '.join(said)}", width), DIM)])
+        self.put_titles(titled, " · ".join(said))
 
     def _enter(self, entry: Entry) -> Any:
         at = entry.at[0] if entry.at else None
@@ -116,7 +97,3 @@ class LedgerScreen(LedScreen):
                 dates = f"{one.row.date or 'undated'}, {one.row.outlet or one.row.source}: " if entry.depth == 1 else ""
                 lines.append(f"{'- ' if dates else '  '}{dates}{entry.text}")
         host(self).copy_text("\n".join([*lines, ""]))
-
-    def do_reload(self, count: int | None) -> None:
-        """Read it again."""
-        host(self).start(self, self.read(), "reading")

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from readroom.db.highlights import fold_tag
+from readroom.text.counted import number_of
 from readroom.tui.host import host
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.field import LineField
@@ -69,7 +70,7 @@ class AdoptPrompt(LineField):
             return super().render_line(0)
         if y == 0:
             count = self._tags[self._step][1]
-            said = f"{self._step + 1} of {len(self._tags)}, {count:,} mark{'' if count == 1 else 's'} · {HELP}"
+            said = f"{self._step + 1} of {len(self._tags)}, {number_of(count, 'mark')} · {HELP}"
             return Strip([Segment(cut(said, width), DIM)]).adjust_cell_length(width)
         top = max(0, self._chosen - (last - 2))
         found, index = self.offered, top + y - 1

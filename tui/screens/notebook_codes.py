@@ -1,14 +1,15 @@
 """The codebook: tags as a tree with counts and meanings; renaming, moving, merging, deleting after a preview."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.segment import Segment
 from textual.app import ComposeResult
 
 from readroom.db.highlights import clean_tags, fold_tag
+from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.filled import LedScreen
 from readroom.tui.screens.notebook_confirm import ConfirmScreen
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.lines import DIM
@@ -26,6 +27,8 @@ Job = "Callable[[Notebook], Any]"
 class CodebookScreen(LedScreen):
     """The tree of tags, and what the tag under the cursor means."""
 
+    list: CodebookList
+
     def __init__(self) -> None:
         super().__init__()
         self.titles = Bar(id="titles")
@@ -38,13 +41,9 @@ class CodebookScreen(LedScreen):
         yield self.list
         yield self.about
 
-    async def begin(self) -> None:
-        """Read the tags. Keys wait until it is there."""
-        try:
-            await self.list.reload()
-        finally:
-            self.set_focus(self.list, scroll_visible=False)
-            host(self).changed()
+    async def read(self) -> None:
+        """Read the tags."""
+        await self.list.reload()
 
     @property
     def position(self) -> str:
@@ -56,7 +55,7 @@ class CodebookScreen(LedScreen):
         """Say how many tags there are, and what the one under the cursor means."""
         width = self.app.size.width
         own = sum(not tag.implied for tag in self.list.tags)
-        said = f" Codebook · {own:,} tag{'' if own == 1 else 's'}; counted are highlights, each once"
+        said = f" Codebook · {number_of(own, 'tag')}; counted are highlights, each once"
         self.titles.put([Segment(cut(said, width), THERE)])
         tag = self.list.tag
         meant = f" {tag.name}: {tag.definition or 'a says what it means'}" if tag else ""
@@ -167,7 +166,7 @@ class CodebookScreen(LedScreen):
         ]
         await self._after(lines, lambda notebook: notebook.delete_tag(tag.name), f"{tag.name} is gone", None)
 
-    async def _after(self, lines: list[str], job: "Callable[[Notebook], Any]", said: str, at: str | None) -> None:
+    async def _after(self, lines: Sequence[str], job: "Callable[[Notebook], Any]", said: str, at: str | None) -> None:
         """Do something when its reader has seen what it changes."""
 
         async def agreed() -> None:

@@ -7,10 +7,11 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 
 from readroom.db.articles import ArticleRow
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 from readroom.tui.collecting import LAST
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.filled import LedScreen
 from readroom.tui.screens.notebook_confirm import ConfirmScreen
 from readroom.tui.widgets.articles import date_of, title_of
 from readroom.tui.widgets.cells import cut, fit, fit_right, plain
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from readroom.db.notebook.collections import Collection, CollectionItem
     from readroom.tui.noting import NotingApp
 
-DONE, TODO = "✓", "·"
+CODED, UNCODED = "✓", "·"
 _NAME = 28
 
 
@@ -68,7 +69,7 @@ class CollectionList(LineList, Marking):
     def _collection_line(self, index: int, width: int) -> list[Segment]:
         one = self.collections[index]
         done = one.articles - one.todo
-        said = f"{one.articles:,} article{'' if one.articles == 1 else 's'}, {done:,} coded"
+        said = f"{number_of(one.articles, 'article')}, {done:,} coded"
         name = min(_NAME, max(8, width // 3))
         counts = min(28, max(0, width - name))
         return [
@@ -80,7 +81,7 @@ class CollectionList(LineList, Marking):
     def _item_line(self, index: int, width: int) -> list[Segment]:
         item = self.items[index]
         row = self.articles.get(item.article_key)
-        lead = f" {DONE if item.state == 'done' else TODO} " + fit_right(f"{item.place:,}", 4) + " "
+        lead = f" {CODED if item.state == 'done' else UNCODED} " + fit_right(f"{item.place:,}", 4) + " "
         title = title_of(row) if row else ELSEWHERE
         date = f" {date_of(row) if row else '':<10}" if width >= 60 else ""
         room = max(1, width - len(lead) - len(date))
@@ -148,6 +149,8 @@ def _rows(library: object, keys: Sequence[str]) -> dict[str, ArticleRow]:
 class CollectionsScreen(LedScreen):
     """The list of collections; Enter shows the articles of one, and there opens the article."""
 
+    list: CollectionList
+
     def __init__(self) -> None:
         super().__init__()
         self.titles = Bar(id="titles")
@@ -160,13 +163,9 @@ class CollectionsScreen(LedScreen):
         yield self.list
         yield self.about
 
-    async def begin(self) -> None:
-        """Read the collections. Keys wait until it is there."""
-        try:
-            await self.list.reload()
-        finally:
-            self.set_focus(self.list, scroll_visible=False)
-            host(self).changed()
+    async def read(self) -> None:
+        """Read the collections."""
+        await self.list.reload()
 
     @property
     def row(self) -> ArticleRow | None:

@@ -11,7 +11,7 @@ from readroom.db.articles import ArticleRow
 from readroom.db.notebook_record import follow_texts, rows_by_key
 from readroom.text.agreement import kappa
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.filled import LedScreen
 from readroom.tui.widgets.articles import title_of
 from readroom.tui.widgets.cells import cut, fit, plain
 from readroom.tui.widgets.lines import DIM, LineList
@@ -87,6 +87,8 @@ class DifferencesList(LineList):
 
 class DifferencesScreen(LedScreen):
     """What two people tagged differently. `step` opens the next one in the reader."""
+
+    list: DifferencesList
 
     def __init__(self, layer: "Layer", unit: "Unit") -> None:
         super().__init__()

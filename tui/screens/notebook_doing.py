@@ -10,7 +10,7 @@ from readroom.text.blocks import Face
 from readroom.tui.host import host
 from readroom.tui.layering import LayeringApp
 from readroom.tui.notebook_tree import Node
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.filled import LedScreen
 from readroom.tui.theirs import Theirs
 from readroom.tui.widgets.notebook_view import Head
 

@@ -8,8 +8,9 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 
 from readroom.db.notebook_record import rows_by_key
+from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.screens.framed import FramedScreen
+from readroom.tui.screens.filled import FilledScreen
 from readroom.tui.screens.notebook_confirm import ConfirmScreen
 from readroom.tui.widgets.articles import title_of
 from readroom.tui.widgets.cells import cut, fit, plain
@@ -86,8 +87,10 @@ class HistoryList(WindowList["Past"]):
         return opened_by_screen(self)
 
 
-class HistoryScreen(FramedScreen):
+class HistoryScreen(FilledScreen):
     """Every step of the notebook's log."""
+
+    list: HistoryList
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,14 +101,6 @@ class HistoryScreen(FramedScreen):
         """Make the screen."""
         yield self.titles
         yield self.list
-
-    async def begin(self) -> None:
-        """Read the newest steps. Keys wait until it is there."""
-        try:
-            await self.read()
-        finally:
-            self.set_focus(self.list, scroll_visible=False)
-            host(self).changed()
 
     async def read(self) -> None:
         """Read the newest steps again."""
@@ -131,7 +126,7 @@ class HistoryScreen(FramedScreen):
         step = past.step
         newer = [one for one in self.list.rows if one.kind == "do" and not one.undone and one.seq >= past.seq]
         lines = [
-            f"Undo {len(newer):,} step{'' if len(newer) == 1 else 's'}, the newest first:",
+            f"Undo {number_of(len(newer), 'step')}, the newest first:",
             *(f"{one.at[:16].replace('T', ' ')}  {self.list.words_of(one)}" for one in newer),
         ]
         await ConfirmScreen.ask(self, lines, partial(self._undo_to, step, len(newer)))
@@ -151,4 +146,4 @@ class HistoryScreen(FramedScreen):
         for screen in self.app.screen_stack:
             tell_panes(screen, keys)
         await self.read()
-        host(self).say(f"{done:,} step{'' if done == 1 else 's'} undone; ctrl-r does each again")
+        host(self).say(f"{number_of(done, 'step')} undone; ctrl-r does each again")

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 
 from readroom.tui.host import host
-from readroom.tui.screens.framed import FramedScreen
+from readroom.tui.screens.filled import FilledScreen
 from readroom.tui.widgets.cells import cut, fit, plain
 from readroom.tui.widgets.lines import LineList
 from readroom.tui.widgets.marking import opened_by_screen
@@ -72,8 +72,10 @@ class LayersList(LineList):
         return opened_by_screen(self)
 
 
-class LayersScreen(FramedScreen):
+class LayersScreen(FilledScreen):
     """The list of layers."""
+
+    list: LayersList
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,14 +86,6 @@ class LayersScreen(FramedScreen):
         """Make the screen."""
         yield self.titles
         yield self.list
-
-    async def begin(self) -> None:
-        """Read the layers. Keys wait until it is there."""
-        try:
-            await self.read()
-        finally:
-            self.set_focus(self.list, scroll_visible=False)
-            host(self).changed()
 
     async def read(self) -> None:
         """Read the layers again: those that the notebook keeps, then those of the command line."""

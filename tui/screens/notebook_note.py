@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from readroom.db.articles import ArticleRow
 from readroom.text.blocks import Face
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.filled import LedScreen
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.marking import Marking
 from readroom.tui.widgets.note_target import Target
@@ -94,13 +95,14 @@ class NoteScreen(LedScreen):
         yield self.titles
         yield self.pane
 
+    @property
+    def main(self) -> Widget:
+        """The pane."""
+        return self.pane
+
     async def begin(self) -> None:
         """Show the note, and open its editor if it is to be written. Keys wait until it is there."""
-        try:
-            await self.read()
-        finally:
-            self.set_focus(self.pane, scroll_visible=False)
-            host(self).changed()
+        await super().begin()
         if self._write:
             await self.do_edit_note(None)
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from readroom.tui.host import host
 from readroom.tui.notebook_table import UNTAGGED, Cross
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.filled import LedScreen
 from readroom.tui.widgets.cells import cut, fit, fit_right, plain
 from readroom.tui.widgets.lines import DIM, LineList
 from readroom.tui.widgets.marking import opened_by_screen
@@ -78,6 +78,8 @@ class TableList(LineList):
 
 class NotesTableScreen(LedScreen):
     """How many highlights each tag has in each source."""
+
+    list: TableList
 
     def __init__(self, table: Cross, asked: str) -> None:
         super().__init__()

@@ -7,13 +7,14 @@ from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 
 from readroom.db.articles import ArticleRow, text_of
 from readroom.db.highlights import Highlight
 from readroom.db.notebook_record import follow_texts, rows_by_key
 from readroom.tui.host import host
 from readroom.tui.notebook_places import Candidate, candidates, compared
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.filled import LedScreen
 from readroom.tui.widgets.articles import date_of, title_of
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.lines import DIM
@@ -111,13 +112,10 @@ class WaitingScreen(LedScreen):
         yield self.pane
         self.lay_out()
 
-    async def begin(self) -> None:
-        """Read what waits. Keys wait until it is there."""
-        try:
-            await self.read()
-        finally:
-            self.set_focus(self.pane, scroll_visible=False)
-            host(self).changed()
+    @property
+    def main(self) -> Widget:
+        """The pane."""
+        return self.pane
 
     def lay_out(self) -> None:
         """Put the texts side by side where there is room."""

@@ -5,47 +5,31 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from rich.segment import Segment
-from textual.app import ComposeResult
-
 from readroom.db.articles import ArticleRow
 from readroom.db.errors import ReadroomError
+from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
-from readroom.tui.screens.related import number
+from readroom.tui.screens.entered import EntriesScreen
 from readroom.tui.widgets.articles import title_of
-from readroom.tui.widgets.cells import cut, plain
+from readroom.tui.widgets.cells import plain
 from readroom.tui.widgets.entries import Entry
-from readroom.tui.widgets.lines import DIM, LineList
 from readroom.tui.widgets.numbered import NumberedList
-from readroom.tui.widgets.status import THERE, Bar
 
 if TYPE_CHECKING:
     from readroom.db.library import Library
 
 
-class QuotationsScreen(LedScreen):
+class QuotationsScreen(EntriesScreen):
     """A list of quotations; Enter shows everyone who prints one. `base`: only those of this article."""
+
+    list: NumberedList[int]
 
     def __init__(self, base: ArticleRow | None = None) -> None:
         super().__init__()
         self.base = base
         self.query_text = ""
-        self.titles = Bar(id="titles")
-        self.counts = Bar(id="counts")
-        self.list: NumberedList[int] = NumberedList("quotations", self._rows, self._enter, id="quotations")
+        self.list = NumberedList("quotations", self._rows, self._enter, id="quotations")
         self.list.empty = "Reading the quotations…"
-
-    @property
-    def main_list(self) -> LineList:
-        """The list that has the focus."""
-        return self.list
-
-    def body(self) -> ComposeResult:
-        """Make the screen."""
-        yield self.titles
-        yield self.counts
-        yield self.list
 
     async def read(self) -> None:
         """Read what is to be shown."""
@@ -73,7 +57,7 @@ class QuotationsScreen(LedScreen):
         self.list.empty = "No quotation." if base or text else "No quotation that two articles print."
         await self.list.fill(found)
 
-    async def _rows(self, order: Sequence[int]) -> list[Entry]:
+    async def _rows(self, order: Sequence[int]) -> Sequence[Entry]:
         from readroom.db.reuse.asked import heads
 
         found = await host(self).backend.library(lambda lib: heads(lib, order))
@@ -88,19 +72,12 @@ class QuotationsScreen(LedScreen):
         """The article whose quotations these are."""
         return self.base
 
-    @property
-    def position(self) -> str:
-        """Where the cursor is."""
-        return self.list.position
-
     def draw_titles(self) -> None:
         """Say which quotations these are."""
-        width = self.app.size.width
         of = f" of {title_of(self.base)}" if self.base else f" · {plain(self.query_text)}" if self.query_text else ""
-        self.titles.put([Segment(cut(f" Quotations{of}", width), THERE)])
-        said = number(len(self.list.order), "quotation") if self.list.loaded else ""
+        said = number_of(len(self.list.order), "quotation") if self.list.loaded else ""
         said += " · articles that print it, day of the oldest, the longest wording"
-        self.counts.put([Segment(cut(f" {said}", width), DIM)])
+        self.put_titles(f"Quotations{of}", said)
 
     def _enter(self, entry: Entry) -> Awaitable[None]:
         return self._ledger(entry.target)
@@ -120,7 +97,3 @@ class QuotationsScreen(LedScreen):
         self.query_text, self.base = text.strip(), None
         await self.read()
         host(self).changed()
-
-    def do_reload(self, count: int | None) -> None:
-        """Read the list again."""
-        host(self).start(self, self.read(), "reading")

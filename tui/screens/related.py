@@ -3,21 +3,17 @@
 from collections.abc import Awaitable, Iterator
 from typing import Literal
 
-from rich.segment import Segment
-from textual.app import ComposeResult
-
 from readroom.db.articles import ArticleRow
 from readroom.db.errors import ReadroomError
 from readroom.db.relations import Relations, Remembered, relations
 from readroom.db.reuse.sharing import Sharing
 from readroom.text.align_report import percent
+from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
+from readroom.tui.screens.entered import EntriesScreen
 from readroom.tui.widgets.articles import date_of, title_of
-from readroom.tui.widgets.cells import cut, plain
+from readroom.tui.widgets.cells import plain
 from readroom.tui.widgets.entries import Entry, EntryList
-from readroom.tui.widgets.lines import DIM, LineList
-from readroom.tui.widgets.status import THERE, Bar
 
 Purpose = Literal["open", "compare"]
 """What Enter does: open the article at the passage, or compare the two."""
@@ -31,40 +27,24 @@ WHICH = {"left": "later", "right": "earlier", None: ""}
 """When the other article appeared, where the dates prove it."""
 
 
-def number(count: int, one: str, many: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def article_columns(row: ArticleRow) -> tuple[tuple[str, int], ...]:
     """Return the day and the source of an article as columns."""
     return (date_of(row), 10), (row.outlet if row.outlet and row.outlet != row.source else row.source, 18)
 
 
-class RelatedScreen(LedScreen):
+class RelatedScreen(EntriesScreen):
     """The articles that have to do with one, each with its passages. They are found on the lane of searches."""
+
+    list: EntryList
 
     def __init__(self, base: ArticleRow, purpose: Purpose = "open") -> None:
         super().__init__()
         self.base = base
         self.purpose: Purpose = purpose
         self.relations: Relations | None = None
-        self.titles = Bar(id="titles")
-        self.counts = Bar(id="counts")
         self.list = EntryList("related", self._enter, id="related")
         self.list.empty = "Looking for shared text…"
         self._near_only = False
-
-    @property
-    def main_list(self) -> LineList:
-        """The list that has the focus."""
-        return self.list
-
-    def body(self) -> ComposeResult:
-        """Make the screen."""
-        yield self.titles
-        yield self.counts
-        yield self.list
 
     async def read(self) -> None:
         """Read what is to be shown."""
@@ -126,7 +106,7 @@ class RelatedScreen(LedScreen):
         assert found is not None  # noqa: S101 - there are passages
         ranges = tuple(sorted(p.right for p in one.passages))
         for passage in one.passages[:PASSAGES]:
-            said = f"{passage.kind}, {number(passage.words, 'word')}"
+            said = f"{passage.kind}, {number_of(passage.words, 'word')}"
             said += "" if passage.identity == 1 else f", {percent(passage.identity)} alike"
             said += ", moved" if passage.moved else ""
             sign = SIGNS.get(passage.kind, " ")
@@ -139,23 +119,11 @@ class RelatedScreen(LedScreen):
 
     # What the frame says
 
-    @property
-    def row(self) -> ArticleRow | None:
-        """The article of the row under the cursor."""
-        return self.list.entry.row if self.list.entry else None
-
-    @property
-    def position(self) -> str:
-        """Where the cursor is."""
-        return f"row {self.list.cursor + 1:,} of {len(self.list.rows):,}" if self.list.rows else ""
-
     def draw_titles(self) -> None:
         """Say of which article this is, and what was found."""
-        width = self.app.size.width
         what = "Related to" if self.purpose == "open" else "What to compare with"
-        said = f" {what} · {title_of(self.base)} · {date_of(self.base)} · {plain(self.base.source)}"
-        self.titles.put([Segment(cut(said, width), THERE)])
-        self.counts.put([Segment(cut(f" {self.head}", width), DIM)])
+        said = f"{what} · {title_of(self.base)} · {date_of(self.base)} · {plain(self.base.source)}"
+        self.put_titles(said, self.head)
 
     @property
     def head(self) -> str:
@@ -164,10 +132,10 @@ class RelatedScreen(LedScreen):
         if found is None:
             return ""
         near = sum(one.row.id in found.near for one in found.shared)
-        parts = [f"{number(len(found.shared), 'article')} share{'s' if len(found.shared) == 1 else ''} text"]
-        parts += [f"{number(near, 'near-duplicate')} {NEAR}"] if near else []
-        parts += [f"{number(found.quotations, 'quotation')} others print"] if found.quotations else []
-        parts += [f"story of {number(len(found.story.firm), 'article')}"] if found.story else []
+        parts = [f"{number_of(len(found.shared), 'article')} share{'s' if len(found.shared) == 1 else ''} text"]
+        parts += [f"{number_of(near, 'near-duplicate')} {NEAR}"] if near else []
+        parts += [f"{number_of(found.quotations, 'quotation')} others print"] if found.quotations else []
+        parts += [f"story of {number_of(len(found.story.firm), 'article')}"] if found.story else []
         parts += [f"{found.left:,} not compared yet"] if found.left else []
         columns = "words, % of this, % of that" if found.shared else ""
         return " · ".join([*parts, columns] if columns else parts)
@@ -211,7 +179,3 @@ class RelatedScreen(LedScreen):
         from readroom.tui.screens.quotations import QuotationsScreen
 
         await self.lead(QuotationsScreen(self.base))
-
-    def do_reload(self, count: int | None) -> None:
-        """Look again."""
-        host(self).start(self, self.read(), "reading")

@@ -14,6 +14,7 @@ from readroom.db.errors import LibraryError
 from readroom.db.review import Doubt, accept, doubts
 from readroom.db.review_pages import MOST as MOST_DOUBTS
 from readroom.db.review_pages import PageReview, by_page
+from readroom.text.counted import number_of
 from readroom.tui.backend import Backend
 from readroom.tui.host import host
 from readroom.tui.screens.framed import Frame, FramedScreen
@@ -115,7 +116,7 @@ class ReviewScreen(FramedScreen):
     def draw_titles(self) -> None:
         """Say how much waits."""
         count = len(self.list.rows)
-        said = f"{count:,} page{'' if count == 1 else 's'}" + ("" if self._whole else " or more")
+        said = number_of(count, "page") + ("" if self._whole else " or more")
         self.titles.put(
             [Segment(cut(f" Review · {said} to look at, the likeliest wrong first", self.app.size.width), THERE)]
         )

@@ -7,6 +7,7 @@ from readroom.db.comparison_export import many_csv, many_markdown, outlets_sayin
 from readroom.db.errors import ReadroomError
 from readroom.text.align_many import Many, compare_many
 from readroom.text.align_report import posted, shares, words
+from readroom.text.counted import number_of
 from readroom.text.gate import display
 from readroom.tui import comparing
 from readroom.tui.host import host
@@ -65,18 +66,11 @@ class SeveralScreen(ComparingScreen):
         except ReadroomError as problem:
             self.view.show(None, [*self._names(), "", str(problem)], [])
             return
-        self._show(HEAD)
+        self.show_rows(HEAD)
         await self.show_marks()
 
-    def redraw(self) -> None:
-        """Show the rows anew, the same at the top and at hand."""
-        here = self.view.here
-        self._show(self.view.row_at_top)
-        if here in self.view.items:
-            self.view.here = here
-            self.view.redraw(wrapped=False)
-
-    def _show(self, row: int) -> None:
+    def show_rows(self, row: int) -> None:
+        """Show the sentences that the switches leave, `row` or the next one at the top."""
         many = self.many
         if many is None:
             return
@@ -139,7 +133,7 @@ class SeveralScreen(ComparingScreen):
 
     def _switch(self, shown: str) -> None:
         self.shown = "" if self.shown == shown else shown
-        self._show(HEAD)
+        self.show_rows(HEAD)
 
     def do_said_by_all(self, count: int | None) -> None:
         """Show only what all texts say, or all."""
@@ -195,9 +189,7 @@ class SeveralScreen(ComparingScreen):
             return self.view.position
         sentence = many.sentences[row]
         outlets = outlets_saying(self.base, self.witnesses, sentence.marks)
-        said = (
-            f"in {len(many.saying(sentence))} of {many.distinct} texts, {outlets} outlet{'' if outlets == 1 else 's'}"
-        )
+        said = f"in {len(many.saying(sentence))} of {many.distinct} texts, {number_of(outlets, 'outlet')}"
         return f"{said}  {self.view.position}"
 
     def sides(self, number: int) -> Sequence[Said]:

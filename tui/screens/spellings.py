@@ -13,17 +13,17 @@ from readroom.db.relations import Remembered
 from readroom.db.variants import Decision, Spelling, all_proposals, decide_here, spellings
 from readroom.text.concordance import Line
 from readroom.text.concordance_head import Tally
+from readroom.text.counted import number_of
 from readroom.text.fold import fold
 from readroom.text.variants import LIKELY
 from readroom.tui import finding
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
-from readroom.tui.screens.related import number
-from readroom.tui.widgets.cells import cut, plain
+from readroom.tui.screens.entered import EntriesScreen
+from readroom.tui.widgets.cells import plain
 from readroom.tui.widgets.concordance import line_segments
 from readroom.tui.widgets.entries import Entry, EntryList
-from readroom.tui.widgets.lines import DIM, LineList
-from readroom.tui.widgets.status import THERE, Bar
+from readroom.tui.widgets.lines import DIM
+from readroom.tui.widgets.status import Bar
 
 MOST = 1_000
 """So many proposals are shown: the likeliest."""
@@ -35,30 +35,23 @@ REST_SECONDS = 0.12
 STATES = {"asked": " ", "accepted": "✓", "rejected": "×", "proposed": "·"}
 
 
-class SpellingsScreen(LedScreen):
+class SpellingsScreen(EntriesScreen):
     """Proposals for the commonest names, or everything known of one name; below, where the two names stand."""
+
+    list: EntryList
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.name_asked = name
-        self.titles = Bar(id="titles")
-        self.counts = Bar(id="counts")
         self.list = EntryList("spellings", self._enter, id="spellings")
         self.places = [Bar(id=f"place-{n}") for n in range(2 * EACH + 1)]
         self._rows: list[Spelling] = []
         self._shown: Spelling | None = None
         self._more = 0
 
-    @property
-    def main_list(self) -> LineList:
-        """The list that has the focus."""
-        return self.list
-
     def body(self) -> ComposeResult:
         """Make the screen."""
-        yield self.titles
-        yield self.counts
-        yield self.list
+        yield from super().body()
         yield from self.places
 
     async def read(self, cursor: int = 0) -> None:
@@ -90,21 +83,14 @@ class SpellingsScreen(LedScreen):
         """The row under the cursor."""
         return self._rows[self.list.cursor] if self.list.cursor < len(self._rows) else None
 
-    @property
-    def position(self) -> str:
-        """Where the cursor is."""
-        return f"row {self.list.cursor + 1:,} of {len(self._rows):,}" if self._rows else ""
-
     def draw_titles(self) -> None:
         """Say what is listed, and have the places of the row under the cursor shown."""
-        width = self.app.size.width
         name = plain(self.name_asked)
-        said = f" Spellings of {name}" if name else " Spellings that may be one name, the likeliest first"
-        self.titles.put([Segment(cut(said, width), THERE)])
+        titled = f"Spellings of {name}" if name else "Spellings that may be one name, the likeliest first"
         open_ = sum(one.state == "proposed" for one in self._rows)
-        said = f" {number(open_, 'proposal')} · score, articles, hits"
+        said = f"{number_of(open_, 'proposal')} · score, articles, hits"
         said += f" · {self._more:,} less likely ones are not shown" if self._more else ""
-        self.counts.put([Segment(cut(said, width), DIM)])
+        self.put_titles(titled, said)
         for bar in self.places:
             bar.display = self.app.size.height >= 16
         if self.spelling is not self._shown:
@@ -173,10 +159,6 @@ class SpellingsScreen(LedScreen):
     async def _ask(self, name: str) -> None:
         self.name_asked = name.strip()
         await self.read()
-
-    def do_reload(self, count: int | None) -> None:
-        """Look again."""
-        host(self).start(self, self.read(), "reading")
 
 
 def _entry(one: Spelling, *, named: bool) -> Entry:

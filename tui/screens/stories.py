@@ -3,24 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from rich.segment import Segment
-from textual.app import ComposeResult
-
-from readroom.db.articles import ArticleRow
 from readroom.db.errors import ReadroomError
 from readroom.db.relations import Remembered
 from readroom.db.story_decisions import keep_here, story_decisions
 from readroom.db.story_editing import Change, merged, named, pinned
 from readroom.db.story_lists import Told, story_order, told
 from readroom.db.story_view import Story, story
+from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.relating import LedScreen
-from readroom.tui.screens.related import number
-from readroom.tui.widgets.cells import cut, plain
+from readroom.tui.screens.entered import EntriesScreen
+from readroom.tui.widgets.cells import plain
 from readroom.tui.widgets.entries import Entry
-from readroom.tui.widgets.lines import DIM, LineList
 from readroom.tui.widgets.numbered import NumberedList
-from readroom.tui.widgets.status import THERE, Bar
 
 COLUMNS = "first – last, articles, distinct texts, outlets, maybe"
 PINNED, NAMED = "p", "n"
@@ -40,7 +34,7 @@ def story_entry(one: Told) -> Entry:
     return Entry(each.title, sign, columns, target=each.id)
 
 
-class DecidingScreen(LedScreen):
+class DecidingScreen(EntriesScreen):
     """A screen on which stories are decided about: in the notebook, where it holds for this reader."""
 
     @property
@@ -98,24 +92,13 @@ class DecidingScreen(LedScreen):
 class StoriesScreen(DecidingScreen):
     """The list of stories; their order is read at once, each row when it is looked at."""
 
+    list: NumberedList[Sequence[int]]
+
     def __init__(self) -> None:
         super().__init__()
-        self.titles = Bar(id="titles")
-        self.counts = Bar(id="counts")
-        self.list: NumberedList[list[int]] = NumberedList("stories", self._rows, self._enter, id="stories")
+        self.list = NumberedList("stories", self._rows, self._enter, id="stories")
         self.list.empty = "Reading the stories…"
         self._left = 0
-
-    @property
-    def main_list(self) -> LineList:
-        """The list that has the focus."""
-        return self.list
-
-    def body(self) -> ComposeResult:
-        """Make the screen."""
-        yield self.titles
-        yield self.counts
-        yield self.list
 
     async def read(self, around: int = 0) -> None:
         """Read what is to be shown."""
@@ -131,7 +114,7 @@ class StoriesScreen(DecidingScreen):
         self.list.empty = "No two articles tell the same event."
         await self.list.fill(order, around=around)
 
-    async def _rows(self, order: Sequence[list[int]]) -> list[Entry]:
+    async def _rows(self, order: Sequence[Sequence[int]]) -> Sequence[Entry]:
         backend = host(self).backend
         remembered = await backend.notes(Remembered.of)
         return [story_entry(one) for one in await backend.library(lambda lib: told(lib, remembered, order))]
@@ -143,28 +126,16 @@ class StoriesScreen(DecidingScreen):
         await self.read(chosen.number if chosen is not None else 0)
 
     @property
-    def row(self) -> ArticleRow | None:
-        """No article: a story is several."""
-        return None
-
-    @property
     def meant(self) -> str | None:
         """The id of the story under the cursor."""
         return self.list.entry.target if self.list.entry else None
 
-    @property
-    def position(self) -> str:
-        """Where the cursor is."""
-        return self.list.position
-
     def draw_titles(self) -> None:
         """Say how many there are, and what the columns are."""
-        width = self.app.size.width
         total = len(self.list.order)
-        said = f" Stories · {number(total, 'story', 'stories')} · the newest first" if self.list.loaded else " Stories"
+        said = f"Stories · {number_of(total, 'story', 'stories')} · the newest first" if self.list.loaded else "Stories"
         said += f" · {self._left:,} articles not looked at yet" if self._left else ""
-        self.titles.put([Segment(cut(said, width), THERE)])
-        self.counts.put([Segment(cut(f" {COLUMNS} · {PINNED} pinned, {NAMED} named by you", width), DIM)])
+        self.put_titles(said, f"{COLUMNS} · {PINNED} pinned, {NAMED} named by you")
 
     async def _enter(self, entry: Entry) -> None:
         from readroom.tui.screens.story import StoryScreen
@@ -184,7 +155,7 @@ class StoriesScreen(DecidingScreen):
             self.list.picked ^= {ref}
             self.list.refresh()
             chosen = len(self.list.picked)
-            host(self).say(f"{number(chosen, 'story', 'stories')} chosen: ,m makes them one" if chosen else "")
+            host(self).say(f"{number_of(chosen, 'story', 'stories')} chosen: ,m makes them one" if chosen else "")
         return self.list.do_line_down(None)
 
     async def do_merge_stories(self, count: int | None) -> None:
@@ -193,12 +164,8 @@ class StoriesScreen(DecidingScreen):
         if not others:
             host(self).say("Choose stories with v first: ,m makes them one with that under the cursor")
             return
-        said = f"{number(len(others) + 1, 'story', 'stories')} are one, in your notebook"
+        said = f"{number_of(len(others) + 1, 'story', 'stories')} are one, in your notebook"
         await self.decide(lambda each, more, _: merged(each, more), said, others)
-
-    def do_reload(self, count: int | None) -> None:
-        """Read the list again."""
-        host(self).start(self, self.read(), "reading")
 
 
 def _left(library: Any) -> int:

@@ -1,47 +1,32 @@
 """One story: its articles by date, and those that may belong to it; splitting it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
-
-from rich.segment import Segment
-from textual.app import ComposeResult
 
 from readroom.db.articles import ArticleRow
 from readroom.db.errors import ReadroomError
 from readroom.db.relations import Remembered
 from readroom.db.story_editing import split
 from readroom.db.story_lists import Told, story_rows
+from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.screens.related import NEAR, article_columns, number
+from readroom.tui.screens.related import NEAR, article_columns
 from readroom.tui.screens.stories import DecidingScreen
 from readroom.tui.widgets.articles import title_of
-from readroom.tui.widgets.cells import cut, plain
+from readroom.tui.widgets.cells import plain
 from readroom.tui.widgets.entries import Entry, EntryList
-from readroom.tui.widgets.lines import DIM, LineList
-from readroom.tui.widgets.status import THERE, Bar
 
 
 class StoryScreen(DecidingScreen):
     """The members of a story."""
 
+    list: EntryList
+
     def __init__(self, ref: str) -> None:
         super().__init__()
         self.ref = ref
         self.told: Told | None = None
-        self.titles = Bar(id="titles")
-        self.counts = Bar(id="counts")
         self.list = EntryList("story", self._enter, id="story")
-
-    @property
-    def main_list(self) -> LineList:
-        """The list that has the focus."""
-        return self.list
-
-    def body(self) -> ComposeResult:
-        """Make the screen."""
-        yield self.titles
-        yield self.counts
-        yield self.list
 
     async def read(self) -> None:
         """Read the story, as it is by now."""
@@ -57,7 +42,7 @@ class StoryScreen(DecidingScreen):
         self.list.chosen.clear()
         self.list.put(list(self._entries(found, rows, same)))
 
-    def _entries(self, one: Told, rows: list[ArticleRow], same: dict[int, int]) -> Iterator[Entry]:
+    def _entries(self, one: Told, rows: Sequence[ArticleRow], same: dict[int, int]) -> Iterator[Entry]:
         scores = {member.id: member for member in one.story.members}
         seen: set[int] = set()
         for row in rows:
@@ -70,37 +55,25 @@ class StoryScreen(DecidingScreen):
             yield Entry(title_of(row), sign, columns, row=row, target=row.id)
 
     @property
-    def row(self) -> ArticleRow | None:
-        """The article under the cursor."""
-        return self.list.entry.row if self.list.entry else None
-
-    @property
     def meant(self) -> str | None:
         """The story."""
         return self.told.story.id if self.told else None
 
-    @property
-    def position(self) -> str:
-        """Where the cursor is."""
-        return f"row {self.list.cursor + 1:,} of {len(self.list.rows):,}" if self.list.rows else ""
-
     def draw_titles(self) -> None:
         """Say which story this is, and what was counted."""
-        width = self.app.size.width
         if self.told is None:
-            self.titles.put([Segment(cut(" Story", width), THERE)])
+            self.put_titles("Story")
             return
         each, counted = self.told.story, self.told.accounts
         first, last = ((day or "undated")[:10] for day in (each.first, each.last))
         days = first if first == last else f"{first} – {last}"
         pinned = " · pinned" if each.decided and each.decided.pinned else ""
-        self.titles.put([Segment(cut(f" Story {plain(each.id)} · {plain(each.title)}{pinned}", width), THERE)])
         parts = [
-            days, number(counted.articles, "article"), number(counted.texts, "distinct text"),
-            number(counted.outlets, "distinct outlet"),
+            days, number_of(counted.articles, "article"), number_of(counted.texts, "distinct text"),
+            number_of(counted.outlets, "distinct outlet"),
         ]  # fmt: skip
         parts += [f"{self.told.maybe} that may belong to it"] if self.told.maybe else []
-        self.counts.put([Segment(cut(f" {' · '.join(parts)}", width), DIM)])
+        self.put_titles(f"Story {plain(each.id)} · {plain(each.title)}{pinned}", " · ".join(parts))
 
     def _enter(self, entry: Entry) -> Any:
         return host(self).open_article(entry.row.id) if entry.row is not None else None
@@ -113,7 +86,7 @@ class StoryScreen(DecidingScreen):
             self.list.chosen ^= {row.id}
             self.list.refresh()
             chosen = len(self.list.chosen)
-            host(self).say(f"{number(chosen, 'article')} chosen: ,s takes them out of the story" if chosen else "")
+            host(self).say(f"{number_of(chosen, 'article')} chosen: ,s takes them out of the story" if chosen else "")
         return self.list.do_line_down(None)
 
     async def do_split_story(self, count: int | None) -> None:
@@ -122,10 +95,6 @@ class StoryScreen(DecidingScreen):
         out = [entry.row.id for entry in self.list.rows if entry.row is not None and entry.row.id in self.list.chosen]
         out = out or ([row.id] if row is not None else [])
         if out:
-            said = f"{number(len(out), 'article')} taken out, in your notebook"
+            said = f"{number_of(len(out), 'article')} taken out, in your notebook"
             said += "; they are a story of their own" if len(out) > 1 else ""
             await self.decide(lambda each, _, taken: split(each, out, taken), said)
-
-    def do_reload(self, count: int | None) -> None:
-        """Read the story again."""
-        host(self).start(self, self.read(), "reading")

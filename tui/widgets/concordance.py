@@ -12,13 +12,14 @@ from readroom.db import mark_all
 from readroom.db.mark_all import Marked, Passage
 from readroom.text.concordance import Line, SortKey, sort_values
 from readroom.text.concordance_cells import fitted
-from readroom.text.fold import fold
+from readroom.text.counted import number_of
 from readroom.tui import kwic
 from readroom.tui.host import host
 from readroom.tui.widgets.cells import cut, fit, plain
-from readroom.tui.widgets.lines import DIM, LineList
+from readroom.tui.widgets.lines import DIM
 from readroom.tui.widgets.marking import Marking, tell_panes
 from readroom.tui.widgets.reader_lines import MARK_SIGN
+from readroom.tui.widgets.row_finding import RowFindingList
 
 if TYPE_CHECKING:
     from readroom.db.notebook import Notebook
@@ -56,10 +57,11 @@ def len_meta(width: int) -> int:
     return (DATE + 1 if width >= 70 else 0) + (SOURCE + 1 if width >= 130 else 0)
 
 
-class ConcordanceList(LineList, Marking):
+class ConcordanceList(RowFindingList, Marking):
     """Lines with a cursor. `keys` is the order that they are in; `chosen` are those that are to be marked together."""
 
     context = "concordance"
+    row_called = "line"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -69,7 +71,6 @@ class ConcordanceList(LineList, Marking):
         self.done = False
         self.chosen: set[Name] = set()
         self.marks: dict[str, list[Passage]] = {}
-        self._wanted = ""
 
     # What is shown
 
@@ -188,7 +189,7 @@ class ConcordanceList(LineList, Marking):
         await self.reload()
         tell_panes(self.app.screen_stack[0], marked.keys)
         known = f"; {marked.known:,} were marked before" if marked.known else ""
-        said = f"{marked.made:,} sentence{'' if marked.made == 1 else 's'} marked"
+        said = f"{number_of(marked.made, 'sentence')} marked"
         if len(meant) > marked.lines:
             known += f"; {len(meant) - marked.lines:,} lines are of texts that have changed: R reads them again"
         host(self).say(said + known + ("; u takes that back" if marked.made or tags else ""))
@@ -239,33 +240,10 @@ class ConcordanceList(LineList, Marking):
         line = self.rows[index]
         return sort_values(line, self.keys[:1]) if self.keys and self.keys[0].name != "date" else line.place.id
 
-    async def do_find(self, count: int | None) -> None:
-        """Ask for words, and go to the next line that has them."""
-        await host(self).ask("Find in the lines", self._wanted, self._find)
-
-    def _find(self, text: str) -> None:
-        self._wanted = text
-        self._seek(range(self.cursor, self.cursor + len(self.rows)))
-
-    def do_find_next(self, count: int | None) -> None:
-        """Go to the next line that was found."""
-        self._seek(range(self.cursor + 1, self.cursor + 1 + len(self.rows)))
-
-    def do_find_previous(self, count: int | None) -> None:
-        """Go to the previous line that was found."""
-        self._seek(range(self.cursor - 1, self.cursor - 1 - len(self.rows), -1))
-
-    def _seek(self, way: Iterable[int]) -> None:
-        wanted = fold(self._wanted)
-        if not wanted:
-            host(self).say("Nothing to find yet: / asks for it")
-            return
-        for n in way:
-            line = self.rows[n % len(self.rows)]
-            if f" {wanted}" in f" {fold(line.left + line.node + line.right)}":
-                self.go_to(n % len(self.rows))
-                return
-        host(self).say(f"No line has “{plain(self._wanted)}”")
+    def words_of_row(self, index: int) -> str:
+        """Return the words of a line."""
+        line = self.rows[index]
+        return line.left + line.node + line.right
 
 
 def _by_article(lines: Sequence[Line]) -> list[list[Line]]:

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from readroom.db.articles import ArticleRow
 from readroom.tui.host import host
 from readroom.tui.widgets.cells import cut, fit, fit_right, len_cells, plain
-from readroom.tui.widgets.lines import DIM, NULL, LineList
+from readroom.tui.widgets.lines import DIM, NULL
+from readroom.tui.widgets.row_finding import RowFindingList
 from readroom.tui.widgets.status import THERE
 
 Range = tuple[int, int]
@@ -102,7 +103,7 @@ class Words(Widget):
         return Strip([Segment(f" {lines[y]}" if y < len(lines) else "")]).adjust_cell_length(self.size.width)
 
 
-class EntryList(LineList):
+class EntryList(RowFindingList):
     """Rows that are all at hand. `opened` hears Enter; `name_of` tells the rows that can be chosen apart."""
 
     def __init__(self, context: str, opened: Callable[[Entry], Any], *, id: str | None = None) -> None:  # noqa: A002
@@ -117,6 +118,11 @@ class EntryList(LineList):
     def size_of_list(self) -> int:
         """How many rows there are."""
         return len(self.rows)
+
+    @property
+    def position(self) -> str:
+        """Where the cursor is."""
+        return f"row {self.cursor + 1:,} of {len(self.rows):,}" if self.rows else ""
 
     @property
     def entry(self) -> Entry | None:
@@ -150,34 +156,7 @@ class EntryList(LineList):
         if (entry := self.entry) is not None and (opening := self._opened(entry)) is not None:
             await opening
 
-    def do_find(self, count: int | None) -> Any:
-        """Ask for words, and go to the next row that has them."""
-        return host(self).ask("Find in the rows", "", self._find)
-
-    def _find(self, text: str) -> None:
-        self._wanted = text
-        self._seek(range(self.cursor, self.cursor + len(self.rows)))
-
-    _wanted = ""
-
-    def do_find_next(self, count: int | None) -> None:
-        """Go to the next row that was found."""
-        self._seek(range(self.cursor + 1, self.cursor + 1 + len(self.rows)))
-
-    def do_find_previous(self, count: int | None) -> None:
-        """Go to the previous row that was found."""
-        self._seek(range(self.cursor - 1, self.cursor - 1 - len(self.rows), -1))
-
-    def _seek(self, way: range) -> None:
-        from readroom.text.fold import fold
-
-        wanted = fold(self._wanted)
-        if not wanted:
-            host(self).say("Nothing to find yet: / asks for it")
-            return
-        for n in way:
-            entry = self.rows[n % len(self.rows)]
-            if f" {wanted}" in f" {fold(' '.join([entry.text, *(text for text, _ in entry.columns)]))}":
-                self.go_to(n % len(self.rows))
-                return
-        host(self).say(f"No row has “{plain(self._wanted)}”")
+    def words_of_row(self, index: int) -> str:
+        """Return what a row says."""
+        entry = self.rows[index]
+        return " ".join([entry.text, *(text for text, _ in entry.columns)])

@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from readroom.db.highlights import fold_tag
+from readroom.text.counted import number_of
 from readroom.tui.host import host
 from readroom.tui.widgets.cells import cut, fit, len_cells, plain
 from readroom.tui.widgets.lines import DIM, LineList
@@ -42,7 +43,7 @@ def tag_line(tag: "TagEntry", width: int, *, folded: bool, folds: bool) -> list[
     wide = min(44, max(16, width * 2 // 5))
     name = fit(cut(lead, wide // 2) + "{}", 0) if wide < 4 else lead
     said = f"{tag.used:,}" if tag.used == tag.below else f"{tag.used:,} · {tag.below:,} with those below"
-    said += f" · {tag.notes:,} note{'' if tag.notes == 1 else 's'}" if tag.notes else ""
+    said += f" · {number_of(tag.notes, 'note')}" if tag.notes else ""
     room = max(0, width - wide - 2)
     counts = min(room, 32 if width >= 100 else 28)
     return [

@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 
-from readroom.text.fold import fold
 from readroom.tui.host import host
 from readroom.tui.notebook_tree import MANY, Node, Row, parent_of, rows_of
 from readroom.tui.theirs import NOT_YOURS
 from readroom.tui.widgets.cells import cut, plain
-from readroom.tui.widgets.lines import LineList
 from readroom.tui.widgets.marking import Marking, passage_of
 from readroom.tui.widgets.note_target import Target
 from readroom.tui.widgets.notebook_rows import entry_line, group_line
+from readroom.tui.widgets.row_finding import RowFindingList
 
 if TYPE_CHECKING:
     from readroom.db.highlights import Highlight
@@ -28,7 +27,7 @@ EMPTY = (
 A_GROUP = "this is a group: l opens it"
 
 
-class NotebookList(LineList, Marking):
+class NotebookList(RowFindingList, Marking):
     """Groups and what is in them. `again` reads the list anew, `one` one entry; `moved` hears where the cursor is."""
 
     context = "notebook"
@@ -48,7 +47,6 @@ class NotebookList(LineList, Marking):
         self.asked = ""
         self._again, self._one, self._moved = again, one, moved
         self._shown = ""
-        self._wanted = ""
 
     # What is shown
 
@@ -195,36 +193,10 @@ class NotebookList(LineList, Marking):
                     self.go_to(n)
                     return
 
-    # Finding
-
-    async def do_find(self, count: int | None) -> None:
-        """Ask for words, and go to the next line that has them."""
-        await host(self).ask("Find in the lines", self._wanted, self._find)
-
-    def _find(self, text: str) -> None:
-        self._wanted = text
-        self._seek(range(self.cursor, self.cursor + len(self.rows)))
-
-    def do_find_next(self, count: int | None) -> None:
-        """Go to the next line that was found."""
-        self._seek(range(self.cursor + 1, self.cursor + 1 + len(self.rows)))
-
-    def do_find_previous(self, count: int | None) -> None:
-        """Go to the previous line that was found."""
-        self._seek(range(self.cursor - 1, self.cursor - 1 - len(self.rows), -1))
-
-    def _seek(self, way: Iterable[int]) -> None:
-        wanted = fold(self._wanted)
-        if not wanted:
-            host(self).say("Nothing to find yet: / asks for it")
-            return
-        for n in way:
-            row = self.rows[n % len(self.rows)]
-            said = row.node.label if row.entry is None else _said(row.entry)
-            if f" {wanted}" in f" {fold(said)}":
-                self.go_to(n % len(self.rows))
-                return
-        host(self).say(f"No line has “{plain(self._wanted)}”; i asks the notebook, also for what is folded")
+    def words_of_row(self, index: int) -> str:
+        """Return the words of an entry, or the name of a group."""
+        row = self.rows[index]
+        return row.node.label if row.entry is None else _said(row.entry)
 
     # Doing
 

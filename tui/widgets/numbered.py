@@ -11,7 +11,7 @@ from readroom.tui.widgets.entries import Entry, entry_segments
 from readroom.tui.widgets.windows import WindowList
 
 T = TypeVar("T")
-Read = Callable[[Sequence[T]], Awaitable[list[Entry]]]
+Read = Callable[[Sequence[T]], Awaitable[Sequence[Entry]]]
 
 
 class Numbered(NamedTuple):

@@ -6,11 +6,11 @@ from rich.segment import Segment
 from rich.style import Style
 
 from readroom.db.counting.tables import Table
-from readroom.text.fold import fold
 from readroom.text.table import Row
 from readroom.tui.host import host
 from readroom.tui.widgets.cells import cut, fit, fit_right, len_cells, plain
-from readroom.tui.widgets.lines import DIM, LineList
+from readroom.tui.widgets.lines import DIM
+from readroom.tui.widgets.row_finding import RowFindingList
 
 HERE = Style(bold=True, underline=True)
 TITLE = Style(bold=True)
@@ -23,7 +23,7 @@ PICTURE_LEAST = 10
 """Fewer columns show no picture."""
 
 
-class TableList(LineList):
+class TableList(RowFindingList):
     """The rows of a table. `column` is the one that the cursor is in; `opened` is called for its cell."""
 
     def __init__(self, context: str, opened: Callable[[Row, str], Awaitable[None] | None]) -> None:
@@ -165,34 +165,6 @@ class TableList(LineList):
         """Show the places behind the number under the cursor."""
         return self._opened(self.row, self.key) if self.row is not None else None
 
-    # Finding
-
-    _wanted = ""
-
-    async def do_find(self, count: int | None) -> None:
-        """Ask for words, and go to the next row that has them."""
-        await host(self).ask("Find in the rows", self._wanted, self._find)
-
-    def _find(self, text: str) -> None:
-        self._wanted = text
-        self._seek(0, 1)
-
-    def do_find_next(self, count: int | None) -> None:
-        """Go to the next row that was found."""
-        self._seek(1, 1)
-
-    def do_find_previous(self, count: int | None) -> None:
-        """Go to the previous row that was found."""
-        self._seek(-1, -1)
-
-    def _seek(self, first: int, step: int) -> None:
-        wanted, rows = fold(self._wanted), len(self.rows)
-        if not wanted:
-            host(self).say("Nothing to find yet: / asks for it")
-            return
-        for n in range(rows):
-            index = (self.cursor + first + n * step) % rows
-            if wanted in fold(self._cells[index][0]):
-                self.go_to(index)
-                return
-        host(self).say(f"No row has “{plain(self._wanted)}”")
+    def words_of_row(self, index: int) -> str:
+        """Return what stands in the first column."""
+        return self._cells[index][0]
