@@ -29,6 +29,10 @@ _MONTH_FIRST = re.compile(
     rf"(?<![^\W\d_]){_NAME}(?:[.,]?\s{{1,3}}|[-/])(\d{{1,2}})(?:st|nd|rd|th|ª|º)?\.?"
     rf"(?:\s?[,،/-]\s{{0,3}}|\s{{1,3}}){_YEAR}"
 )
+# As clocks of machines print it: "Thu Aug 19 10:20:31 2004", with or without a zone before the year.
+_CLOCK = re.compile(
+    rf"(?<![^\W\d_]){_NAME}\s{{1,2}}(\d{{1,2}})\s(\d\d):(\d\d)(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?((?:19|20)\d\d)(?!\d)"
+)
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})(?:[.,]?\s{{1,3}}{_NAME}[.,]?\s{{1,3}}|[-/]{_NAME}[-/])(\d{{1,2}})(?!\d)")
 _ISO = re.compile(r"(?:(?<!\d)|(?<=-\d\d))(\d{4})([-/.])(\d{1,2})\2(\d{2}(?=\d{4}-)|\d{1,2}(?!\d))")
 # With spaces behind the full stops: Korea, Hungary. Written so nowhere else.
@@ -64,11 +68,22 @@ def find_dates(line: str, order: Order | None = None) -> list[tuple[int, int, Pr
     if not _MAYBE.search(plain):
         return []
     found: list[Found] = []
+    if ":" in plain:
+        found += _clocks(plain)
     for start, end, day in _candidates(plain, order):
         if all(end <= other.start or start >= other.end for other in found):
             end, value, precision = _with_time(plain, end, day)
             found.append(Found(start, end, PrintedDate(value, precision, line[start:end])))
     return sorted(((f.start, f.end, f.date) for f in found), key=lambda f: f[0])
+
+
+def _clocks(text: str) -> Iterator[Found]:
+    """Yield the dates in which the hour stands before the year."""
+    for m in _CLOCK.finditer(text):
+        for start, end, (year, month, day) in _named(m, m[1], int(m[5]), int(m[2])):
+            if int(m[3]) < 24 and int(m[4]) < 60:
+                value = f"{year:04d}-{month:02d}-{day:02d}T{m[3]}:{m[4]}"
+                yield Found(start, end, PrintedDate(value, "minute", text[start:end]))
 
 
 def parse_date(raw: str, order: Order | None = None) -> PrintedDate | None:

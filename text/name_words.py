@@ -1,9 +1,9 @@
 """Which words of a text are printed as names, what stands beside them, and acronyms in brackets after a name."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 
 from readroom.text.fold import fold_word
 from readroom.text.stop_words import LANGUAGES, stop_words
@@ -34,12 +34,15 @@ class Seen:
 
     inside: int = 0
     first: int = 0
-    printed: Counter[str] = field(default_factory=Counter)
-    beside: Counter[str] = field(default_factory=Counter)
+    printed: dict[str, int] = field(default_factory=dict)
+    beside: dict[str, int] = field(default_factory=dict)
 
 
-def names_in(text: str) -> dict[str, Seen]:
-    """Return the folded words of a text that are printed with a capital, and never without."""
+def names_in(text: str, found: dict[str, Seen] | None = None) -> dict[str, Seen]:
+    """Return the folded words of a text that are printed with a capital, and never without.
+
+    `found`: what was found in other texts, to which this one's are added.
+    """
     # Between and among the words by turns: what stands between two tells whether a sentence ends there.
     parts = _WORD.split(text[:LONGEST_TEXT])
     words = parts[1::2]
@@ -48,14 +51,16 @@ def names_in(text: str) -> dict[str, Seen]:
     plain = text.isascii()
     odd = [word for word in there if not (word.islower() and (plain or word.isascii()))]
     small = {_FOLDED[word] for word in odd if word[0].islower()}
-    found: dict[str, Seen] = {}
-    for n in [number for number, word in enumerate(words) if word[0].isupper()]:
+    terms = {word: _FOLDED[word] for word in odd if word[0].isupper() and not word.isupper()}
+    terms = {
+        word: term
+        for word, term in terms.items()
+        if not (term in there or term in small or term in _STOP) and fits(term)
+    }
+    found = {} if found is None else found
+    for n in compress(range(len(words)), map(terms.__contains__, words)):
         word = words[n]
-        if word.isupper():
-            continue
-        term = _FOLDED[word]
-        if term in there or term in small or term in _STOP or not fits(term):
-            continue
+        term = terms[word]
         seen = found.get(term)
         if seen is None:
             seen = found[term] = Seen()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readroom.importer.cut import words
+from readroom.importer.cut import wording, words
 from readroom.importer.cut.byline import HOURS, Byline, is_name, is_outlet
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
@@ -227,7 +227,9 @@ def _cell(facts: Facts, draft: Draft, index: int, lead: str) -> _Cell | None:
     if lead:
         text = text[len(lead) :].strip(" :")
     elif text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]) and " " not in text and len(text) <= _HANDLE_MOST:
-        return _Cell(index, text[1:-1], True)
+        inner = text[1:-1]
+        button = wording.is_more(inner) or inner.casefold() in words.UI or inner.casefold() in words.BUTTONS
+        return None if button else _Cell(index, inner, True)
     if (
         not is_name(text)
         or is_outlet(text)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.wording_bylines import BY
+from readroom.text.given_names import has_given_name
 from readroom.text.months import MONTHS, WEEKDAYS
 from readroom.text.names import as_printed, prepared
 
@@ -81,8 +82,8 @@ _STOPS = re.compile(
 )
 _REPORTER = re.compile("(?P<name>[\uac00-\ud7a3]{2,4} ?기자)(?: \\S+@\\S+)?$")
 _AT = re.compile(
-    r"\s+(?:in|on|at|auf|am|um|à|alle|a las|dans|unter|op|den|på|kl|klo|saat|в|у|на|در|في|zaman:?)\s+"
-    r"|\s+(?:le|el|il|en|em|o|as|às|as|w|dnia|i|la)\s+(?=\d|[a-zà-ÿ]+[,.]?\s\d)"
+    r"\s+(?:in|on|at|auf|am|um|à|alle|a las|dans|unter|op|den|på|kl|klo|saat|στις|в|у|на|در|في|zaman:?)\s+"
+    r"|\s+(?:le|el|il|en|em|o|as|às|as|w|v|dnia|i|la)\s+(?=\d|[A-Za-zà-ÿ]+[,.]?\s\d)"
     r"|\s+(?:On|At)\s+(?=[A-Z][a-z]+\s\d|\d)|,?\s*(?i:publi\w+|pubbl\w+|veröff\w+|posted|updated|published|"
     r"filed|tagged)\s+|\s+(?:[a-zà-ÿа-яё]\S{0,5}\s+)?(?=\d)"
     r"|,?\s+(?i:abgelegt|archivado|archiviato|classé|opublikowan\w|kategori\w*|categor\w*|catégor\w*|schlagw\w+|"
@@ -109,7 +110,17 @@ _SPLIT = re.compile(r"\s*(?:,|、|،|;|\s&\s|\s(?:and|und|et|y|e|ed|en|og|och|i|
 _SIGNS = re.compile(r"^[\s\u00a0,|/·•–—:-]{1,5}")
 _IN_BRACKETS = re.compile(r"^\((?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20})?)\)$")
 _SEPARATOR_END = re.compile(r"\s*[|·•‧,–—-]\s*$")
-_NAME_END = re.compile(r"(?:^,\s|\bmin\w{0,4}\.?(?: read)?\s[·•|]\s)(?P<name>[^\W\d_][^\d|·•,]{2,40})$")
+_NAME_END = re.compile(
+    r"(?:^,\s|(?P<after_time>(?:\bmin\w{0,4}\.?(?: read)?|\bмин\w{0,4}\.?|\bdk\.?|分钟|分鐘|分|분|"
+    r"دقيقة|دقائق|دقیقه)\s?[·•|]\s?))"
+    r"(?P<name>[^\W\d_][^\d|·•,]{1,40})$"
+)
+_CHINESE_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_MAILED_MOST = 160
+# "Anna Miller anna at example.org", as archives of mailing lists print it.
+_MAILED = re.compile(
+    r"(?P<name>[^\W\d_][^<>@|:,]{2,40}?)\s[<(]?[\w.+-]+(?:@|\s(?:at|bei|chez|en|\(at\)|\[at\])\s)(?:[\w-]+\.)+[a-z]{2,}[>)]?"
+)
 _VERB_NAME = re.compile(
     r"^[^\W\d_]+(?: [^\W\d_A-Z]+){0,3} (?P<name>[A-ZÀ-Ý]\w{1,20}(?: [A-ZÀ-Ý]\w{1,20})?) (?:on|el|le|il|am|em|op|"
     r"den|at|a|på|w|la)$"
@@ -159,10 +170,19 @@ def parse_byline(text: str) -> Byline | None:
     if text.endswith("기자") or "기자 " in text[:9]:
         reporter = _REPORTER.match(text)
         return Byline((reporter["name"],), None) if reporter else None
+    if ("@" in text or " at " in text or "[at]" in text) and (mailed := _mailed(text)):
+        return mailed
     bare, suffixes = prepared(text) if _MAY_NEED.search(text) else (text, {})
     names = wording.names_after_by(bare.lstrip("•▪◦‣∙●○■□➤►*· "))
     found = parse_names(names, marked=True) if names else None
     return found._replace(authors=tuple(as_printed(found.authors, text, suffixes))) if found else None
+
+
+def _mailed(text: str) -> Byline | None:
+    """Return the name in a line that is a name and an address, None when no name stands there alone."""
+    match = _MAILED.fullmatch(text.strip()) if len(text) <= _MAILED_MOST else None
+    name = match["name"].strip() if match else ""
+    return Byline((name,), None) if is_name(name) else None
 
 
 def parse_names(text: str, *, marked: bool = False) -> Byline | None:
@@ -171,6 +191,9 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
     `marked`: a "By" stood before it, so that one word, or a nickname in small letters, is enough for a name.
     """
     text = text.strip(" \t\u00a0,.;:-–—|·）)】]／＝»›>")
+    if text.startswith("de ") and has_given_name(text[3:]):
+        # Romanian says "de" for "by"; no given name follows a particle.
+        text = text[3:]
     outlet: str | None = None
     parts = _STOPS.split(text, maxsplit=1)
     text = parts[0].strip(" ,")
@@ -232,7 +255,7 @@ def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | No
         return Byline((match["name"],), None), 0.7
     if (stem := _SEPARATOR_END.sub("", before)) != before and (found := parse_names(stem)):
         return found, 0.7
-    if (match := _NAME_END.search(after)) and is_name(match["name"]):
+    if (match := _NAME_END.search(after)) and (is_name(match["name"]) or _is_short_name(match)):
         return Byline((match["name"],), None), 0.6
     if (stem := _PREPOSITION_END.sub("", before)) != before and is_name(stem) and not patterns.POSTED.match(stem):
         return Byline((stem,), None), 0.6
@@ -241,6 +264,11 @@ def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | No
     if (match := _VERB_NAME.match(before)) and match["name"].casefold() not in MONTHS:
         return Byline((match["name"],), None), 0.5
     return None
+
+
+def _is_short_name(match: re.Match[str]) -> bool:
+    """Tell a name of two to four Chinese characters behind a reading time, where templates print nothing else."""
+    return match["after_time"] is not None and _CHINESE_NAME.fullmatch(match["name"]) is not None
 
 
 def _holds_month(text: str) -> bool:

@@ -4,6 +4,8 @@ Between the end of one article and the text of the next stand the same lines eac
 alone. Above the first article stand the page's own lines too; the others say which of them is its title.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from readroom.importer.cut.byline import is_name
@@ -14,11 +16,14 @@ from readroom.importer.cut.titles import Titled
 
 _ALIKE, _TITLE_MOST = 0.8, 160
 _LABEL_WORDS, _TITLE_WORDS = 2.0, 3.5
-_INNER = 1.8
+_INNER, _LEAST = 1.8, 0.5
+_LABEL_MOST = 60
+_DIGITS = re.compile(r"\d+")
 
 
 def end_by_place(facts: Facts, members: Sequence[int], found: Titled) -> Titled:
     """Return the titles `found` for articles that end at `members`, where the others show another line."""
+    found = _below_template(facts, members, found)
     if len(members) < 3 or any(score <= 0 for _, score in found[1:]):
         return found
     starts = [0, *(m + 1 for m in members[:-1])]
@@ -52,6 +57,44 @@ def _first_text(facts: Facts, members: Sequence[int], found: Titled, gap: int) -
 def _is_heading(facts: Facts, index: int) -> bool:
     unit = facts.units[index]
     return unit.kind == "text" and unit.alone and facts.title_score(index) >= _INNER and _may_head(unit)
+
+
+def _below_template(facts: Facts, members: Sequence[int], found: Titled) -> Titled:
+    """Return the lines below those that stand again, but for their figures, where other articles have their titles.
+
+    "Answer this (3)" below each article is a line of the page. Numbered titles ("Notes of the week 12") stay: nothing
+    else stands between them and their texts.
+    """
+    forms = [_DIGITS.sub("0", facts.units[t].text) if score > 0 else "" for t, score in found]
+    again = {form for form, number in Counter(forms[1:]).items() if form and number > 1}
+    again |= _below_markers(facts, members)
+    better: dict[int, tuple[int, float]] = {}
+    for place, (title, _) in enumerate(found):
+        if forms[place] not in again or not place:
+            continue
+        text = facts.first_prose(title + 1, members[place])
+        below = _title_below(facts, range(title + 1, text), again)
+        if below is None:
+            return found
+        better[place] = below, max(facts.title_score(below), _LEAST)
+    return [better.get(place, one) for place, one in enumerate(found)]
+
+
+def _title_below(facts: Facts, indexes: Sequence[int], again: set[str]) -> int | None:
+    """Return the unit among `indexes` that is the title best, of those whose forms do not come `again`."""
+    lines = [i for i in indexes if facts.units[i].kind == "text" and _DIGITS.sub("0", facts.units[i].text) not in again]
+    good = (i for i in lines if facts.title_score(i) >= 1.0 and _may_head(facts.units[i]))
+    # A title may end with a full stop too, or say what somebody said.
+    return next(good, next((i for i in lines if facts.units[i].alone), None))
+
+
+def _below_markers(facts: Facts, members: Sequence[int]) -> set[str]:
+    """Return the forms of the short lines that stand right below most of the markers: sections, links."""
+    forms: Counter[str] = Counter()
+    for marker in members:
+        near = facts.units[marker + 1 : marker + 3]
+        forms.update({_DIGITS.sub("0", u.text) for u in near if u.size <= _LABEL_MOST})
+    return {form for form, number in forms.items() if number >= max(2, 0.6 * len(members))}
 
 
 def _below_labels(facts: Facts, members: Sequence[int], starts: Sequence[int], found: Titled) -> Titled:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Kind, Unit
-from readroom.importer.cut.shapes import breaks_off, cells, names_speaker
+from readroom.importer.cut.shapes import breaks_off, cells, names_speaker, without_ornaments
 from readroom.text.given_names import has_given_name
 
 _QUOTED = re.compile(r"[“\"«„《「](.{4,200})[”\"»“》」]")
@@ -35,6 +35,7 @@ class Facts:
         self.labels: frozenset[str] = frozenset()
         self.template: frozenset[str] = frozenset()
         self.refused = ""
+        self.announced = len(units)
         self.counts = Counter(unit.text for unit in units)
         self.menu = frozenset(entry for unit in units for entry in _menu_entries(unit))
         self.entries = frozenset(entry for unit in units for entry in _list_entries(unit)) | self.menu
@@ -53,10 +54,10 @@ class Facts:
     def title_score(self, index: int) -> float:
         """Return how much the unit looks like a title: 0 not at all, about 1 a short line, 2 one that stands alone."""
         unit = self.units[index]
-        text = unit.text
+        text = without_ornaments(unit.text)
         if unit.kind not in ("text", "prose") or unit.size > 240 or names_speaker(text):
             return 0.0
-        if any(0 <= i < len(self.units) and self.units[i].text == text for i in (index - 1, index + 1)):
+        if any(0 <= i < len(self.units) and self.units[i].text == unit.text for i in (index - 1, index + 1)):
             # Printed twice in a row: a caption with its image text.
             return 0.0
         if (text[-1].isdigit() and _LABELLED_NUMBER.match(text)) or (text[0].isdigit() and _STAMP.match(text)):
@@ -82,7 +83,7 @@ class Facts:
         if unit.size <= _NAME and has_given_name(name) and is_name(name) and rest.count(" ") <= 3:
             # Whose it is, most likely; where nothing else may be the title, a name is one still.
             score -= 0.6
-        if self.counts[text] > 2:
+        if self.counts[unit.text] > 2:
             # A title may come again in a list of recent posts; what comes more often is a label.
             score -= 0.5
         return max(score, 0.0)

@@ -13,7 +13,7 @@ from readroom.text.months import WEEKDAYS
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _OUTLET_AND = re.compile(r"^[^\W\d_a-z][^\d,:|]{2,60}(?:\([^()]{2,30}\)\s?)?,\s(?:(?:den|vom|le|del|il)\s)?$")
-_MOST_GROUPS = 80
+_MOST_GROUPS, _SENTENCE_MOST = 80, 100
 
 
 def groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, str]]:
@@ -37,6 +37,7 @@ def groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, str]]:
             keyed["partial", CELL.search(unit.text) is not None].append(index)
         elif unit.kind in ("share", "byline", "tags") or (unit.kind == "comments" and _is_counter(unit, counts)):
             keyed[_plain_key(unit)].append(index)
+    _add_sentences(units, keyed)
     seen: set[tuple[int, ...]] = set()
     for key, members in sorted(keyed.items(), key=lambda item: -len(item[1]))[:_MOST_GROUPS]:
         sort = key[0] if isinstance(key, tuple) else ""
@@ -53,7 +54,21 @@ def _is_counter(unit: Unit, counts: Counter[str]) -> bool:
 
 def _is_dated_title(unit: Unit) -> bool:
     """Tell a line that may be a title with its day before or behind it."""
-    return unit.kind == "text" and len(unit.dates) == 1 and unit.size <= 160 and "://" not in unit.text
+    if len(unit.dates) != 1 or "://" in unit.text:
+        return False
+    return unit.kind == "text" and unit.size <= 160
+
+
+def _add_sentences(units: Sequence[Unit], keyed: dict[Hashable, list[int]]) -> None:
+    """Add to lines of titles and days those whose titles end as a sentence does; they must be the fewer."""
+    late: dict[Hashable, list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        if unit.kind == "prose" and len(unit.dates) == 1 and unit.size <= _SENTENCE_MOST and not unit.bullet:
+            for key in _title_keys(unit):
+                late[key].append(index)
+    for key, found in late.items():
+        if 2 * len(found) <= len(keyed.get(key, ())):
+            keyed[key] = sorted([*keyed[key], *found])
 
 
 def _title_keys(unit: Unit) -> Iterator[Hashable]:
@@ -61,7 +76,7 @@ def _title_keys(unit: Unit) -> Iterator[Hashable]:
     found = unit.dates[0]
     if found.date.precision in ("day", "minute"):
         before, after = unit.text[: found.start].rstrip(), unit.text[found.end :].lstrip()
-        if not before.strip("(["):
+        if not before.strip("([") or before.strip(" ,.([").casefold() in WEEKDAYS:
             yield "beside", "first", after[:1] if after[:1] and not after[0].isalnum() else ""
         elif not after.strip(")]."):
             yield "beside", "last", before[-1:] if not before[-1].isalnum() else ""
@@ -74,7 +89,7 @@ def _may_mark(unit: Unit) -> bool:
     if not unit.dates or unit.dates[0].date.precision not in ("day", "minute") or "://" in unit.text:
         return False
     before = unit.text[: unit.dates[0].start]
-    if patterns.UPDATED.search(before) and not patterns.POSTED.search(before):
+    if patterns.UPDATED.search(before) and not patterns.POSTED.search(before) and not wording.names_after_by(before):
         return False
     return unit.kind in ("date", "byline", "tags") or (
         unit.kind in ("text", "prose")

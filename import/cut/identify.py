@@ -15,6 +15,7 @@ from readroom.importer.cut.byline import (
 )
 from readroom.importer.cut.cards import read_cards, without_button
 from readroom.importer.cut.dated import CELL, has_day, is_partial
+from readroom.importer.cut.day_below import says_today, stands_below, take_day_below
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import META, Facts
 from readroom.importer.cut.fields import is_change, take_byline, take_change, take_date
@@ -24,6 +25,7 @@ from readroom.importer.cut.labels import read_labels
 from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.metaline import glued_name
 from readroom.importer.cut.region import skip_meta
+from readroom.importer.cut.shapes import without_ornaments
 from readroom.importer.cut.tail import read_tail
 from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.text.model import PrintedDate
@@ -167,7 +169,7 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
     block = draft.block
     if block.title is not None:
         unit = facts.units[block.title]
-        draft.title = unit.raw if len(unit.raw) <= 500 else None
+        draft.title = without_ornaments(unit.raw) if len(unit.raw) <= 500 else None
         draft.give(block.title, "title", "title: a line of its own above the text")
         draft.found(
             "title",
@@ -186,6 +188,7 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
     if draft.date is None and draft.block.position == "single":
         take_pieces(facts, draft)
         take_dateline(facts, draft)
+    take_day_below(facts, draft)
     _tail_meta(facts, draft)
     read_tail(facts, draft, signed=signed)
     if block.position == "single":
@@ -298,12 +301,11 @@ def _todays(facts: Facts, draft: Draft, indexes: list[int]) -> frozenset[int]:
     if draft.block.position != "single" or title is None:
         return frozenset()
     days = [i for i in indexes if facts.units[i].kind == "date" and has_day(facts.units[i])]
+    said = frozenset(i for i in days if says_today(facts.units[i]))
     own = any(i > title and not is_change(facts.units[i]) for i in days)
-    return (
-        frozenset(i for i in days if i < title and not patterns.POSTED.match(facts.units[i].text))
-        if own
-        else frozenset()
-    )
+    if not own:
+        return said
+    return said | frozenset(i for i in days if i < title and not patterns.POSTED.match(facts.units[i].text))
 
 
 def _changes(facts: Facts, draft: Draft, indexes: list[int]) -> frozenset[int]:
@@ -339,12 +341,7 @@ def _tail_meta(facts: Facts, draft: Draft) -> None:
                 or patterns.POSTED.search(unit.text)
                 or POSTED_ON.end(unit.text)
                 or wording.is_entry(unit.text)
-                or (
-                    draft.block.position == "single"
-                    and draft.date is None
-                    and unit.size <= 60
-                    and index < draft.last + 2
-                )
+                or stands_below(draft, index, unit)
             ):
                 take_date(draft, index, unit, "date line below the text", facts.entries)
             draft.give(index, "date", "date line below the text")

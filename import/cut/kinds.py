@@ -24,6 +24,7 @@ from readroom.importer.cut.shapes import ends_sentence as ends_sentence
 from readroom.importer.cut.shapes import is_button_row
 from readroom.importer.cut.shapes import key_of as key_of
 from readroom.importer.cut.wording_bylines import BY
+from readroom.importer.cut.wording_comments import COUNTERS
 from readroom.importer.cut.wording_site import VIEWS
 from readroom.text.dates import Found, Order, find_dates
 
@@ -36,8 +37,10 @@ _ARROW_END = re.compile(r"^.{1,200}\s(?:→|›|»|>>?)$")
 _PAGE_WORD = re.compile(r"[^\W\d]{1,14}|\d{1,4}|[…·|«»‹›←→]|\.\.\.?|of|/")
 _PIPES = re.compile(r"^[^.!?\d|]{2,40}(?:\s\|\s[^|.!?\d]{1,40}){2,}$")
 _IN = re.compile(r"^(?:[Ii]n|under|unter|dans|en|em|su|nel|на|в|i|w|în)\s\S")
+# "In Garden. tags: roses, soil"
+_IN_SECTION = re.compile(r"^(?:In|Under|Unter|Dans|En|Em|Su|Nel|На|В|I|W)\s[^.:!?]{2,60}[.,]\s")
 _SIGNED_ITEM = re.compile(r"^\W{1,3}[^:：]{2,20}[:：]\s?\S")
-_HASHTAGS = re.compile(r"^#\S{2,30}(?:,?\s#\S{2,30}){1,20}$|^#[^\W\d]\S{1,23}$")
+_HASHTAGS = re.compile(r"^#[^\W\d_][^#.!?:]{1,30}(?:,?\s#[^#.!?:]{2,30}){1,20}$|^#[^\W\d]\S{1,23}$")
 _BOTH_WAYS = re.compile(r"^(?:[«‹←]|<<?)\s?.+\s[-|–•·]\s.+\s?(?:[»›→]|>>?)$")
 _ARROWS = frozenset("←‹⟵<«→»›>")
 _STEPS = (" / ", " > ", " » ", " › ", " :: ", " → ", " ＞ ")
@@ -197,6 +200,9 @@ def _arrowed(unit: Unit, text: str) -> Kind | None:
     if unit.size <= 200 and (
         (_ARROW_START.match(text) and "»" not in text[2:]) or (_ARROW_END.match(text) and "«" not in text)
     ):
+        if has_day(unit) and wording.names_after_by(text):
+            # "By anna on 3 May 2009 | 3 feedbacks »"
+            return None
         return "more" if wording.is_more(text) else "pager"
     return "pager" if _BOTH_WAYS.match(text) else None
 
@@ -212,6 +218,8 @@ def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
     if patterns.TWEET.match(text):
         return "tweet"
     labels = (worded and wording.is_labels(text)) or (text[0] == "#" and _HASHTAGS.match(text) is not None)
+    if not labels and unit.size <= 160 and (place := _IN_SECTION.match(text)):
+        labels = wording.is_labels(text[place.end() :])
     if (worded and wording.is_entry(text)) or (labels and unit.dates and is_date_line(unit, text)):
         return "date" if unit.dates else "tags"
     if unit.bullet:
@@ -236,16 +244,24 @@ def _about(unit: Unit, text: str, low: str, worded: bool) -> Kind | None:
         return "byline"
     if _PIPES.match(text):
         return "tags"
+    if unit.size <= 80 and not unit.dates and " | " in text and _is_label_with_counter(text):
+        return "tags"
     if unit.size <= 160 and CELL.search(text) and _is_row_of_counters(text):
         return "comments"
     if (
         unit.size <= 140
-        and (worded or _RUN_ON.match(text) or "기자" in text[:7])
+        and (worded or _RUN_ON.match(text) or "기자" in text[:7] or "@" in text or " at " in text)
         and not ends_sentence(text)
         and parse_byline(text)
     ):
         return "byline"
     return None
+
+
+def _is_label_with_counter(text: str) -> bool:
+    """Tell "Published in Garden | Leave a comment": a few words, and what leads to the comments."""
+    label, _, counter = text.rpartition(" | ")
+    return len(label.split()) <= 5 and not ends_sentence(label) and COUNTERS.is_whole(counter)
 
 
 def _is_row_of_counters(text: str) -> bool:

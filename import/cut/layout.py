@@ -15,7 +15,7 @@ from readroom.importer.cut.byline import is_name, parse_byline
 from readroom.importer.cut.facts import META, Facts, is_bare_date
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Kind, Unit
-from readroom.importer.cut.shapes import names_speaker
+from readroom.importer.cut.shapes import names_speaker, without_ornaments
 from readroom.importer.cut.titles import Titled
 
 _DIGITS, _HALF = re.compile(r"\d+"), re.compile(r"0\s?[ap]\.?m\b\.?", re.I)
@@ -195,7 +195,8 @@ def _is_slot(facts: Facts, lines: Sequence[int], texts: Sequence[int], ends: Seq
         return False
     if sum(u.kind == "prose" for u in heads) > 0.3 * number:
         return False
-    if max(Counter((u.above > 0, u.below > 0) for u in heads[1:]).values()) < _ALIKE * (number - 1):
+    glued = all(u.above == 0 for u in heads)
+    if not glued and max(Counter((u.above > 0, u.below > 0) for u in heads[1:]).values()) < _ALIKE * (number - 1):
         return False
     if sum(is_name(u.text) for u in heads) > 0.5 * number:
         return False
@@ -215,7 +216,7 @@ def _stands_as(unit: Unit, heads: Sequence[Unit]) -> bool:
 
 
 def _may_head(unit: Unit) -> bool:
-    text = unit.text
+    text = without_ornaments(unit.text)
     return (
         unit.kind in _KINDS
         and 2 <= unit.size <= _TITLE_MOST

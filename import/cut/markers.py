@@ -20,10 +20,11 @@ from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.listed import datelined, holds_one, listed, page_title
 from readroom.importer.cut.region import before_boxes
 from readroom.importer.cut.rhythm import entries
+from readroom.importer.cut.talks import talk_start
 from readroom.importer.cut.threads import before_thread, is_thread
 from readroom.importer.cut.titles import LEAST_CONTENT, Titled, beside_titles, end_titles, over_titles, under_titles
 from readroom.importer.cut.titles import best_title as best_title
-from readroom.importer.cut.worth import below_masthead, is_boxed, pays
+from readroom.importer.cut.worth import announces, below_masthead, is_boxed, pays
 from readroom.text.months import WEEKDAYS
 
 Position = Literal["under", "over", "end", "beside"]
@@ -32,10 +33,12 @@ Position = Literal["under", "over", "end", "beside"]
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"^[^\W\d][^\s:：]{1,20}\s?[:：]\s?")
 _COUNTER = re.compile(r"^\W|^\d|[([]\d+[)\]]\W*$")
+_LETTERS = re.compile(r"[\w]+")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SURE, _SURE_UNSPACED = 1.3, 0.9
 _SURE_LISTED, _SURE_LAYOUT, _SURE_ALONE = 2.0, 1.6, 1.8
 _UNTITLED_WEIGHT, _MIXED_WEIGHT = 0.7, 0.7
+_NEAR = 30  # units behind the last marker that are looked at
 _ONLY: dict[str, Position] = {"names": "under", "source": "end"}
 
 
@@ -57,13 +60,18 @@ class Marking:
 
 def find_markings(facts: Facts) -> list[Marking]:
     """Return the readings under which repeated lines separate the articles of the page, the best first."""
-    found_groups = list(groups(facts.units))
+    talk = talk_start(facts)
+    found_groups = list(groups(facts.units if talk is None else facts.units[:talk]))
     found = [m for g in found_groups if g[2] not in ("day", "partial") for m in _readings(facts, *g)]
     found += _by_layout(facts, found_groups)
     if not any(m.dated for m in found):
         # Lines that have nothing in common but a day speak where no others do.
         found += [m for g in found_groups if g[2] == "day" for m in _readings(facts, *g)]
     found += _undated(facts, bool(found), all(m.position == "over" or len(m.markers) < 3 for m in found))
+    for marking in found:
+        if (below := _announced(facts, marking)) is not None:
+            facts.announced = min(facts.announced, below)
+    found = [m for m in found if _announced(facts, m) is None]
     if found and (title := page_title(facts)) is not None:
         found = [
             m
@@ -73,6 +81,19 @@ def find_markings(facts: Facts) -> list[Marking]:
     ordered = sorted(found, key=lambda m: (strength(m), m.score, -m.markers[0]), reverse=True)
     finer = next((m for m in ordered if is_finer(m, ordered[0])), None)
     return [finer, *ordered] if finer is not None else ordered
+
+
+def _announced(facts: Facts, marking: Marking) -> int | None:
+    """Return where a list of announcements begins that a reading cuts into articles, None where it is no such list."""
+    starts = _starts(list(zip(marking.markers, marking.titles, strict=True)), marking.position)
+    if announces(facts, starts, marking.markers):
+        return min(starts[0], marking.markers[0])
+    # Where days stand at the ends, the first announcement is taken with the article above it.
+    ended = marking.position == "end" and len(starts) > 2 and facts.units[marking.markers[0]].kind == "date"
+    if not ended or not announces(facts, starts[1:], marking.markers[1:]):
+        return None
+    first = facts.first_prose(max(0, marking.markers[0] - 3), marking.markers[0])
+    return max(starts[0] + 1, first - 1)
 
 
 def _by_layout(facts: Facts, found_groups: Sequence[tuple[list[int], bool, str]]) -> Iterator[Marking]:
@@ -216,7 +237,11 @@ def _reading(facts: Facts, members: Sequence[int], position: Position, titles: T
 
 def _consistent(facts: Facts, titles: Titled) -> Titled:
     """Return the titles without the paragraphs among them where most are no sentences: those articles have none."""
-    whole = [s > 0 and is_whole_sentence(facts.units[t]) for t, s in titles]
+    untitled = any(s == 0 for _, s in titles)
+    whole = [
+        s > 0 and (is_whole_sentence(facts.units[t]) or (untitled and facts.units[t].text[-1] in ".。"))
+        for t, s in titles
+    ]
     others = sum(s > 0 for _, s in titles) - sum(whole)
     if not any(whole) or others < sum(whole):
         return titles
@@ -303,10 +328,41 @@ def _beside(facts: Facts, members: Sequence[int]) -> Marking | None:
     alone = sum(facts.units[m].above > 0 for m, _ in good) / len(good)
     if alone < 0.7 and facts.spaced:
         return None
-    markers = tuple(m for m, _ in good)
+    entries_ = _with_bare(facts, good)
+    markers = tuple(m for m, _ in entries_)
     return Marking(
-        "beside", markers, tuple(None for _ in good), len(good), 1.0 + 0.5 * alone, True, tuple(h for _, h in good)
+        "beside",
+        markers,
+        tuple(None for _ in entries_),
+        len(good),
+        1.0 + 0.5 * alone,
+        True,
+        tuple(h for _, h in entries_),
     )
+
+
+def _with_bare(facts: Facts, good: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the markers with the days among them that have no title beside them but are printed alike otherwise."""
+    units = facts.units
+    if len(good) < 2:
+        return list(good)
+    first = units[good[0][0]]
+    alike = [
+        (i, "")
+        for i in range(good[0][0] + 1, min(len(units), good[-1][0] + _NEAR))
+        if units[i].kind == "date"
+        and len(units[i].text) <= len(units[i].dates[0].date.raw) + 2
+        and not units[i].bullet
+        and units[i].dates[0].date.precision == first.dates[0].date.precision
+        and (units[i].above > 0) == (first.above > 0)
+        and _LETTERS.sub("", units[i].dates[0].date.raw).strip() == _LETTERS.sub("", first.dates[0].date.raw).strip()
+    ]
+    found = sorted([*good, *alike])
+    values = [units[m].dates[0].date.value for m, _ in found]
+    ends = [*(m for m, _ in found[1:]), min(len(units), found[-1][0] + _NEAR)]
+    full = all(facts.content(m + 1, end) >= LEAST_CONTENT for (m, _), end in zip(found, ends, strict=True))
+    falling = all(a >= b for a, b in pairwise(values))
+    return found if full and falling and len(alike) < len(good) else list(good)
 
 
 def _is_phrase(headings: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ _POSTED_END = re.compile(
     re.I,
 )
 _REPORTER = re.compile("^[\uac00-\ud7a3]{2,4} 기자$")
-_OFFICES = frozenset(
+OFFICES = frozenset(
     [
         "admin",
         "administrator",
@@ -57,6 +57,7 @@ _OFFICES = frozenset(
         "staff",
     ]
 )
+"""Who posts in the name of a site, as pages print it."""
 _CAPITALS = re.compile(r"^(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,2})(?=,\s|\s?[|·•–—-]\s)")
 _CLOSE, _APART = 0.6, 0.5
 _SPOT, _SPOTS = re.compile("(?<=\\s)\\S|(?<=[\u3040-\u30ff\u3400-\u9fff])[\u3040-\u30ff\u3400-\u9fff]"), 12
@@ -144,7 +145,7 @@ def read_names(unit: Unit, labels: Container[str]) -> tuple[Byline, float] | Non
         if _REPORTER.match(piece.text):
             return Byline((piece.text,), None), 0.8
     for piece in parts:
-        if piece.text.casefold() in _OFFICES:
+        if piece.text.casefold() in OFFICES:
             return Byline((piece.text,), None), _CLOSE
     found_names = [p for p in parts if _may_be_name(p.text) and p.text not in labels]
     for piece in [p for p in found_names if p.beside] or found_names[-1:]:

@@ -15,12 +15,14 @@ from readroom.importer.cut.draft import KEPT, METADATA, Draft, Role
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.frame import without_frame
 from readroom.importer.cut.furniture import Furniture, mark_furniture
+from readroom.importer.cut.hour_line import read_hour_lines
 from readroom.importer.cut.identify import bound, date_issue, identify, inherit_dates
 from readroom.importer.cut.kinds import settle
 from readroom.importer.cut.layout import template_lines
 from readroom.importer.cut.lines import Unit, read_units
 from readroom.importer.cut.markers import Marking, find_markings
 from readroom.importer.cut.outlets import outlet_name, same_outlet
+from readroom.importer.cut.sharing import mark_share_lists
 from readroom.importer.cut.single import find_single
 from readroom.importer.cut.site import page_label, site_name
 from readroom.importer.cut.split import Block, split
@@ -71,8 +73,7 @@ def cut_lines(
 ) -> Page:
     """Return the page that `text` (gated, LF line ends) is: its articles, and a verdict for each of its lines.
 
-    A page without prose has no article; its `problem` is None all the same, as nothing of it went unread. What a
-    `recipe` says goes before the general rules. `furniture` counts the lines of other pages of the same source.
+    A page without prose has no article. What a `recipe` says goes before the general rules. `furniture` counts the lines of other pages of the same source.
     """
     if recipe is None:
         return _cut(text, format, furniture=furniture)
@@ -89,6 +90,7 @@ def _cut(
 ) -> Page:
     units, total = read_units(text, plan.apart if plan else ())
     settle(units, (plan.order if plan else None) or _order(units))
+    mark_share_lists(units)
     if furniture is not None:
         mark_furniture(units, furniture)
     if plan:
@@ -164,6 +166,7 @@ def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
     for draft in drafts:
         identify(facts, draft, signed=signed)
     read_column(facts, drafts)
+    read_hour_lines(facts, drafts)
     without_affixes(facts, drafts)
     for draft in drafts:
         if plan:

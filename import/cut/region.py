@@ -14,6 +14,7 @@ _WEIGHTS: dict[Kind, int] = {
 }  # fmt: skip
 _TEXTUAL: frozenset[Kind] = frozenset(("text", "bullet", "caption", "note", "tweet", "prose", "url"))
 _BREAK_OFF = re.compile(r"(?:\s\.\.\.|\s…|\[(?:…|\.\.\.)\])$")
+_GLUED_OFF = re.compile(r"(?:\w\s?\.\.\.|\w\s?…|\[(?:…|\.\.\.)\])$")
 _SCRAP = 4
 _TAIL_LINES = 12
 
@@ -87,16 +88,30 @@ def _is_day(facts: Facts, index: int) -> bool:
 def without_teasers(facts: Facts, start: int, end: int) -> int:
     """Return the end of a text without the beginnings of other articles below it: a title, a line that breaks off."""
     units = facts.units
-    while (
-        end - start > 3
-        and units[end - 1].size <= 600
-        and _BREAK_OFF.search(units[end - 1].text[-8:])
-        and facts.title_score(end - 2) >= 1.8
-        and units[end - 2].above
-        and facts.prose(start, end - 2) >= 200
-    ):
+    whole = end
+    while end - start > 3 and _is_teaser(facts, start, end, _BREAK_OFF):
         end -= 2
+    if end == whole:
+        # A word that breaks off without a space is one of a thoughtful author too: there must be several.
+        while end - start > 3 and _is_teaser(facts, start, end, _GLUED_OFF):
+            end -= 2
+        end = end if whole - end >= 4 else whole
+    heading = units[end - 1]
+    if whole - end >= 4 and heading.kind == "text" and heading.alone and heading.size <= 60:
+        return end if ends_sentence(heading.text) else end - 1
     return end
+
+
+def _is_teaser(facts: Facts, start: int, end: int, broken: re.Pattern[str]) -> bool:
+    """Tell whether the last two units before `end` are a title and a line that breaks off, below a text."""
+    units = facts.units
+    return (
+        units[end - 1].size <= 600
+        and broken.search(units[end - 1].text[-8:]) is not None
+        and facts.title_score(end - 2) >= 1.8
+        and units[end - 2].above > 0
+        and facts.prose(start, end - 2) >= 200
+    )
 
 
 def without_box(facts: Facts, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ from readroom.importer.cut import patterns, words
 
 _TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _END = re.compile(r"[.!?…。！？؟۔][”\"'’»)\]]*$")
+_FRAMED = re.compile(r"^(?P<sign>(?P<one>[:=*~+#|_-])(?P=one){0,4})\s(?P<inner>\S.{0,160}?)\s(?P=sign)$")
 _GAP = re.compile(r"(?:\s{3,}|\t+\s*)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CRUMB = re.compile(r"\s(?:/|>|»|›|::|→|＞)\s")
@@ -16,6 +17,12 @@ _SPEAKER_WORDS, _SPEAKER_MOST = 5, 24
 def key_of(text: str) -> str:
     """Return a line as the vocabulary lists it: casefolded, without signs and numbers at its ends."""
     return _TRIM.sub("", text[:200]).casefold()
+
+
+def without_ornaments(text: str) -> str:
+    """Return a line without the signs that frame it: ":: News ::", "*** News ***"."""
+    match = _FRAMED.match(text) if not text[0].isalnum() else None
+    return match["inner"] if match else text
 
 
 def ends_sentence(text: str) -> bool:

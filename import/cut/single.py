@@ -1,7 +1,9 @@
 """The one article of a page without markers: where its text is, and which line is its title."""
 
+from readroom.importer.cut.appeals import without_appeals
 from readroom.importer.cut.byline import parse_names
 from readroom.importer.cut.facts import META, STOP, Facts
+from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.labels import is_section, trail_end
 from readroom.importer.cut.lines import Kind, Unit
 from readroom.importer.cut.region import main_range, with_last_lines, without_box, without_teasers
@@ -12,6 +14,7 @@ from readroom.importer.cut.threads import thread_start
 from readroom.importer.cut.titles import beside_titles
 
 _LEAST_TEXT = 12
+_ABOUT_MOST = 6  # lines about an article below its text, buttons not counted
 _PLAIN: frozenset[Kind] = frozenset(
     ("text", "date", "byline", "prose", "bullet", "caption", "note", "ui", "tags", "partial")
 )
@@ -20,7 +23,7 @@ _PLAIN: frozenset[Kind] = frozenset(
 def find_single(facts: Facts) -> Block | None:
     """Return the block of the page's one article, or None when the page holds furniture only."""
     units = facts.units
-    limit = thread_start(facts)
+    limit = min(thread_start(facts), _announced(facts))
     found = main_range(facts, 0, limit) or _short_text(facts, limit) or _list_text(facts, limit)
     if found is None:
         return None
@@ -39,8 +42,11 @@ def find_single(facts: Facts) -> Block | None:
         title = None if heading else title
     last = without_box(facts, first, last)
     last = without_teasers(facts, first, with_last_lines(facts, first, last, limit))
+    last = without_appeals(facts, first, last)
     end = last
-    while end < limit and end - last < 6 and (_is_about(units[end]) or _is_line_between(facts, end, limit)):
+    left = _ABOUT_MOST
+    while end < limit and left and (_is_about(units[end]) or _is_line_between(facts, end, limit)):
+        left -= units[end].kind not in ("share", "ui")
         end += 1
     start = first if title is None else min(title, first)
     for index in range(start - 1, max(start - 5, -1), -1):
@@ -66,6 +72,14 @@ def find_single(facts: Facts) -> Block | None:
     return Block(
         start, end, "single", title, None, "the stretch of the page that holds its prose", round(sure, 2), heading
     )
+
+
+def _announced(facts: Facts) -> int:
+    """Return where other articles are announced, with the heading of the box; the number of units without that."""
+    start = facts.announced
+    above = facts.units[start - 1] if 0 < start < len(facts.units) else None
+    heads = above is not None and above.kind == "text" and above.alone and above.size <= 60
+    return start - 1 if above is not None and heads and not ends_sentence(above.text) else start
 
 
 def _is_about(unit: Unit) -> bool:

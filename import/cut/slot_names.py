@@ -14,11 +14,12 @@ from readroom.importer.cut.dated import CELL
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.fields import take_byline
-from readroom.importer.cut.metaline import clean_piece
+from readroom.importer.cut.metaline import OFFICES, clean_piece
 from readroom.importer.cut.rows import is_button
 from readroom.importer.cut.shapes import ends_sentence
 from readroom.importer.cut.slots import DAY, HOUR, Slot, common_forms, slots, tokens, unglued
 from readroom.importer.cut.wording_bylines import BY, POSTED_ON
+from readroom.text.given_names import has_given_name
 from readroom.text.months import MONTHS, WEEKDAYS
 
 _ALIKE, _MOST, _VALUE_MOST, _WORDS_MOST, _LINE_MOST, _BEFORE = 0.8, 0.6, 40, 5, 160, 3
@@ -190,6 +191,9 @@ def _is_backed(facts: Facts, slot: Slot, values: Sequence[str]) -> bool:
     """Tell a word that is no category: one stands beside it, the line is signed, or the word stands alone elsewhere."""
     if all(line[0] in _DASHES for line in slot.lines):
         return True
+    if any(v.casefold() in OFFICES or (is_name(v) and has_given_name(v)) for v in values):
+        # Beside a person, or who posts for the site, a word is somebody too.
+        return True
     rest = [_other_cells(line, value) for line, value in zip(slot.lines, values, strict=False)]
     if all(any(_LABEL_WORD.search(cell) for cell in cells) for cells in rest):
         return True
@@ -204,6 +208,9 @@ def _other_cells(line: str, value: str) -> list[str]:
 
 def _is_label(facts: Facts, value: str) -> bool:
     low = value.casefold()
+    if low in OFFICES:
+        # Menus have "Admin" too.
+        return False
     return (
         value in facts.entries
         or low in words.UI

@@ -117,7 +117,7 @@ def _over(facts: Facts, marking: Marking) -> list[Block]:
 def _beside(facts: Facts, marking: Marking) -> list[Block]:
     starts = list(marking.markers)
     blocks = [
-        Block(start, end, "beside", None, start, heading=heading)
+        Block(start, end, "beside", None, start, heading=heading or None)
         for start, end, heading in zip(starts, [*starts[1:], len(facts.units)], marking.headings, strict=True)
     ]
     return _close(facts, blocks)

@@ -9,6 +9,8 @@ from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.shapes import names_speaker
+from readroom.importer.cut.talks import talk_start
+from readroom.importer.cut.wording_bylines import BY
 from readroom.importer.cut.wording_comments import REPLY
 
 _LEAST_PROSE = 100
@@ -38,10 +40,15 @@ def thread_start(facts: Facts) -> int:
         len(units),
     )
     signed = [i for i in range(len(units)) if _is_signature(units, i) and facts.prose(0, i) >= _LEAST_PROSE]
+    if len(signed) >= 2 and _is_labelled(units[signed[0]]) and not any(_is_labelled(units[i]) for i in signed[1:]):
+        # "Von Anna Miller 24.09.2016, 06:00": below the text, but its own.
+        del signed[0]
+    starts = [headed]
     if len(signed) >= 2 and signed[0] < headed:
-        first = signed[0]
-        return first - 1 if _name_above(units, first) else first
-    return headed
+        starts.append(signed[0] - 1 if _name_above(units, signed[0]) else signed[0])
+    if (talk := talk_start(facts)) is not None:
+        starts.append(talk)
+    return min(starts)
 
 
 def _is_signature(units: Sequence[Unit], index: int) -> bool:
@@ -52,6 +59,11 @@ def _is_signature(units: Sequence[Unit], index: int) -> bool:
     if _name_above(units, index):
         return True
     return unit.dates[0].date.precision == "minute" and unit.dates[0].start > 0 and unit.text[0] != "("
+
+
+def _is_labelled(unit: Unit) -> bool:
+    """Tell a line whose day or name stands behind a label: "By …", "Published: …"."""
+    return BY.end(unit.text) > 0 or unit.text[: unit.dates[0].start].rstrip().endswith((":", "："))
 
 
 def _name_above(units: Sequence[Unit], index: int) -> bool:

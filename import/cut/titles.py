@@ -157,6 +157,8 @@ def _rest(unit: Unit) -> str:
     """Return a line without its one date and the sign between, "" when what is left says who, where or how many."""
     found = unit.dates[0]
     before, after = unit.text[: found.start], unit.text[found.end :]
+    if before.strip(" ,.([").casefold() in WEEKDAYS:
+        before = ""
     if before.strip(" \u00a0([") and after.strip(" \u00a0)].,"):
         # "Title · 14 September 2005 by Anna Miller"
         if not wording.names_after_by(after.strip(" ,·|-–—")) or not _SEPARATED.sub("", before):

@@ -3,7 +3,7 @@
 import re
 
 from readroom.importer.cut.phrases import lower
-from readroom.importer.cut.wording_bylines import BY
+from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.importer.cut.wording_comments import COUNTERS, HEADS
 from readroom.importer.cut.wording_labels import CATEGORIES, ENTRIES, KEYWORDS
 from readroom.importer.cut.wording_links import MORE, PAGER
@@ -102,7 +102,6 @@ _SINGLES = frozenset(
         "schlagworte",
         "catégories",
         "étiquettes",
-        "libellés",
         "mots-clés",
         "categorías",
         "etiquetas",
@@ -150,6 +149,12 @@ _SINGLES = frozenset(
         "دسته\u200cها",
         "keywords",
         "categoria",
+        "ετικέτες",
+        "tunnisteet",
+        "címkék",
+        "štítky",
+        "etichete",
+        "libellés",
     ]
 )
 
@@ -161,11 +166,22 @@ _BY_AFTER_PLACE = re.compile(
 )
 
 
+_PARTS_MOST = 4
+_NUMBERED = re.compile(r"(?:\s?[:：]?\s?[(\[]?\d{1,5}[)\]]?(?!\w))?[\s:|·•,(\[)\]–—-]*")
+
+
 def is_comments(text: str) -> bool:
     """Tell a counter of comments, a link to them, or the heading of their thread."""
     end = COUNTERS.end(text)
-    if end and COUNTERS.is_whole(text[end:]):
-        return True
+    place, parts = end, 0
+    while place and place < len(text) and parts < _PARTS_MOST:
+        # "Comments: 14 :: View comments (Post your comment)"
+        place = _NUMBERED.match(text, place).end()  # type: ignore[union-attr]  # it matches nothing too
+        if place == len(text) or COUNTERS.is_whole(text[place:]):
+            return True
+        step = COUNTERS.end(text[place:])
+        place = place + step if step else 0
+        parts += 1
     return (end > 0 and COUNTERS.is_whole(text)) or HEADS.begins(text, 300) or (text[0] in QUOTES and _is_counted(text))
 
 
@@ -238,6 +254,9 @@ def names_after_by(text: str) -> str | None:
         if glue is None or not (end := BY.end(f"{line[: glue.start()]} {line[glue.start() :]}")):
             return None
         line = f"{line[: glue.start()]} {line[glue.start() :]}"
+    if POSTED_ON.end(line) > end:
+        # "Written" may begin "written on".
+        return None
     rest = line[end:].strip(" \u00a0:：")
     first = lower(rest).split(" ", 1)[0]
     if not rest or (first in _ARTICLES and lower(line[:end]).strip() in _PREPOSITIONS):

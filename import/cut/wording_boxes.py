@@ -17,7 +17,8 @@ WIDGETS = frozenset(entries({
           " | related stories | related content | related news | related links | related reading | related entries"
           " | similar posts | similar articles | you may also like | you might also like | you might also enjoy"
           " | you may also enjoy | more from | more from this author | more stories | more posts | more articles"
-          " | more like this | keep reading | read also | see also | also read | also see | read next | up next"
+          " | more like this | sign up for more like this | keep reading | read also | see also | also read"
+          " | also see | read next | up next"
           " | recommended | recommended posts | recommended reading | recommended for you | featured posts"
           " | featured | editor's picks | don't miss | more on this story | post navigation | posts navigation"
           " | image navigation | navigation posts | search | search this blog | calendar | pages | authors"
@@ -51,7 +52,8 @@ WIDGETS = frozenset(entries({
           " | blog abonnieren | blog via e-mail abonnieren | folgen | folge mir | über diesen blog | über mich"
           " | über dieses blog | mein profil | besucher | statistik | besucherzähler | blogs, die ich lese"
           " | meine blogliste | newsletter | soziale medien | rss-feeds | feeds | spenden | autoren | blogroll"
-          " | schlagwort | stichworte",
+          " | schlagwort | stichworte"
+          " | weitere beiträge: | mehr artikel | mehr beiträge | mehr aus der region | mehr aus",
     "fr": "articles récents | derniers articles | billets récents | derniers billets | commentaires récents"
           " | derniers commentaires | catégories | rubriques | étiquettes | mots-clés | nuage de tags"
           " | nuage de mots-clés | tags | articles similaires | articles liés | sur le même sujet"
@@ -62,7 +64,8 @@ WIDGETS = frozenset(entries({
           " | archives | archives du blog | archives mensuelles | libellés | méta | calendrier | pages | recherche"
           " | rechercher dans ce blog | abonnez-vous | s'abonner | suivez-moi | à propos | qui êtes-vous ?"
           " | membres | inscription à la newsletter | newsletter | partager | statistiques | visiteurs | auteurs"
-          " | fils de syndication | langues | sélection | ailleurs",
+          " | fils de syndication | langues | sélection | ailleurs"
+          " | plus d'articles | plus d’articles | autres articles",
     "es": "entradas recientes | últimas entradas | artículos recientes | últimos artículos"
           " | publicaciones recientes | últimas noticias | comentarios recientes | últimos comentarios | categorías"
           " | archivos | archivo | archivo del blog | archivos del blog | archivo mensual | archivos por mes"
@@ -74,7 +77,8 @@ WIDGETS = frozenset(entries({
           " | te puede interesar | también te puede interesar | quizás te interese | lea también | lee también"
           " | ver también | véase también | meta | calendario | páginas | seguidores | datos personales"
           " | acerca de mí | buscar | buscar este blog | suscribirse a | suscríbete | seguir | sígueme"
-          " | estadísticas | visitas | vistas de página en total | autores | suscripción | traducir | compártelo",
+          " | estadísticas | visitas | vistas de página en total | autores | suscripción | traducir | compártelo"
+          " | más artículos | otros artículos | más entradas",
     "it": "articoli recenti | ultimi articoli | post recenti | ultimi post | commenti recenti | ultimi commenti"
           " | categorie | archivi | archivio | archivio blog | archivio mensile | articoli correlati"
           " | post correlati | articoli simili | potrebbe interessarti | potrebbe interessarti anche"
@@ -82,7 +86,8 @@ WIDGETS = frozenset(entries({
           " | link | link utili | leggi anche | guarda anche | vedi anche | etichette | tag | nuvola di tag"
           " | tag cloud | meta | calendario | pagine | lettori fissi | informazioni personali | chi sono"
           " | cerca nel blog | i più letti | più letti | post più popolari | blogroll | iscriviti | seguimi"
-          " | statistiche | visite | autori | il mio blog elenco | elenco blog personale",
+          " | statistiche | visite | autori | il mio blog elenco | elenco blog personale"
+          " | altri articoli | altri post",
     "pt": "posts recentes | artigos recentes | últimos posts | últimas postagens | publicações recentes"
           " | entradas recentes | comentários recentes | últimos comentários | comentários | categorias | arquivos"
           " | arquivo | arquivo do blog | arquivo do blogue | arquivo mensal | histórico | etiquetas | marcadores"
@@ -92,14 +97,16 @@ WIDGETS = frozenset(entries({
           " | meus links | blogs que sigo | minha lista de blogs | meta | metadados | calendário | páginas"
           " | seguidores | quem sou eu | acerca de mim | sobre | mais lidos | mais vistos"
           " | postagens mais visitadas | mensagens populares | assinar | siga | siga-me | estatísticas | visitas"
-          " | autores | total de visualizações de página | pesquisar este blog",
+          " | autores | total de visualizações de página | pesquisar este blog"
+          " | mais artigos | outros artigos | mais posts",
     "nl": "recente berichten | laatste berichten | nieuwste berichten | meest recente berichten | recente artikelen"
           " | recente reacties | laatste reacties | nieuwste reacties | categorieën | archief | archieven"
           " | blogarchief | berichtnavigatie | bericht navigatie | berichten navigatie | berichtennavigatie"
           " | gerelateerd | gerelateerde berichten | gerelateerde artikelen | lees ook "
           " | lees meer over | zie ook | meer lezen | links | koppelingen | blogroll | meta | kalender | pagina's"
           " | pagina’s | zoeken | zoeken in deze blog | populaire berichten | populair | meest gelezen | volgers"
-          " | over mij | labels | tags | abonneren | volg mij | statistieken | auteurs",
+          " | over mij | labels | tags | abonneren | volg mij | statistieken | auteurs"
+          " | meer artikelen | andere artikelen | meer berichten",
     "ru": "свежие записи | последние записи | недавние записи | новые записи | последние посты | свежие комментарии"
           " | последние комментарии | недавние комментарии | рубрики | архивы | архив | архив блога | архив записей"
           " | метки | облако меток | облако тегов | навигация по записям | навигация по записи | навигация записи"
@@ -109,7 +116,8 @@ WIDGETS = frozenset(entries({
           " | поиск по блогу | поиск по этому блогу | подписка | подписаться | подписаться на | постоянные читатели"
           " | обо мне | популярные записи | популярные сообщения | популярное | самое читаемое | ярлыки"
           " | статистика | счётчики | счетчики | авторы | темы | мой список блогов | реклама | рекомендуем"
-          " | последние новости",
+          " | последние новости"
+          " | другие материалы | другие статьи | другие записи",
     "uk": "останні записи | недавні записи | недавні публікації | останні коментарі | недавні коментарі | архіви"
           " | архів | категорії | позначки | навігація записів | навігація | мета | посилання | пошук | сторінки",
     "pl": "ostatnie wpisy | najnowsze wpisy | najnowsze posty | ostatnie posty | ostatnie komentarze"
@@ -119,7 +127,8 @@ WIDGETS = frozenset(entries({
           " | podobne artykuły | czytaj także | czytaj też | przeczytaj także | przeczytaj też | zobacz też"
           " | zobacz także | może cię zainteresować | odnośniki | linki | przydatne linki | polecane | meta"
           " | kalendarz | strony | szukaj na tym blogu | obserwatorzy | o mnie | popularne posty"
-          " | najpopularniejsze | subskrybuj | statystyki | łączna liczba wyświetleń | moja lista blogów | autorzy",
+          " | najpopularniejsze | subskrybuj | statystyki | łączna liczba wyświetleń | moja lista blogów | autorzy"
+          " | więcej artykułów | inne artykuły | inne wpisy",
     "sv": "senaste inläggen | senaste inlägg | senaste kommentarer | senaste kommentarerna | kategorier | arkiv"
           " | bloggarkiv | etiketter | taggar | taggmoln | inläggsnavigering | inläggsnavigation"
           " | relaterade inlägg | relaterat | liknande inlägg | läs också | läs även | les også | se även | länkar"

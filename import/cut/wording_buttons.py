@@ -63,7 +63,9 @@ UI = frozenset(entries({
           " | header | top menu | scroll down | more options | options | settings | prev post | next post"
           " | view this email in your browser | view in browser | view this email in a browser | view online"
           " | view this in your browser | read online | open in browser"
-          " | visit website | view on instagram | view on flickr",
+          " | visit website | view on instagram | view on flickr"
+          " | log in to post comments | login to post comments | log in or register to post comments"
+          " | login or register to post comments",
     "de": "im browser ansehen | im browser anzeigen | im browser öffnen | webversion | online ansehen"
           " | diese e-mail im browser ansehen | diese e-mail im browser anzeigen | newsletter im browser ansehen"
           " | startseite | suche | suchen | suche nach | suchen nach | suche nach: suche | drucken | teilen"
@@ -80,7 +82,9 @@ UI = frozenset(entries({
           " | blogthis! | in twitter freigeben | in facebook freigeben | auf pinterest teilen | zum anfang"
           " | übersicht | mehr anzeigen | weniger anzeigen | alle anzeigen | kommentar absenden | name"
           " | e-mail-adresse | webseite | veröffentlicht | verfasst von | lesezeichen | dunkelmodus | seite"
-          " | seiten: | von | am | werbeanzeigen",
+          " | seiten: | von | am | werbeanzeigen"
+          " | anmelden um kommentare zu schreiben | anmelden oder registrieren um kommentare zu schreiben"
+          " | anmelden zum kommentieren | zum kommentieren anmelden",
     "fr": "accueil | rechercher | recherche | recherche pour | rechercher : | imprimer | partager | partager :"
           " | partagez | lire la suite | suivant | précédent | haut de page | retour en haut | retour à l'accueil"
           " | aller au contenu | aller au contenu principal | aller au menu | aller à la recherche"
@@ -91,7 +95,10 @@ UI = frozenset(entries({
           " | envoyer | envoyer par e-mail | envoyer cet article par e-mail | enregistrer | accepter | refuser"
           " | en savoir plus | voir plus | voir tout | télécharger | menu principal | table des matières | sommaire"
           " | nom | adresse e-mail | site web | politique de confidentialité | soumettre | retour | haut | page"
-          " | pages : | par | le | version imprimable | confidentialité | infolettre",
+          " | pages : | par | le | version imprimable | confidentialité | infolettre"
+          " | détails"
+          " | connectez-vous pour publier des commentaires | identifiez-vous pour poster des commentaires"
+          " | connectez-vous pour poster des commentaires | se connecter pour poster des commentaires",
     "es": "inicio | buscar | búsqueda | buscar en este blog | buscar: | imprimir | compartir | compartir esto"
           " | compartir en | comparte esto | comparte esto: | leer más | siguiente | anterior | volver arriba"
           " | arriba | ir arriba | saltar al contenido | ir al contenido | ir al contenido principal"
@@ -104,7 +111,9 @@ UI = frozenset(entries({
           " | sobre nosotros | mapa del sitio | política de privacidad | política de cookies | aviso legal"
           " | aceptar | rechazar | cerrar | abrir | descargar | menú | menú principal | ver más | ver todo"
           " | ver mi perfil completo | mostrar más | nombre | correo electrónico | web | publicar comentario"
-          " | tabla de contenidos | índice | página | páginas: | por | el | portada | volver al inicio",
+          " | tabla de contenidos | índice | página | páginas: | por | el | portada | volver al inicio"
+          " | detalles"
+          " | inicie sesión para comentar | inicie sesión para enviar comentarios | inicia sesión para comentar",
     "it": "cerca | cerca nel blog | cerca: | stampa | condividi | condividi: | condividi su | leggi tutto"
           " | continua | successivo | precedente | vai al contenuto | vai al contenuto principale"
           " | salta al contenuto | passa al contenuto | accedi | esci | registrati | contatti | contattami"
@@ -113,7 +122,9 @@ UI = frozenset(entries({
           " | informazioni | mappa del sito | torna su | torna in alto | inizio | home page | chiudi | apri | invia"
           " | invia tramite email | postalo sul blog | condividi su twitter | condividi su facebook | scarica"
           " | accetta | rifiuta | menu principale | mostra altro | vedi tutti | nome | sito web | privacy"
-          " | note legali | indice | sommario | pagina | pagine: | di | il",
+          " | note legali | indice | sommario | pagina | pagine: | di | il"
+          " | dettagli"
+          " | accedi per inviare commenti | login per inviare commenti | effettua il login per inserire commenti",
     "pt": "início | página inicial | pesquisar | pesquisa | procurar | busca | buscar neste blog"
           " | pesquisar neste blogue | imprimir | compartilhar | partilhar | partilhar isto: | compartilhe isso:"
           " | compartilhe | leia mais | ler mais | próximo | seguinte | anterior | pular para o conteúdo"
@@ -125,7 +136,9 @@ UI = frozenset(entries({
           " | link permanente | ligação permanente | sobre | sobre mim | quem sou | mapa do site"
           " | política de privacidade | fechar | abrir | enviar | baixar | aceitar | menu principal | ver mais"
           " | ver tudo | voltar ao topo | topo | nome | site | publicar comentário | índice | página | por"
-          " | ver o meu perfil completo | visualizar meu perfil completo",
+          " | ver o meu perfil completo | visualizar meu perfil completo"
+          " | detalhes"
+          " | faça login para postar comentários | autentique-se para poder comentar | entre para comentar",
     "nl": "zoeken | zoeken naar | zoek | delen | deel dit | deel dit: | lees meer | ga naar de inhoud"
           " | ga naar inhoud | spring naar inhoud | naar de inhoud springen | door naar content"
           " | meteen naar de inhoud | reageer | beantwoorden | reactie annuleren | inloggen | uitloggen"
@@ -133,7 +146,9 @@ UI = frozenset(entries({
           " | terug naar boven | vind ik leuk | vind ik leuk: | aan het laden | laden | volgende | vorige | sluiten"
           " | verzenden | hoofdmenu | permalink | dit e-mailen | dit bloggen | delen via twitter"
           " | delen op facebook | advertentie | advertenties | disclaimer | privacybeleid | inhoud | inhoudsopgave"
-          " | naam | pagina | door | op",
+          " | naam | pagina | door | op"
+          " | gegevens"
+          " | login om te reageren | log in om te reageren | inloggen om te reageren | aanmelden om te reageren",
     "ru": "главная | поиск | найти | искать | печать | распечатать | версия для печати | поделиться"
           " | поделиться ссылкой | поделиться: | читать далее | далее | назад | вперёд | вперед | наверх | вверх"
           " | к началу | перейти к содержимому | перейти к основному содержимому | перейти к контенту"
@@ -145,7 +160,10 @@ UI = frozenset(entries({
           " | написать об этом в блоге | опубликовать в twitter | опубликовать в facebook | скачать | принять"
           " | показать ещё | показать все | имя | сайт | политика конфиденциальности | содержание | оглавление"
           " | страница | страницы: | рассказать друзьям | добавить в избранное | постоянный адрес"
-          " | версия для слабовидящих",
+          " | версия для слабовидящих"
+          " | подробности"
+          " | войдите чтобы комментировать | войдите чтобы оставить комментарий"
+          " | войдите на сайт для отправки комментариев",
     "uk": "головна | пошук | відповісти | перейти до вмісту | поділитися | увійти | меню | зв'язок | друк"
           " | про мене | редагувати | завантаження",
     "pl": "strona główna | szukaj | wyszukaj | szukaj: | drukuj | wydrukuj | udostępnij | udostępnij: | podziel się"
@@ -155,14 +173,18 @@ UI = frozenset(entries({
           " | ładowanie | edytuj | bezpośredni odnośnik | odnośnik | mapa strony | do góry | na górę"
           " | powrót do góry | zamknij | wyślij | wyślij pocztą e-mail | wrzuć na bloga"
           " | udostępnij w usłudze twitter | pobierz | więcej | następny | poprzedni | następna | poprzednia"
-          " | polityka prywatności | menu główne | akceptuję | spis treści | strona | nazwa | witryna internetowa",
+          " | polityka prywatności | menu główne | akceptuję | spis treści | strona | nazwa | witryna internetowa"
+          " | szczegóły"
+          " | zaloguj się by odpowiadać | zaloguj się aby komentować | zaloguj się aby móc komentować",
     "sv": "hem | startsida | sök | sök efter | skriv ut | dela | dela det här | dela detta: | dela med"
           " | hoppa till innehåll | hoppa till huvudinnehåll | gå till innehåll | gå till innehållet"
           " | fortsätt till innehåll | logga in | logga ut | registrera | kontakt | om | om mig | om oss"
           " | om bloggen | svara | avbryt svar | annons | reklam | gilla | gilla detta: | gilla laddar in"
           " | laddar in | laddar | redigera | permalänk | direktlänk | webbkarta | till toppen | upp | stäng"
           " | skicka | ladda ner | meny | huvudmeny | nästa | föregående | integritetspolicy | innehåll"
-          " | innehållsförteckning | namn | webbplats | sida | visa mer | läs mer",
+          " | innehållsförteckning | namn | webbplats | sida | visa mer | läs mer"
+          " | detaljer"
+          " | logga in för att kommentera | logga in eller registrera dig för att kommentera",
     "da": "hjem | forside | søg | søg efter | del | del dette: | hop til indhold | gå til indhold"
           " | videre til indhold | log ind | kontakt | om | om mig | svar | annuller svar | rediger | permalink"
           " | til top | luk | næste | forrige | synes godt om | indlæser | udskriv | menu | indhold | læs mere",

@@ -20,49 +20,69 @@ _BY = {
           " | ein text von | essay von | aufgezeichnet von"
           " | text und fotos von | text & fotos von | interview: | ein gespräch von"
           " | ein artikel von | artikel von | beitrag von | gastbeitrag von | publiziert von | bericht von"
-          " | eine kolumne von | ein kommentar von | ein essay von | ein gastbeitrag von | verfasser:",
+          " | eine kolumne von | ein kommentar von | ein essay von | ein gastbeitrag von | verfasser:"
+          " | gespeichert von | eingetragen von | eintrag von | beitrag verfasst von | abgelegt von | eingereicht von",
     "fr": "par | publié par | écrit par | posté par | rédigé par | proposé par | texte par | textes par | auteur"
           " | auteur : | auteur: | article de | billet de | un article de | un billet de | texte de | envoyé par"
           " | signé par | rédacteur : | propos recueillis par | recueilli par | entretien réalisé par | une tribune de"
           " | tribune de | un reportage de | reportage de | une enquête de | une chronique de | texte : | textes :"
-          " | texte et photos : | texte et photos de | texte et photos par | textes et photos :",
+          " | texte et photos : | texte et photos de | texte et photos par | textes et photos :"
+          " | soumis par | mis en ligne par | ajouté par | déposé par | écrit par : | publié par :",
     "es": "por | publicado por | escrito por | enviado por | posteado por | redactado por | autor | autor:"
           " | autora: | texto de | texto: | un artículo de | artículo de | creado por | redacción: | lo dijo | por:"
           " | entrevista de | texto y fotos: | texto y fotos de | una crónica de | crónica de | un reportaje de"
-          " | reportaje de | entrevista: | textos:",
+          " | reportaje de | entrevista: | textos:"
+          " | subido por | creada por | puesto por | publicada por | escrita por",
     "it": "di | da | scritto da | pubblicato da | postato da | inserito da | autore | autore: | a cura di"
           " | testo di | articolo di | un articolo di | inviato da | intervista di | testo e foto di | testi di"
-          " | recensione di | un servizio di | servizio di | testo: | testi:",
+          " | recensione di | un servizio di | servizio di | testo: | testi:"
+          " | aggiunto da | creato da | autore articolo: | inserita da | pubblicata da",
     "pt": "por | posto por | publicado por | escrito por | postado por | enviado por | autor | autor:"
           " | autora: | texto de"
           " | texto: | artigo de | redação: | por: | criado por | publicada por"
-          " | reportagem de | reportagem: | entrevista de | texto e fotos de | texto e fotos: | crónica de",
+          " | reportagem de | reportagem: | entrevista de | texto e fotos de | texto e fotos: | crónica de"
+          " | submetido por | inserido por | colocado por | escrita por | postada por",
     "nl": "door | geschreven door | geplaatst door | gepost door | gepubliceerd door | ingezonden door | auteur"
           " | auteur: | tekst: | een artikel van | door: | bericht van"
-          " | interview: | tekst en foto's: | een interview van | een column van | column van",
+          " | interview: | tekst en foto's: | een interview van | een column van | column van"
+          " | ingediend door | toegevoegd door | verstuurd door | opgesteld door",
     "ru": "автор | автор: | автором | опубликовано автором | опубликовал | опубликовала | написал | написала"
           " | разместил | отправил | добавил | текст: | запись от | автор записи: | автор статьи: | от"
           " | опубликовано пользователем | выложил | прислал",
     "uk": "автор | автор: | опублікував | опубліковано автором | написав | від",
     "pl": "autor | autor: | autorka: | napisał | napisała | opublikowane przez | opublikowany przez | dodane przez"
           " | dodał | dodała | przez | wpis autora | tekst: | zamieszczone przez | autor wpisu: | napisane przez"
-          " | opublikował",
-    "sv": "text och foto: | text & foto: | text och bild: | av | skrivet av | skriven av | publicerat av"
+          " | opublikował"
+          " | wysłane przez | napisane przez: | dodany przez | umieszczone przez"
+          " | wpisany przez | wpisał | wpisała",
+    "sv": "text och foto: | text & foto: | text och bild: | av | skickades av | skickad av | inskickad av"
+          " | postad av | upplagt av | skrivet av | skriven av | publicerat av"
           " | publicerad av | inlagt av | upplagd av | postat av"
           " | författare | författare: | text: | av:",
-    "da": "af | skrevet af | udgivet af | indsendt af | forfatter | forfatter: | tekst: | lagt på af | oprettet af",
-    "no": "av | skrevet av | publisert av | lagt inn av | forfatter | forfatter: | tekst: | postet av",
-    "fi": "kirjoittanut | kirjoittaja | kirjoittaja: | teksti: | julkaissut",
-    "cs": "autor | autor: | napsal | napsala | od autora | vložil | publikoval | přidal",
-    "hu": "írta: | szerző: | szerző | írta | bejegyezte: | közzétette",
-    "ro": "de către | autor: | scris de | publicat de | postat de | de:",
-    "el": "από | από τον | από την | γράφει ο | γράφει η | συγγραφέας: | αναρτήθηκε από",
-    "nga": "nga | shkruar nga",
+    "da": "af | skrevet af | udgivet af | indsendt af | forfatter | forfatter: | tekst: | lagt på af | oprettet af"
+          " | lagt ud af | opslået af | sendt af | skrevet af:",
+    "no": "av | skrevet av | publisert av | lagt inn av | forfatter | forfatter: | tekst: | postet av"
+          " | sendt inn av | lagt ut av | opprettet av | skrevet av: | innsendt av",
+    "fi": "kirjoittanut | kirjoittaja | kirjoittaja: | teksti: | julkaissut"
+          " | lähettänyt | julkaisija | lisännyt | kirjoittanut:",
+    "cs": "autor | autor: | napsal | napsala | od autora | vložil | publikoval | přidal"
+          " | zaslal | odeslal | zveřejnil | vložil/a | přidal/a | napsal/a | vložil(a) | přidal(a) | napsal(a)"
+          " | vystavil | vystavila | vložila | zaslala",
+    "hu": "írta: | szerző: | szerző | írta | bejegyezte: | közzétette"
+          " | beküldte | közzétette:",
+    "ro": "de către | autor: | scris de | publicat de | postat de | de:"
+          " | trimis de | adăugat de | scrisă de",
+    "el": "από | από τον | από την | γράφει ο | γράφει η | συγγραφέας: | αναρτήθηκε από"
+          " | υποβλήθηκε από | δημοσιεύθηκε από | δημοσιεύτηκε από | γράφτηκε από",
+    "nga": "nga | shkruar nga | postuar nga | publikuar nga",
+    "hr": "objavio | objavila | napisao | napisala | autor teksta: | poslao | postavio",
+    "bg": "публикувано от | написано от | публикувана от | автор на статията:",
     "tr": "yazar | yazar: | yazan | yazan: | gönderen | gönderen: | yazı: | yazarı: | ekleyen: | tarafından"
           " | haber: | yayınlayan: | yazar : | yazan :",
     "id": "oleh | penulis | penulis: | ditulis oleh | diposkan oleh | diposting oleh",
     "vi": "bởi | tác giả: | đăng bởi | được đăng bởi | viết bởi | người đăng:",
-    "ca": "per | publicat per | escrit per | autor:",
+    "ca": "per | publicat per | escrit per | autor:"
+          " | enviat per | publicada per",
     "ar": "أرسل بواسطة | أرسلت بواسطة | كتب بواسطة | كتبت بواسطة | أضيف بواسطة | نُشر بواسطة | بقلم | بقلم:"
           " | بواسطة | الكاتب | الكاتب: | كتب | كتبت | كتبه | كتبها | كتبه: | نشره | نشرها | نُشرت بواسطة"
           " | نشرت بواسطة | مرسلة بواسطة | أرسلها | المؤلف: | كاتب المقال: | من طرف | إعداد: | تحرير:",
@@ -91,13 +111,17 @@ _POSTED = {
           " | entry date | post date | on | added | released | dated | posted in | first published"
           " | originally published on | blogged on | filed on | entry posted | pub date:",
     "de": "veröffentlicht | veröffentlicht am | geschrieben | geschrieben am | erstellt am | verfasst am"
-          " | publiziert am | gepostet am | eingestellt am | datum | datum: | am | vom | erschienen am | stand:",
+          " | publiziert am | gepostet am | eingestellt am | datum | datum: | am | vom | erschienen am | stand:"
+          " | veröffentlicht:",
     "fr": "publié | publié le | posté le | écrit le | rédigé le | mis en ligne le | date : | date: | le | paru le"
-          " | créé le | posté | date de publication :",
+          " | créé le | posté | date de publication :"
+          " | publication :",
     "es": "publicado | publicado el | publicada el | escrito el | enviado el | posteado el | fecha: | fecha | el"
-          " | creado el | publicación: | fecha de publicación:",
+          " | creado el | publicación: | fecha de publicación:"
+          " | publicado:",
     "it": "pubblicato | pubblicato il | scritto il | postato il | inserito il | data: | data | il | creato il"
-          " | data di pubblicazione:",
+          " | data di pubblicazione:"
+          " | pubblicato:",
     "pt": "publicado | publicado em | publicada em | postado em | escrito em | enviado em | data: | data | em"
           " | criado em | data de publicação:",
     "nl": "geplaatst | geplaatst op | geschreven op | gepubliceerd op | gepost op | datum: | op | toegevoegd op",

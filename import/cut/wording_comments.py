@@ -11,13 +11,16 @@ COUNTERS = Phrases({
           " | # reply | no replies | # responses | # response | no responses | no responses yet | # thoughts"
           " | # trackbacks | # trackback | no trackbacks | trackbacks # | trackback # | trackbacks | trackback"
           " | trackback url | # pingbacks | pingbacks | # notes | # links to this post | links to this post"
-          " | # reactions | # reaction | reactions # | be the first to comment | be the first to reply | discuss"
+          " | # reactions | # reaction | reactions # | post your comment | view # comments"
+          " | be the first to comment | be the first to reply | discuss"
           " | discuss this post | view comments | # view comments | show comments | read comments | # comments read"
           " | comment on this post | comments feed | rss feed for comments | talk back | respond"
           " | your comment | your comments"
           " | what do you think | no discussion | with # comments | with one comment | with no comments"
-          " | comments and trackbacks | comment here | # shouts | hide comments",
-    "de": "keine kommentare | kein kommentar | # kommentare | # kommentar | ein kommentar | kommentare #"
+          " | comments and trackbacks | comment here | # shouts | hide comments"
+          " | # feedbacks | # feedback | feedback # | # replies so far",
+    "de": "keine kommentare | kommentare anzeigen | kommentare lesen | kein kommentar | # kommentare | # kommentar"
+          " | ein kommentar | kommentare #"
           " | kommentar # | kommentare | kommentar schreiben | kommentar verfassen | kommentar hinterlassen"
           " | kommentar abgeben | schreib einen kommentar | schreibe einen kommentar | kommentieren"
           " | kommentare deaktiviert | kommentare geschlossen | hinterlasse eine antwort"
@@ -25,7 +28,8 @@ COUNTERS = Phrases({
           " | # trackbacks | keine trackbacks | ihr kommentar | dein kommentar | kommentare sind geschlossen"
           " | noch keine kommentare | bisher keine kommentare | # reaktionen | # gedanken"
           " | neuen kommentar schreiben | kommentarfunktion geschlossen | kommentare ansehen | diskutieren",
-    "fr": "aucun commentaire | # commentaires | # commentaire | pas de commentaire | pas de commentaires"
+    "fr": "aucun commentaire | voir les commentaires | lire les commentaires | # commentaires | # commentaire"
+          " | pas de commentaire | pas de commentaires"
           " | un commentaire | commentaires # | commentaires | commentaire | laisser un commentaire"
           " | laissez un commentaire | ajouter un commentaire | ajoutez un commentaire | poster un commentaire"
           " | écrire un commentaire | enregistrer un commentaire | commenter | commentaires fermés"
@@ -33,14 +37,16 @@ COUNTERS = Phrases({
           " | # réponse | aucun rétrolien | # rétroliens | aucun trackback | # trackbacks | # réactions"
           " | liens vers ce message | laisser une réponse | publier un commentaire | réagir | # réflexions"
           " | la discussion continue ailleurs",
-    "es": "sin comentarios | no hay comentarios | ningún comentario | # comentarios | # comentario | un comentario"
+    "es": "sin comentarios | ver comentarios | ver los comentarios | no hay comentarios | ningún comentario"
+          " | # comentarios | # comentario | un comentario"
           " | comentarios # | comentarios | deja un comentario | dejar un comentario | deja tu comentario"
           " | añadir comentario | añade un comentario | agregar un comentario | publicar un comentario"
           " | escribe un comentario | comentar | comentarios desactivados | comentarios cerrados"
           " | comentarios cerrados en | # respuestas | # respuesta | sin respuestas | deja una respuesta"
           " | dejar una respuesta | haz un comentario | enlaces a esta entrada | los comentarios están cerrados"
           " | aún no hay comentarios | # reacciones",
-    "it": "nessun commento | # commenti | # commento | un commento | commenti # | commenti | lascia un commento"
+    "it": "nessun commento | leggi i commenti | visualizza i commenti | vedi commenti | # commenti | # commento"
+          " | un commento | commenti # | commenti | lascia un commento"
           " | inserisci un commento | posta un commento | aggiungi un commento | aggiungi commento | commenta"
           " | commenti disabilitati | commenti chiusi | i commenti sono chiusi | # risposte | # risposta"
           " | lascia una risposta | scrivi un commento | non ci sono commenti | link a questo post"
@@ -63,7 +69,8 @@ COUNTERS = Phrases({
           " | обсудить | обсуждение | без комментариев | ваш комментарий | # коммент*",
     "uk": "немає коментарів | # коментар* | коментарів немає | залишити коментар | прокоментувати | коментувати"
           " | додати коментар | коментарі",
-    "pl": "brak komentarzy | # komentarz* | jeden komentarz | komentarze # | komentarze | dodaj komentarz"
+    "pl": "brak komentarzy | zobacz komentarze | pokaż komentarze | # komentarz* | jeden komentarz | komentarze #"
+          " | komentarze | dodaj komentarz"
           " | zostaw komentarz | napisz komentarz | skomentuj | prześlij komentarz | komentarze wyłączone"
           " | możliwość komentowania została wyłączona | # odpowiedzi | # odpowiedź | zostaw odpowiedź"
           " | wyślij komentarz | bez komentarzy",
@@ -163,14 +170,15 @@ HEADS = Phrases({
           " | publicar un comentario | comentarios desactivados en | comentarios cerrados en"
           " | escribe un comentario | añade tu comentario | # opiniones sobre",
     "it": "# commenti su | # commento su | # commenti a | # commenti | un commento su | nessun commento su"
-          " | # risposte a | # risposta a | una risposta a | # pensieri su | un pensiero su | # commenti per"
+          " | # risposte a | # risposta a | una risposta a | # pensieri su | un pensiero su | # riflessioni su"
+          " | # commenti per"
           " | lascia un commento | lascia una risposta | scrivi un commento | inserisci un commento"
           " | commenti disabilitati su | posta un commento",
     "pt": "# comentários em | # comentário em | # comentários sobre | # comentários para | um comentário em"
           " | um comentário sobre | # respostas para | # respostas a | # resposta para | uma resposta para"
           " | # pensamentos em | uma ideia sobre | # ideias sobre | deixe um comentário | deixe uma resposta"
           " | deixar um comentário | enviar um comentário | postar um comentário | comentários desativados em"
-          " | nenhum comentário em",
+          " | nenhum comentário em | # opiniões sobre | # ideias sobre",
     "nl": "# reacties op | # reactie op | één reactie op | # gedachten over | één gedachte over | # antwoorden op"
           " | geef een reactie | laat een reactie achter | plaats een reactie | reacties staat uit voor"
           " | reacties uitgeschakeld voor | # thoughts on | reacties zijn gesloten",

@@ -4,16 +4,25 @@ from readroom.importer.cut.phrases import Phrases
 
 VIEWS = Phrases({
     "en": "# views | # view | views # | # reads | # hits | hits # | read # times | viewed # times | # times read"
-          " | # visits | page views # | # likes | # like | # shares | # claps",
-    "de": "# aufrufe | aufrufe # | # mal gelesen | # klicks | gelesen # mal | # zugriffe | zugriffe # | # likes",
-    "fr": "# vues | lu # fois | vues # | # lectures | # visites",
-    "es": "# visitas | # vistas | # lecturas | visto # veces | leído # veces | visitas # | # visualizaciones",
-    "it": "# visualizzazioni | # visite | # letture | letto # volte | # visualizzazione | visite #",
-    "pt": "# visualizações | # visitas | # leituras | lido # vezes | # visualização",
-    "nl": "# keer bekeken | # weergaven | # keer gelezen",
-    "pl": "# wyświetleń | # odsłon | odsłony # | czytano # razy | wyświetleń #",
+          " | # visits | page views # | # likes | # like | # shares | # claps"
+          " | hits: # | views: # | reads: # | page hits: #",
+    "de": "# aufrufe | aufrufe # | # mal gelesen | # klicks | gelesen # mal | # zugriffe | zugriffe # | # likes"
+          " | zugriffe: # | aufrufe: # | gelesen: #",
+    "fr": "# vues | lu # fois | vues # | # lectures | # visites"
+          " | affichages : # | affichages: # | visites : # | lectures : #",
+    "es": "# visitas | # vistas | # lecturas | visto # veces | leído # veces | visitas # | # visualizaciones"
+          " | visto: # | visitas: # | accesos: #",
+    "it": "# visualizzazioni | # visite | # letture | letto # volte | # visualizzazione | visite #"
+          " | visite: # | visualizzazioni: # | letture: #",
+    "pt": "# visualizações | # visitas | # leituras | lido # vezes | # visualização"
+          " | acessos: # | visitas: # | visualizações: #",
+    "nl": "# keer bekeken | # weergaven | # keer gelezen"
+          " | hits: # | bezoeken: #",
+    "pl": "# wyświetleń | # odsłon | odsłony # | czytano # razy | wyświetleń #"
+          " | odsłony: # | wyświetleń: #",
     "sv": "# visningar | visningar # | läst # gånger",
-    "ru": "# просмотр* | просмотров # | просмотры # | прочитано # раз | прочитано # | просмотрено # раз",
+    "ru": "# просмотр* | просмотров # | просмотры # | прочитано # раз | прочитано # | просмотрено # раз"
+          " | просмотров: # | просмотры: #",
     "tr": "# okunma | # görüntülenme | okunma # | # kez okundu | # defa okundu | görüntülenme #",
     "ar": "# مشاهدة | # مشاهدات | مشاهدات # | # قراءة | عدد المشاهدات #",
     "fa": "# بازدید | بازدید # | تعداد بازدید # | # نمایش | # بار دیده شده",

@@ -1,6 +1,7 @@
 """Whether lines with a day separate articles: a cut must pay for itself, all the more where it gives two articles."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readroom.importer.cut.facts import STOP, Facts
 from readroom.importer.cut.lines import Kind, Unit
@@ -11,6 +12,7 @@ _MENU: frozenset[Kind] = frozenset(("bullet", "ui", "breadcrumb", "pager", "widg
 _LEAST_MENU = 3
 _LEAST_PROSE, _LEAST_CONTENT = 60, 110
 _REACH, _HEADING = 60, 4
+_LONG, _FAR_MORE, _TEASER = 600, 4, 300
 
 
 def below_masthead(facts: Facts, members: list[int]) -> list[int]:
@@ -43,6 +45,20 @@ def pays(facts: Facts, starts: Sequence[int], markers: Sequence[int]) -> bool:
         return False
     heads = [i for i in range(markers[0] + 1, markers[1]) if _heads_thread(facts.units[i])]
     return not (heads and is_reader(facts, markers[1]) and facts.prose(markers[0], heads[0]) >= _LEAST_PROSE)
+
+
+def announces(facts: Facts, starts: Sequence[int], markers: Sequence[int]) -> bool:
+    """Tell a list of announcements below one long text: a title, a day and a sentence each, and far less in all."""
+    first, last = min(starts[0], markers[0]), markers[-1]
+    above = facts.prose(0, first)
+    if above < _LONG or above < _FAR_MORE * facts.prose(first, last + 1):
+        return False
+    if not any(u.kind in ("date", "byline") for u in facts.units[:first]):
+        return False
+    edges = sorted((*starts, *markers, last + 1))
+    return all(sum(u.kind == "prose" for u in facts.units[a:b]) <= 1 for a, b in pairwise(edges)) and all(
+        facts.prose(a, b) <= _TEASER for a, b in pairwise(edges)
+    )
 
 
 def _has_text(facts: Facts, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from readroom.importer.cut.byline import is_name, is_outlet, parse_byline, parse_names
 from readroom.importer.cut.wording import is_comments
+from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.importer.cut.words import ACTIONS, SECTIONS
 from readroom.importer.cut.words import UI as BUTTONS
 from readroom.importer.html.phrases import is_button, leads_elsewhere, promotes
@@ -132,6 +133,8 @@ def _is_no_name(name: str) -> bool:
     """Tell a time, a number or a button from a name."""
     letters = sum(map(str.isalpha, name))
     digits = sum(map(str.isdigit, name))
+    if POSTED_ON.is_whole(name) or BY.is_whole(name):
+        return True
     return letters < 2 or (digits and (" " in name or digits >= letters)) or name.casefold() in BUTTONS
 
 

@@ -81,6 +81,7 @@ _SENTENCES = 700  # characters of a line of facts that is written out
 _WORDS = 30
 _STAMP = 24  # words of a line that only says when, and of what number, something was published
 _INITIAL = re.compile(r"^.{3,40}\s[^\W\d_]\.$")  # a line that ends with an initial: "by Anna M."
+_SIGNED = re.compile(r"\s[—–]\s(?P<name>\S+)$")  # an end behind a dash: one word
 _CELL = re.compile(r"\s+[|·•‧/]\s+")
 # "Anna Miller schrieb am": before a date it says who wrote.
 _WROTE = re.compile(
@@ -215,6 +216,10 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
             return
         if found:
             _take(facts, found[0].authors, index, found[1] - 0.1)
+            return
+        if (signed := _SIGNED.search(text, end)) and is_office((signed["name"],)):
+            # "Monday, 3 May 2010 - 14:08 — admin": the sign says who, so an office is believed.
+            _take(facts, (signed["name"],), index, _SAID)
             return
         if whole and (name := name_among(_PARTS.split(f"{text[:start]} | {text[end:]}"))):
             _take(facts, (name,), index, 0.55)

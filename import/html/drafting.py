@@ -16,6 +16,7 @@ from readroom.importer.html.dates import Surroundings, address_date, names_autho
 from readroom.importer.html.draft import Draft, scope_of
 from readroom.importer.html.elements import Facts
 from readroom.importer.html.filter import beside_image
+from readroom.importer.html.hours import sign_by_hours
 from readroom.importer.html.known import byline_of, dates_in
 from readroom.importer.html.letterhead import Letterhead, letterhead
 from readroom.importer.html.markdown import is_caption
@@ -234,6 +235,9 @@ def post_drafts(
     parts = [kept_of(tree, post) for post in posts]
     if kept_of is kept_lines:
         parts = _without_names(tree.lines, parts)
+    headings = [tree.lines[title].text for title, _ in parts if title is not None]
+    # "Friday, 3 May 2019: The quay" above each: the days belong to the posts, not to their titles.
+    dated = len(headings) > 1 and all(without_date(text) not in ("", text) for text in headings)
     texts = [kept for _, kept in parts]
     if kept_of is kept_lines:
         texts = without_repeats(tree.lines, texts, [(post.first, post.last) for post in posts])
@@ -251,7 +255,9 @@ def post_drafts(
             continue
         edges = _edges(tree, kept, order)
         kept = [i for i in kept if i not in edges] or kept
-        name, more = _title_of(tree.lines[title], own=post.kept is not None) if title is not None else (None, False)
+        name, more = (
+            _title_of(tree.lines[title], own=dated or post.kept is not None) if title is not None else (None, False)
+        )
         draft = Draft(kept, common_root(tree, kept), post.element, name, title, plain=not post.apart)
         if letter:
             _take_letterhead(draft, letter)
@@ -265,6 +271,8 @@ def post_drafts(
         around = [i for i in range(post.first, post.last) if i not in text and (i != title or more)]
         zones = Zones(until=post.element, own=True)
         draft.facts = read_facts(post.element if post.apart else _NOTHING, tree.lines, around, zones, order=order)
+        if title is not None and more and draft.facts.date is None:
+            _date_by_heading(draft, tree.lines[title].text, title, order)
         if letter:
             draft.facts.lines.update(letter.lines)
             if letter.authors:
@@ -288,6 +296,7 @@ def post_drafts(
         drafts.append(draft)
     _sign_by_names(tree, drafts)
     read_places(tree.lines, drafts, order)
+    sign_by_hours(tree.lines, drafts)
     _date_by_titles(tree, drafts)
     headings = [line.text for line in tree.lines[: posts[0].first] if heading_of(line)] if posts else []
     read_days(tree.lines, drafts, [*headings, (head.page_title if head else None) or ""])
@@ -340,6 +349,14 @@ def _sign_by_names(tree: Tree, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
             draft.kept = [i for i in draft.kept if i not in places] or draft.kept
         return
+
+
+def _date_by_heading(draft: Draft, text: str, index: int, order: Order | None) -> None:
+    """Date a post by the day that stands before its title: "Friday, 3 May 2019: The quay"."""
+    found = dates_in(text, order)
+    if found and found[0][2].precision in ("day", "minute") and found[0][1] < 0.7 * len(text):
+        draft.facts.date = replace(found[0][2], line=index + 1)
+        draft.facts.evidence["date"] = Evidence(index + 1, 0.7, "day before the title")
 
 
 def _date_by_titles(tree: Tree, drafts: Sequence[Draft]) -> None:

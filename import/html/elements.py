@@ -20,7 +20,7 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _NOT_AUTHOR = re.compile(
-    r"(?<![a-z0-9])(?:bio|box|avatar|image|img|photo|picture|figure|media|description|desc|social|twitter|follow|count|comment\w*|caption|credit|about|role|location|"
+    r"(?<![a-z0-9])(?:prep|prefix|label|sep|separator|bio|box|avatar|image|img|photo|picture|figure|media|description|desc|social|twitter|follow|count|comment\w*|caption|credit|about|role|location|"
     r"place|position|date|time|no|related|more)(?![a-z0-9])",
     re.IGNORECASE,
 )

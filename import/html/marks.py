@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any
 
 from readroom.importer.cut.patterns import POSTED
-from readroom.importer.cut.wording import is_comments, is_more
+from readroom.importer.cut.wording import is_comments, is_labels, is_more
 from readroom.importer.html.byline import names_date
 from readroom.importer.html.content import common_root
 from readroom.importer.html.filter import text_lines
@@ -23,8 +23,10 @@ from readroom.importer.html.posts import Post, is_title
 from readroom.importer.html.region import HEADINGS, Kind, Measures, Region
 from readroom.importer.html.tree import Line, Tree
 from readroom.importer.html.yearless import is_day
+from readroom.text.months import WEEKDAYS
 
 _FIGURE = re.compile(r"\d")
+_CELLS = re.compile(r"\s[|·•]\s")
 _COUNT = re.compile(r"^\d+|(?<=[(\[])\d+(?=[)\]])")
 _REPEATED = 3  # times that a line stands on a page which is no title
 _MOST = 2000  # posts of a page; each is looked at beside all of its lines
@@ -34,6 +36,7 @@ _SHARE = 0.6  # of the page's prose that posts must hold
 _MOST_OF_ONE = 0.85  # share of one post: more is an article with other dates beside it
 _AGREED = 0.6  # share of the posts that must have a title at the same place
 _SIGNS = 2  # characters beside a date in a line that is nothing else
+_NEAR = 6  # lines below a dated one in which the heading of the next post may stand
 _GAP = 3  # words that must stand between two dated lines
 _PLACES = (-1, 1, -2, 2)  # where a title may stand, counted in lines from the dated one
 _FARTHER = (*_PLACES, -3, 3, -4)  # the same where each is a heading: facts stand between them
@@ -71,8 +74,9 @@ def without_date(text: str) -> str:
     if is_day(text):
         return ""
     for start, end, _ in dates_in(text, "dmy"):
-        if not text[:start].strip(" [(|·"):
-            return text[end:].strip(" ])|·:–—-,")
+        before = text[:start].strip(" [(|·,.")
+        if not before or before.casefold() in WEEKDAYS:
+            return text[end:].lstrip(" ])|·:–—-,").rstrip(" |·:–—-,")
     return text
 
 
@@ -139,7 +143,9 @@ class _Marked:
         found = []
         for stamp, start, end in zip(self.stamps, starts, [*starts[1:], self.last], strict=True):
             at = stamp + offset
-            title = at if agreed and start <= at < end and self.measures.kinds[at] == kind else stamp if own else None
+            title = at if agreed and start <= at < end and self.measures.kinds[at] == kind else None
+            if own and without_date(self.lines[stamp].text):
+                title = stamp
             found.append(Post(self.element, start, end, title))
         return found
 
@@ -166,6 +172,9 @@ class _Marked:
     def _head(self, first: int, last: int) -> int:
         """Return the first line of a post between two others: the title right above its text, else its text."""
         text = next((i for i in range(first, last) if self.measures.prose[i]), first)
+        for index in range(first, min(first + _NEAR, last)):
+            if self.lines[index].block.tag in HEADINGS and self._may_be_title(index):
+                return index
         for index in range(text - 1, max(first, text - 4) - 1, -1):
             if self._may_be_title(index):
                 return index
@@ -201,9 +210,13 @@ class _Marked:
 
     def _titles_itself(self) -> bool:
         """Tell whether most dated lines hold a title as well."""
-        return sum(1 for i in self.stamps if len(without_date(self.lines[i].text).split()) > 1) >= 0.8 * len(
-            self.stamps
-        )
+        rests = [without_date(self.lines[i].text) for i in self.stamps]
+        several = sum(len(rest.split()) > 1 for rest in rests)
+        if several >= 0.8 * len(rests):
+            return True
+        # "3 May — News from the hill", "2 May — bookish", "1 May": a word is a title too where others have more.
+        said = [rest for rest in rests if rest]
+        return len(said) >= 0.7 * len(rests) and several >= 0.5 * len(rests) and len(set(said)) == len(said) > 2
 
     def _may_be_title(self, index: int) -> bool:
         line = self.lines[index]
@@ -212,6 +225,9 @@ class _Marked:
         if line.block.tag not in HEADINGS and _COUNT.sub("#", line.text) in self.repeated:
             return False  # a counter, a list of tags: each post has the like
         if self.measures.prose[index] and line.block.tag not in HEADINGS:
+            return False
+        cells = _CELLS.split(line.text)
+        if is_labels(line.text) or all(is_comments(cell) or is_button(cell) for cell in cells):
             return False
         if is_button(line.text) or leads_elsewhere(line.text) or promotes(line.text) or is_more(line.text):
             return False

@@ -12,14 +12,15 @@ from readroom.importer.html.drafting import post_drafts, single_draft
 from readroom.importer.html.issue import find_anchored, find_issue
 from readroom.importer.html.marks import find_marked
 from readroom.importer.html.meta import Head, read_head
-from readroom.importer.html.posts import Post, are_teasers, find_posts, find_sections, kept_lines
+from readroom.importer.html.posts import Post, announces_others, are_teasers, find_posts, find_sections, kept_lines
 from readroom.importer.html.region import Measures, measure
 from readroom.importer.html.repeats import without_repeats
+from readroom.importer.html.talk import own_lines
 from readroom.importer.html.thread import first_of_thread
 from readroom.importer.html.tree import Tree, letters, loses, parse
 from readroom.importer.html.zones import REASONS, zones_of
 from readroom.text.dates import Order, printed_order
-from readroom.text.model import Article, Evidence, LineVerdict, Page, Verdict
+from readroom.text.model import NO_ARTICLE, Article, Evidence, LineVerdict, Page, Verdict
 from readroom.text.tags import lines as plain_lines
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def _structured(tree: Tree, head: Head, plan: "HtmlPlan | None" = None) -> Page:
         how = found.how
         enough = told is not None or _enough(tree, found.lines, head)
         titled = plan.title() if plan else None
-        drafts = [single_draft(tree, found.lines, head, order, titled)] if enough else []
+        text = found.lines if told else own_lines(lines, found.lines, order)
+        drafts = [single_draft(tree, text, head, order, titled)] if enough else []
         for draft in drafts:
             draft.evidence["cut"] = Evidence(None, found.sure, how)
     if plan:
@@ -89,7 +91,7 @@ def _structured(tree: Tree, head: Head, plan: "HtmlPlan | None" = None) -> Page:
     made = [(draft, article) for draft, article in made if article.body.text]
     verdicts = line_verdicts(tree, [draft for draft, _ in made])
     articles = tuple(article for _, article in made)
-    problem = None if articles else "no article was found on this page"
+    problem = None if articles else NO_ARTICLE
     return Page(
         "html",
         "\n".join(line.text for line in lines),
@@ -111,6 +113,8 @@ def _posts(tree: Tree, head: Head, measures: Measures) -> list[Post]:
         posts = find_issue(tree, head.page_title) or find_boxes(tree) or find_signed(tree)
     if not posts and not head.is_article:
         posts = find_marked(tree, measures) or find_anchored(tree, head.page_title)
+    if announces_others(tree, posts):
+        return []
     opening = first_of_thread(tree.lines, posts)
     if opening is None:
         return posts

@@ -40,6 +40,7 @@ _BROKEN = re.compile(r"(?:…|\.\.\.)\s?[\])»]*$")
 _LONGEST_TITLE = 25  # words
 _FOOT = 40  # words below the last rule of a page
 _TEASER = 90  # words of a teaser with its facts, at most
+_FAR_MORE = 4  # times as long as its announcements is an article
 _LEAST = 12  # words of a page's posts, on the average
 _SHARE_OF_ARTICLE = 0.9
 _SHARE = 0.5  # of the page's prose that posts must hold
@@ -343,6 +344,14 @@ def are_teasers(tree: Tree, posts: Sequence[Post]) -> bool:
             return False
         cut_off += any(_leads_on(line) or said(line) > line.prose for line in lines)
     return len(posts) > 2 and cut_off >= 0.7 * len(posts)
+
+
+def announces_others(tree: Tree, posts: Sequence[Post]) -> bool:
+    """Tell whether below the first of the posts, a long one, the others only announce articles: they break off."""
+    if len(posts) < 3:
+        return False
+    first, *rest = (sum(said(line) for line in tree.lines[p.first : p.last]) for p in posts)
+    return first >= max(_TEASER, _FAR_MORE * max(rest)) and are_teasers(tree, posts[1:])
 
 
 def _leads_on(line: Line) -> bool:

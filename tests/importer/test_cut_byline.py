@@ -23,6 +23,16 @@ from readroom.text.dates import find_dates
         ("作者：王小明", ("王小明",), None),
         ("By Anna Miller | Features, Reviews", ("Anna Miller",), None),
         ("By Anna Miller, Staff Writer", ("Anna Miller",), None),
+        ("Anna Miller anna.miller at example.org", ("Anna Miller",), None),
+        ("Anna Miller <anna@example.org>", ("Anna Miller",), None),
+        # as content systems print it in other languages
+        ("Gespeichert von anna am Do, 14.05.2020 - 10:15", ("anna",), None),
+        ("Soumis par anna le jeu, 14/05/2020 - 10:15", ("anna",), None),
+        ("Ingediend door anna op do, 14 mei 2020", ("anna",), None),
+        ("Skickades av Karin Lind den 6 november, 2013", ("Karin Lind",), None),
+        ("Wpisany przez Anna Nowak", ("Anna Nowak",), None),
+        ("Beküldte anna", ("anna",), None),
+        ("Vystavil anna v 10:15", ("anna",), None),
     ],
 )
 def test_bylines(line: str, authors: tuple[str, ...], outlet: str | None) -> None:
@@ -94,3 +104,16 @@ def test_what_stands_behind_names_stays_with_them() -> None:
     assert found.authors == ("Ann Roe, PhD", "Bo Chen Jr.")
     assert parse_byline("Filed under Culture by Ann Roe") == (("Ann Roe",), None)
     assert parse_byline("Words: Ann Roe. Photographs: Tom Pike") == (("Ann Roe",), None)
+
+
+@pytest.mark.parametrize("line", ["Meet us at example.org", "Written on 3 May 2020", "نوشته شده در ۱۲ دی ۱۳۸۹"])
+def test_lines_that_name_nobody(line: str) -> None:
+    assert parse_byline(line) is None
+
+
+def test_a_short_chinese_name_behind_a_reading_time() -> None:
+    line = "2022-03-20 · 2 分钟 · 陈砚"
+    start, end, _ = find_dates(line)[0]
+    found = parse_dateline(line, start, end)
+    assert found is not None
+    assert found[0].authors == ("陈砚",)

@@ -13,6 +13,9 @@ from readroom.text.dates import find_dates, parse_date, printed_order
     ("raw", "value", "precision"),
     [
         ("January 25, 2020", "2020-01-25", "day"),
+        ("Thu Aug 19 10:20:31 2004", "2004-08-19T10:20", "minute"),
+        ("Thu Aug 19 10:20:31 CEST 2004", "2004-08-19T10:20", "minute"),
+        ("Wed Sep  1 09:05 2004", "2004-09-01T09:05", "minute"),
         ("Thursday, February 9, 2012", "2012-02-09", "day"),
         ("Jun 20th, 2011", "2011-06-20", "day"),
         ("25 January 2020", "2020-01-25", "day"),
