@@ -6,7 +6,8 @@ Times are medians in milliseconds for texts of 5,000 words of which nothing is k
 rows), beside difflib and, where it is installed, diff-match-patch, which lay the words over each other in one order
 and make no rows; and microseconds for the words of one row. Then passages are planted (`planted.py`): 12 to 100 words,
 in another order, 0 to 20 % of their words changed; printed are the shares of characters that were found and that were
-right, with made-up words, and with the sentences of the files of a folder put together anew.
+right, with made-up words, and with the sentences of the files of a folder put together anew. The last lines are for
+passages that were planted in other ways (`planted_variants.py`).
 """
 
 import argparse
@@ -18,8 +19,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planted import pairs_of, score, sentences_of, vocabulary
+from planted_variants import MANNERS, variants_of
 
-from readroom.text import align_terms, fold
+from readroom.text import align_figures, align_terms, fold
 from readroom.text.align import compare_texts
 from readroom.text.align_ops import steps
 from readroom.text.align_tokens import Lexicon, split_words
@@ -69,6 +71,7 @@ def cold(left: str, right: str) -> None:
     """Compare two texts of which nothing is known yet."""
     for cache in (
         align_terms.alike, align_terms.respelled, align_terms.skeleton, align_terms.is_number, fold.fold_word,
+        align_figures.figure_kind,
     ):  # fmt: skip
         cache.cache_clear()
     compare_texts(left, right)
@@ -146,9 +149,9 @@ def row_words(source: random.Random, words: list[str]) -> str:
 
 def found(pairs: int, seed: int, folder: Path | None) -> None:
     """Print how much of what was planted is found."""
-    styles = {"made-up words": None}
+    styles: dict[str, list[list[str]] | None] = {"made-up words": None}
     if folder is not None:
-        styles["sentences put together anew"] = sentences_of(sorted(folder.glob("*.txt")))  # type: ignore[assignment]
+        styles["sentences put together anew"] = sentences_of(sorted(folder.glob("*.txt")))
     for size, goal in GOALS.items():
         for name, sentences in styles.items():
             planted = pairs_of(size, max(4, pairs * 1000 // size), seed + size, sentences)
@@ -157,6 +160,12 @@ def found(pairs: int, seed: int, folder: Path | None) -> None:
                 f"{size:,} words, {name}: F1 {result.f1:.4f} (at least {goal}), precision {result.precision:.4f}, "
                 f"recall {result.recall:.4f}; {result.cases:.1%} of the passages, {len(planted)} pairs"
             )
+    for size in (1000, 5000):
+        for name, sentences in styles.items():
+            count = max(4, pairs * 500 // size)
+            scores = {m: score(variants_of(m, size, count, seed + size, sentences)).f1 for m in MANNERS}
+            said = ", ".join(f"{manner} {f1:.4f}" for manner, f1 in scores.items())
+            print(f"{size:,} words, {name}, planted otherwise: F1 {said}; {count} pairs of each")
 
 
 def main() -> None:

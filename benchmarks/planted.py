@@ -6,6 +6,7 @@ the sentences of files are put together anew (`sentences_of`): a host never has 
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -18,6 +19,8 @@ LENGTHS = (12, 20, 35, 60, 100)
 """Words of the planted passages."""
 RATES = (0.0, 0.05, 0.1, 0.2)
 """Shares of their words that are changed: replaced, left out, put in or exchanged with the next one."""
+MOST_COMMON = 0.5
+"""The share of a sentence's longer words that another one has, at most: what is found in both was planted then."""
 KINDS = ("duplicate", "quote", "shared")
 """The passages that count as found."""
 Range = tuple[int, int]
@@ -85,15 +88,25 @@ def sentences_of(paths: Sequence[Path]) -> list[list[str]]:
     """Return the sentences of files, each once, those of 6 to 60 words between blanks; near copies are left out."""
     seen: set[str] = set()
     found = []
+    having: dict[str, set[int]] = {}
     for path in paths:
         text = path.read_text(encoding="utf-8", errors="replace")
         for sentence in re.split(r"(?<=[.!?])\s+|\n+", text):
             words = sentence.split()
             grams = {" ".join(words[n : n + 4]).casefold() for n in range(len(words) - 3)}
-            if 6 <= len(words) <= 60 and not _UNSPACED.search(sentence) and not grams & seen:
+            long = {form for form in map(_letters, words) if len(form) > 3}
+            like = Counter(n for form in long for n in having.get(form, ()))
+            near = any(count > MOST_COMMON * len(long) for count in like.values())
+            if 6 <= len(words) <= 60 and not _UNSPACED.search(sentence) and not grams & seen and not near:
+                for form in long:
+                    having.setdefault(form, set()).add(len(found))
                 found.append(words)
             seen |= grams
     return found
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalnum, word)).casefold()
 
 
 def recombining_writer(sentences: list[list[str]]) -> Callable[[random.Random], tuple[Writer, Writer]]:
@@ -136,7 +149,6 @@ def plant(
     left: list[list[str]], right: list[list[str]], source: random.Random, passages: int, spare: list[str]
 ) -> Planted:
     """Return two texts; the right one has passages of the left one between its sentences, in any order, changed."""
-    starts = list(accumulate((len(s) for s in left), initial=0))
     flat = [word for sentence in left for word in sentence]
     taken: list[Range] = []
     for _ in range(passages):
@@ -155,8 +167,6 @@ def plant(
             said.append((_changed(words, source.choice(RATES), source, spare), True))
         said.append((sentence, False))
     left_text, places = _printed([(sentence, False) for sentence in left])
-    ends = list(accumulate((len(s) for s in left), initial=0))
-    assert ends == starts
     right_text, right_places = _printed(said)
     words_at = [place for sentence in places for place in sentence]
     order = sorted(range(len(taken)), key=lambda n: slots[n])

@@ -7,10 +7,11 @@ that differ; sentences that only have rare words in common are called related, n
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from readroom.text.align_chains import Chain
 from readroom.text.align_model import Comparison, Passage
-from readroom.text.align_passages import Match, Side, find_matches
+from readroom.text.align_passages import Match, Side, find_matches, ranges_of
 from readroom.text.align_quotes import quotations
 from readroom.text.align_rows import Plan, Sentences, plan_rows
 from readroom.text.align_seeds import Run
@@ -37,11 +38,15 @@ class TooLongError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One text, prepared; `count` is how many words it has as readroom counts them everywhere."""
+    """One text, prepared; `count` is how many words it has as readroom counts them everywhere.
+
+    `counts` tells how many those are before each word of comparing, and at last in all: U.S. is one here, two there.
+    """
 
     side: Side
     sentences: Sentences
     count: int
+    counts: Sequence[int]
 
     @property
     def words(self) -> Words:
@@ -66,6 +71,9 @@ def compare_texts(
     table = Table((a.words, b.words), (a.sentences, b.sentences), lexicon, pulse)
     rows = table.build(plan)
     kept = [run for m in matches if m.kind != "stock" for run in m.chain.runs]
+    longest = 0
+    for run in sorted(kept, key=lambda run: -run.length):
+        longest = max(longest, _longest(run, a, b, longest))
     return Comparison(
         passages=(*(_passage(m, a.words, b.words) for m in matches), *_related(plan, a.sentences, b.sentences)),
         rows=rows,
@@ -74,7 +82,7 @@ def compare_texts(
         right_words=b.count,
         left_shared=_shared(a, ((run.left, run.length) for run in kept)),
         right_shared=_shared(b, ((run.right, run.length) for run in kept)),
-        longest=max((_longest(run, a.words, b.words) for run in kept), default=0),
+        longest=longest,
     )
 
 
@@ -88,7 +96,17 @@ def _prepared(source: Body | str, lexicon: Lexicon, name: str) -> _Text:
     blocks = [(s.start, s.end) for s in body.spans if s.kind == "quote"]
     ranges = list(_pieces(words, sentences(body.text)))
     side = Side(words, quotations(body.text, blocks), ranges)
-    return _Text(side, Sentences.of(words, ranges, paragraphs(body.text)), count)
+    return _Text(side, Sentences.of(words, ranges, paragraphs(body.text)), count, _counts(words, count))
+
+
+def _counts(words: Words, count: int) -> Sequence[int]:
+    """Return how many of the `count` words of a text stand before each word of comparing, and in all."""
+    if count == len(words):
+        return range(count + 1)
+    text = words.text
+    printed = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    sizes = (1 if word.isalnum() and word.isascii() else count_words(word) for word in printed)
+    return list(accumulate(sizes, initial=0))
 
 
 def sentence_places(source: Body | str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -115,12 +133,10 @@ def _pieces(words: Words, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[i
 
 def _shared(text: _Text, parts: Iterable[tuple[int, int]]) -> int:
     """Return how many words of a text lie in at least one of the parts (first word, length), as readroom counts."""
-    count = end = 0
-    words = text.words
-    for first, last in _joined(parts):
-        count += count_words(words.text[slice(*words.span(first, last))])
-        end += last - first
-    return text.count if end == len(words) else min(count, text.count)
+    joined = list(_joined(parts))
+    if sum(last - first for first, last in joined) == len(text.words):
+        return text.count
+    return min(sum(text.counts[last] - text.counts[first] for first, last in joined), text.count)
 
 
 def _joined(parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -146,9 +162,7 @@ def _matches(left: Side, right: Side, lexicon: Lexicon) -> list[Match]:
 
 def _passage(match: Match, left: Words, right: Words) -> Passage:
     chain = match.chain
-    return Passage(
-        match.kind, left.span(*chain.left), right.span(*chain.right), chain.matched, chain.identity, match.moved
-    )
+    return Passage(match.kind, *ranges_of(chain, left, right), chain.matched, chain.identity, match.moved)
 
 
 def _related(plan: Plan, left: Sentences, right: Sentences) -> Iterable[Passage]:
@@ -158,17 +172,23 @@ def _related(plan: Plan, left: Sentences, right: Sentences) -> Iterable[Passage]
             yield Passage("related", a, b, pair.stems, pair.cosine, not ordered)
 
 
-def _longest(run: Run, left: Words, right: Words) -> int:
-    """Return how many words the longest row of equal ones in a run has, which may hold like words too."""
+def _longest(run: Run, left: _Text, right: _Text, least: int) -> int:
+    """Return how many words the longest row of equal ones in a run has, which may hold like words too.
+
+    Runs that cannot have more than `least` are not looked at.
+    """
+    (i, j), size = run[:2], run.length
+    most = max(left.counts[i + size] - left.counts[i], right.counts[j + size] - right.counts[j])
+    if most <= least:
+        return least
+    a, b = left.words.numbers[i : i + size], right.words.numbers[j : j + size]
+    if a == b:
+        return most
     best = (0, 0)
-    a, b = left.numbers, right.numbers
     start = 0
-    for n in range(run.length + 1):
-        if n == run.length or a[run.left + n] != b[run.right + n]:
+    for n in range(size + 1):
+        if n == size or a[n] != b[n]:
             best = max(best, (n - start, start))
             start = n + 1
     length, start = best
-    return max(
-        count_words(words.text[slice(*words.span(at + start, at + start + length))])
-        for words, at in ((left, run.left), (right, run.right))
-    )
+    return max(t.counts[at + start + length] - t.counts[at + start] for t, at in ((left, i), (right, j)))

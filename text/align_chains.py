@@ -3,12 +3,14 @@
 Chaining is not monotone over the whole text, so passages that changed places stay found.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from rapidfuzz.distance import Indel
 
-from readroom.text.align_extension import Alike, Extension
+from readroom.text.align_extension import ALIKE_GAIN, CHANGED_COST, MISSING_COST, Alike, Extension, gains
 from readroom.text.align_seeds import SEED, Run, matches, merged, rare_words
 
 GAP = 14
@@ -19,6 +21,9 @@ SHORT_SKEW = 3
 """The same for runs that are shorter than a seed: a few words must not lead a chain astray."""
 GAP_COST = 0.5
 """What a word between two runs takes from the score of their chain; a matched word adds 1."""
+
+WEAK_MARGIN = 9.0
+"""What a chain without a seed says, at least, beyond what chance has for texts of that size (nats)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,61 @@ def chains(left: Sequence[int], right: Sequence[int], alike: Alike, stop: Sequen
 
     `stop` tells for each word number whether it is a stop word.
     """
-    rare = rare_words(left, right, stop)
-    extension = Extension(left, right, alike, stop, rare)
+    counts = Counter(left), Counter(right)
+    gain = gains(*counts, stop)
+    extension = Extension(left, right, alike, gain)
+    least = WEAK_MARGIN + log(max(1, len(left) * len(right)))
     found = []
-    for runs in _chained(matches(left, right, rare)):
-        found += [Chain(tuple(merged(extension.of(part)))) for part in _split(_filled(runs, left, right, alike))]
-    return _without_contained(found)
+    for runs in _chained(matches(left, right, rare_words(*counts, stop), gain)):
+        for part in _split(_filled(runs, left, right, alike)):
+            chain = Chain(tuple(merged(extension.of(part))))
+            if _has_seed(chain, left, right) or _gained(chain, left, right, gain) >= least:
+                found.append(chain)
+    return _joined(_without_contained(found), left, right, alike)
+
+
+def _has_seed(chain: Chain, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Tell whether a seed's worth of equal words, not only like ones, stands together in a chain."""
+    for run in chain.runs:
+        count = 0
+        for n in range(run.length if run.length >= SEED else 0):
+            count = count + 1 if left[run.left + n] == right[run.right + n] else 0
+            if count == SEED:
+                return True
+    return False
+
+
+def _gained(chain: Chain, left: Sequence[int], right: Sequence[int], gain: Mapping[int, float]) -> float:
+    """Return what a chain says (nats): its equal words, less what stands between them."""
+    score, before = 0.0, chain.runs[0]
+    for run in chain.runs:
+        gaps = run.left - before.left - before.length, run.right - before.right - before.length
+        if run is not before:
+            score -= CHANGED_COST * min(gaps) + MISSING_COST * abs(gaps[0] - gaps[1])
+        pairs = zip(left[run.left : run.left + run.length], right[run.right : run.right + run.length], strict=True)
+        score += sum(gain[a] if a == b else ALIKE_GAIN for a, b in pairs)
+        before = run
+    return score
+
+
+def _joined(chains: list[Chain], left: Sequence[int], right: Sequence[int], alike: Alike) -> list[Chain]:
+    """Return the chains with those made one that follow each other closely, for what they have, on both sides."""
+    found: list[Chain] = []
+    for chain in chains:
+        near = found[-1] if found else None
+        if near is not None and _follows(chain, near):
+            found[-1] = Chain(tuple(_filled([*near.runs, *chain.runs], left, right, alike)))
+        else:
+            found.append(chain)
+    return found
+
+
+def _follows(chain: Chain, before: Chain) -> bool:
+    """Tell whether a chain goes on where another one ends, after a gap that both outweigh."""
+    gaps = chain.left[0] - before.left[1], chain.right[0] - before.right[1]
+    if min(gaps) < 0 or max(gaps) > GAP or abs(gaps[0] - gaps[1]) > SHORT_SKEW:
+        return False
+    return GAP_COST * max(gaps) < min(chain.matched, before.matched)
 
 
 def _chained(runs: Sequence[Run]) -> list[list[Run]]:

@@ -69,6 +69,8 @@ def _checks(
     left: Hunk, right: Hunk, *, apart: bool
 ) -> Iterator[tuple[DifferenceKind, tuple[Sequence[int], Sequence[int]]]]:
     """Yield what differs and with which words on each side; `apart`: one side has nothing there."""
+    if left.says_nothing and right.says_nothing:
+        return
     if left.words and right.words:
         if _worth(left, right, left.dates, right.dates) and not same_day(left.dates, right.dates):
             yield "date", (sorted(left.dates), sorted(right.dates))

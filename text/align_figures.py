@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from readroom.text.align_terms import CALENDAR, CURRENCIES, NEGATION, NUMBERS, WEEKDAYS, is_number
 from readroom.text.align_tokens import Lexicon, Words
@@ -41,6 +42,12 @@ def sign_at(words: Words, n: int) -> str:
     return before if before and before in _SIGNS else after if after and after in _SIGNS else ""
 
 
+@lru_cache(maxsize=1 << 15)
+def figure_kind(form: str) -> str:
+    """Return what a folded word is to a difference: date, number, negation, or nothing of these."""
+    return "date" if is_date(form) else "number" if is_number(form) else "negation" if is_negation(form) else ""
+
+
 class Hunk:
     """Some words `[first, last)` of a text, and which of them are numbers, dates, names and negations (by word)."""
 
@@ -54,17 +61,25 @@ class Hunk:
         self.negations: dict[int, str] = {}
         for n in range(first, last):
             form = lexicon.folded[words.numbers[n]]
-            if is_date(form):
+            kind = figure_kind(form)
+            if kind == "date":
                 self.dates[n] = form
-            elif is_number(form):
+            elif kind == "number":
                 self.numbers[n] = NUMBERS.get(form, form)
-            elif is_negation(form):
+            elif kind == "negation":
                 self.negations[n] = form
             elif n not in starts and words.text[words.starts[n]].isupper() and not lexicon.stop[words.numbers[n]]:
                 self.names[n] = form
+        if not (self.dates and self.numbers):
+            return
         # A number beside a month or a year is part of the date.
         for n in [n for n in self.numbers if n - 1 in self.dates or n + 1 in self.dates]:
             self.dates[n] = self.numbers.pop(n)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no number, date, name or negation is here."""
+        return not (self.numbers or self.dates or self.names or self.negations)
 
     @property
     def is_amount(self) -> bool:

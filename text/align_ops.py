@@ -20,12 +20,15 @@ def steps(
 ) -> list[Step]:
     """Return the steps that turn the left words of a range into the right ones, in order, covering both ranges."""
     (l0, l1), (r0, r1) = left_words, right_words
+    one, other = left.numbers[l0:l1], right.numbers[r0:r1]
+    if one == other:
+        return [("equal", l0, l1, r0, r1)] if one else []
     found: list[Step] = []
-    for code in Indel.opcodes(left.numbers[l0:l1], right.numbers[r0:r1]):
+    for code in Indel.opcodes(one, other):
         kind: OpKind = "equal" if code.tag == "equal" else "delete" if code.tag == "delete" else "insert"
         _append(found, (kind, l0 + code.src_start, l0 + code.src_end, r0 + code.dest_start, r0 + code.dest_end))
-    found = [_spelling(step, left, right, lexicon) for step in found]
-    return _without_loose_stops(found, left.numbers, lexicon.stop)
+    found = [_spelling(step, left, right, lexicon) if step[0] == "replace" else step for step in found]
+    return _without_loose_stops(found, left.numbers, lexicon.stop) if len(found) > 2 else found
 
 
 def _append(found: list[Step], step: Step) -> None:
@@ -41,8 +44,8 @@ def _append(found: list[Step], step: Step) -> None:
 
 def _spelling(step: Step, left: Words, right: Words, lexicon: Lexicon) -> Step:
     """Return a replacement as `spelling` when each word of it is the other one's spelling."""
-    kind, l0, l1, r0, r1 = step
-    if kind != "replace" or l1 - l0 != r1 - r0:
+    _, l0, l1, r0, r1 = step
+    if l1 - l0 != r1 - r0:
         return step
     folded = lexicon.folded
     pairs = zip(left.numbers[l0:l1], right.numbers[r0:r1], strict=True)
@@ -73,7 +76,11 @@ def _without_loose_stops(found: Sequence[Step], numbers: Sequence[int], stop: Se
 def to_ops(found: Sequence[Step], left: Words, right: Words, left_range: Range, right_range: Range) -> tuple[Op, ...]:
     """Return steps as operations with ranges of the texts (code points), none outside the ranges of the row."""
     return tuple(
-        Op(kind, _inside(left.span(l0, l1), left_range), _inside(right.span(r0, r1), right_range))
+        Op(
+            kind,
+            left.span(l0, l1) if l0 < l1 else _inside(left.span(l0, l1), left_range),
+            right.span(r0, r1) if r0 < r1 else _inside(right.span(r0, r1), right_range),
+        )
         for kind, l0, l1, r0, r1 in found
     )
 

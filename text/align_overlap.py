@@ -42,8 +42,8 @@ def promising(left: Sequence[int], right: Sequence[int], at_left: int, at_right:
 
     The words are numbers: equal ones are equal words.
     """
-    parts = (words[max(0, at - NEAR) : at + NEAR] for words, at in ((left, at_left), (right, at_right)))
-    return sum(run.length for run in matches(*parts)) >= LEAST_SHARED
+    here, there = (words[max(0, at - NEAR) : at + NEAR] for words, at in ((left, at_left), (right, at_right)))
+    return sum(run.length for run in matches(here, there)) >= LEAST_SHARED
 
 
 def overlap_of(left: Side, right: Side, lexicon: Lexicon) -> Overlap:

@@ -1,12 +1,15 @@
 """From chains of agreeing words to passages: what is kept, of what kind, and what changed its place."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
+from operator import not_
 
 from readroom.text.align_chains import Chain, chains
 from readroom.text.align_model import PassageKind
+from readroom.text.align_order import in_order
 from readroom.text.align_terms import alike
 from readroom.text.align_tokens import Lexicon, Units, Words, units
 
@@ -28,9 +31,8 @@ SAMPLE = 600
 """The share of words with a capital, and how many words, from which on a capital does not tell a name;
 so many words of a text are looked at."""
 QUOTE_CONTENT = 2
-LEAST_EXACT = 12
-EXACT_IDENTITY = 0.9
-"""So many words with hardly a change between them are a passage with less content, too."""
+EXACT = ((10, 0.8, 3.0), (12, 0.9, 2.0), (18, 0.9, 0.0))
+"""So many words with so few changes between them (identity) are a passage with less content, too."""
 LEAST_TELLING = 6
 TELLING_IDENTITY = 0.75
 TELLING_CONTENT = 4
@@ -38,17 +40,29 @@ TELLING_CONTENT = 4
 WHOLE = 0.8
 """The share of a sentence that a passage covers when it counts as the whole sentence."""
 
+MOST_SIGNS = 4
+"""Signs before and after a passage that belong to it, at most: stops, quotation marks, brackets."""
 CUT = 0.7
 """The share of a quotation that a passage covers when the other text has only that much of it, and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One text to be compared: its words, its quotations and its sentences, as ranges of the text."""
 
     words: Words
     quotations: Sequence[tuple[int, int]]
     sentences: Sequence[tuple[int, int]]
+
+    @cached_property
+    def quoted(self) -> Units:
+        """Which quotation each word stands in."""
+        return units(self.words, self.quotations)
+
+    @cached_property
+    def said(self) -> Units:
+        """Which sentence each word stands in."""
+        return units(self.words, self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +103,30 @@ def find_matches(left: Side, right: Side, lexicon: Lexicon) -> list[Match]:
     return [Match(chain, kind, kind != "stock" and not backbone[n]) for n, (chain, kind) in enumerate(kept)]
 
 
+def ranges_of(chain: Chain, left: Words, right: Words) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return where a passage stands in both texts (code points), with the signs around it that are the same there."""
+    (l0, l1), (r0, r1) = left.span(*chain.left), right.span(*chain.right)
+    a, b = left.text, right.text
+    before = after = 0
+    while before < min(l0, r0, MOST_SIGNS) and a[l0 - before - 1] == b[r0 - before - 1] and _sign(a[l0 - before - 1]):
+        before += 1
+    most = min(len(a) - l1, len(b) - r1, MOST_SIGNS)
+    while after < most and a[l1 + after] == b[r1 + after] and _sign(a[l1 + after]):
+        after += 1
+    return (l0 - before, l1 + after), (r0 - before, r1 + after)
+
+
+def _sign(char: str) -> bool:
+    return not (char.isspace() or char.isalnum() or char == "_")
+
+
 class _Kinds:
     """Tells the kind of a chain."""
 
     def __init__(self, left: Side, right: Side, lexicon: Lexicon) -> None:
         self._sides = (left.words, right.words)
         self._stop = lexicon.stop
-        self._quoted = tuple(units(side.words, side.quotations) for side in (left, right))
-        self._said = tuple(units(side.words, side.sentences) for side in (left, right))
+        self._quoted, self._said = (left.quoted, right.quoted), (left.said, right.said)
         self._single = lexicon.single
         self._nouns = tuple(_writes_nouns_large(side.words, lexicon.stop) for side in (left, right))
 
@@ -109,9 +139,10 @@ class _Kinds:
             return "duplicate"
         if matched >= LEAST_SHARED and self._content(chain, SHARED_CONTENT, STOP_CONTENT):
             return "shared"
-        if matched >= LEAST_EXACT and chain.identity >= EXACT_IDENTITY and self._content(chain, 2, STOP_CONTENT):
-            return "shared"
-        if matched >= LEAST_TELLING and chain.identity >= TELLING_IDENTITY and self._content(chain, TELLING_CONTENT):
+        for least, identity, content in EXACT:
+            if matched >= least and chain.identity >= identity and self._content(chain, content, STOP_CONTENT):
+                return "shared"
+        if matched >= LEAST_TELLING and chain.identity >= TELLING_IDENTITY and self._tells(chain):
             return "shared"
         if self._content(chain, QUOTE_CONTENT) and all(self._fills(chain, side, self._said[side]) for side in (0, 1)):
             return "shared"
@@ -156,35 +187,37 @@ class _Kinds:
         """Tell whether a match is nearly the whole of a quotation or a sentence, or `share` of it."""
         return any(n >= share * whole.sizes[unit] for unit, n in _counts(chain, side, whole).items())
 
-    def _content(self, chain: Chain, least: int, stop: float = 0.0) -> bool:
+    def _tells(self, chain: Chain) -> bool:
+        """Tell whether so few words carry enough sense in both texts: a title in one of them is a title."""
+        return all(self._content_of(chain, side, TELLING_CONTENT, 0.0) for side in (0, 1))
+
+    def _content(self, chain: Chain, least: float, stop: float = 0.0) -> bool:
         """Tell whether a match has `least` words that are neither stop words nor names, on one side.
 
         A stop word counts `stop`. Capitals tell names, but in a text that writes most of its nouns so.
         """
-        for side, words in enumerate(self._sides):
-            count = 0.0
-            for run in chain.runs:
-                for n in range(run[side], run[side] + run.length):
-                    first = words.text[words.starts[n]]
-                    if self._stop[words.numbers[n]]:
-                        count += stop
-                    elif first.isalpha() and (self._nouns[side] or not first.isupper()):
-                        count += 1
-                    if count >= least:
-                        return True
+        return any(self._content_of(chain, side, least, stop) for side in (0, 1))
+
+    def _content_of(self, chain: Chain, side: int, least: float, stop: float) -> bool:
+        words, count = self._sides[side], 0.0
+        for run in chain.runs:
+            for n in range(run[side], run[side] + run.length):
+                first = words.text[words.starts[n]]
+                if self._stop[words.numbers[n]]:
+                    count += stop
+                elif first.isalpha() and (self._nouns[side] or not first.isupper()):
+                    count += 1
+                if count >= least:
+                    return True
         return False
 
 
 def _writes_nouns_large(words: Words, stop: Sequence[bool]) -> bool:
     """Tell whether so many words of a text have a capital that it does not tell names, as in German."""
     step = max(1, len(words) // SAMPLE)
-    firsts = [
-        words.text[start]
-        for start, number in zip(words.starts[::step], words.numbers[::step], strict=True)
-        if not stop[number]
-    ]
-    large = sum(map(str.isupper, firsts))
-    return large > LARGE_NOUNS * max(LEAST_LARGE, sum(map(str.isalpha, firsts)))
+    firsts = map(words.text.__getitem__, words.starts[::step])
+    shown = list(compress(firsts, map(not_, map(stop.__getitem__, words.numbers[::step]))))
+    return sum(map(str.isupper, shown)) > LARGE_NOUNS * max(LEAST_LARGE, sum(map(str.isalpha, shown)))
 
 
 def _counts(chain: Chain, side: int, whole: Units) -> Counter[int]:
@@ -193,60 +226,3 @@ def _counts(chain: Chain, side: int, whole: Units) -> Counter[int]:
     return Counter(
         of_word[n] for run in chain.runs for n in range(run[side], run[side] + run.length) if of_word[n] >= 0
     )
-
-
-def in_order(items: Sequence[tuple[int, int, int, int, float]]) -> list[bool]:
-    """Tell for each item whether it belongs to the heaviest chain that rises on both sides.
-
-    An item is (left start, left end, right start, right end, weight); no two of the chain overlap on either side by
-    more than a third of the shorter one. Items without weight never belong.
-    """
-    order = sorted((n for n, item in enumerate(items) if item[4] > 0), key=lambda n: (items[n][0], items[n][2]))
-    best: dict[int, float] = {}
-    previous: dict[int, int] = {}
-    # Frontier by right end: the heaviest chain that ends at or before it.
-    ends: list[int] = []
-    tops: list[int] = []
-    waiting = sorted(order, key=lambda n: _inner_end(items[n][0], items[n][1]))
-    at = 0
-    for n in order:
-        start = items[n][0]
-        while at < len(waiting) and _inner_end(items[waiting[at]][0], items[waiting[at]][1]) <= start:
-            _note(ends, tops, best, items, waiting[at])
-            at += 1
-        place = bisect_left(ends, items[n][2] + 1) - 1
-        best[n] = items[n][4] + (best[tops[place]] if place >= 0 else 0.0)
-        if place >= 0:
-            previous[n] = tops[place]
-    chosen = [False] * len(items)
-    tip: int | None = max(best, key=lambda n: best[n], default=None)
-    while tip is not None:
-        chosen[tip] = True
-        tip = previous.get(tip)
-    return chosen
-
-
-def _inner_end(start: int, end: int) -> int:
-    """Return where a range ends for the order: a third of it may be overlapped by the next."""
-    return max(start + 1, end - (end - start) // 3)
-
-
-def _note(
-    ends: list[int],
-    tops: list[int],
-    best: dict[int, float],
-    items: Sequence[tuple[int, int, int, int, float]],
-    item: int,
-) -> None:
-    """Put an item into the frontier, and take out what it beats."""
-    end = _inner_end(items[item][2], items[item][3])
-    place = bisect_left(ends, end + 1)
-    if place and best[tops[place - 1]] >= best[item]:
-        return
-    while place < len(ends) and best[tops[place]] <= best[item]:
-        del ends[place], tops[place]
-    if place and ends[place - 1] == end:
-        ends[place - 1], tops[place - 1] = end, item
-    else:
-        ends.insert(place, end)
-        tops.insert(place, item)

@@ -6,6 +6,7 @@ The score is the cosine of their stems (the first letters of each word) weighted
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from math import log, sqrt
 
 from readroom.text.align_tokens import Lexicon
@@ -69,15 +70,14 @@ def related(
     """
     if not left or not right:
         return []
-    stems = Stems(lexicon)
-    seen: Counter[int] = Counter()
-    total = 0
-    for numbers in everything:
-        seen.update({stems[n] for n in numbers})
-        total += 1
-    weight = {stem: log(1 + total / count) for stem, count in seen.items()}
-    lefts = {s: _vector(numbers, stems, weight) for s, numbers in left.items()}
-    rights = {s: _vector(numbers, stems, weight) for s, numbers in right.items()}
+    stem_of = Stems(lexicon).__getitem__
+    said = [set(map(stem_of, numbers)) for numbers in everything]
+    seen = Counter(chain.from_iterable(said))
+    by_count = {count: log(1 + len(said) / count) for count in set(seen.values())}
+    weight = {stem: by_count[count] for stem, count in seen.items()}
+    lefts, rights = (
+        {s: _vector(set(map(stem_of, numbers)), weight) for s, numbers in side.items()} for side in (left, right)
+    )
     scored = _scored(lefts, rights, LOOSE_COSINE if loose else LEAST_COSINE, pulse)
     pairs = sorted(scored, key=lambda pair: (-pair[2], pair[0], pair[1]))
     used_left: set[int] = set()
@@ -91,13 +91,14 @@ def related(
     return found
 
 
-def _vector(numbers: Sequence[int], stems: Stems, weight: Mapping[int, float]) -> dict[int, float]:
+def _vector(stems: set[int], weight: Mapping[int, float]) -> dict[int, float]:
     """Return the stems of a sentence with their weights, scaled to length 1; empty when it has too few."""
-    kept = {stem for n in numbers if (stem := stems[n]) >= 0}
-    if len(kept) < LEAST_STEMS:
+    stems.discard(-1)
+    if len(stems) < LEAST_STEMS:
         return {}
-    length = sqrt(sum(weight[s] ** 2 for s in kept))
-    return {s: weight[s] / length for s in kept}
+    weights = [weight[s] for s in stems]
+    length = sqrt(sum([w * w for w in weights]))
+    return {s: w / length for s, w in zip(stems, weights, strict=True)}
 
 
 def _scored(
@@ -144,10 +145,10 @@ def _telling(vector: Mapping[int, float], least: float) -> list[int]:
     Two sentences above it share one that is among these in both, for the rarest come first everywhere (prefix
     filtering, Bayardo, Ma and Srikant 2007).
     """
-    ordered = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted([(-weight, stem) for stem, weight in vector.items()])
     rest = 1.0
-    for n, (_, weight) in enumerate(ordered):
+    for n, (weight, _) in enumerate(ordered):
         if rest < least**2:
-            return [stem for stem, _ in ordered[:n]]
+            return [stem for _, stem in ordered[:n]]
         rest -= weight * weight
-    return [stem for stem, _ in ordered]
+    return [stem for _, stem in ordered]

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readroom.text.align_passages import Match, in_order
+from readroom.text.align_order import in_order
+from readroom.text.align_passages import Match
 from readroom.text.align_related import related
 from readroom.text.align_tokens import Lexicon, Words
 
@@ -106,10 +107,13 @@ def plan_rows(
         pairs.append(Pair((a, a + 1), (b, b + 1), stems * RELATED_WEIGHT, [], cosine, stems))
         del free_left[a], free_right[b]
     pairs.sort(key=lambda p: p.left)
-    backbone = [p for p, kept in zip(pairs, _ordered(pairs), strict=True) if kept]
+    ordered = _ordered(pairs)
+    backbone = [p for p, kept in zip(pairs, ordered, strict=True) if kept]
     keys = (_keys(left_words, left, free_left), _keys(right_words, right, free_right))
-    pairs += _equal_between(backbone, *keys, len(left), len(right))
-    return _finished(pairs, pairing)
+    if more := list(_equal_between(backbone, *keys, len(left), len(right))):
+        pairs = sorted([*pairs, *more], key=lambda p: p.left)
+        ordered = _ordered(pairs)
+    return _finished(pairs, ordered, pairing)
 
 
 def _free(said: Sequence[list[int]], given: Mapping[int, Pair], echoes: Mapping[int, Pair]) -> dict[int, Sequence[int]]:
@@ -121,13 +125,12 @@ def _ordered(pairs: Sequence[Pair]) -> list[bool]:
     return in_order([(*p.left, *p.right, p.weight) for p in pairs])
 
 
-def _finished(pairs: list[Pair], pairing: "_Pairing") -> Plan:
+def _finished(pairs: Sequence[Pair], ordered: Sequence[bool], pairing: "_Pairing") -> Plan:
     """Return the plan, with the echoes led to the pairs in their final order."""
-    pairs.sort(key=lambda p: p.left)
     place = {id(p): n for n, p in enumerate(pairs)}
     return Plan(
         pairs,
-        _ordered(pairs),
+        ordered,
         {n: place[id(p)] for n, p in pairing.left_echoes.items()},
         {n: place[id(p)] for n, p in pairing.right_echoes.items()},
     )

@@ -4,8 +4,7 @@ Seeds are word 4-grams; each is extended on its diagonal to a maximal exact matc
 but for words that repeat.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 SEED = 4
@@ -14,6 +13,14 @@ MAX_OCCURRENCES = 16
 """Seeds that occur more often than this in the left text are stock phrases and find nothing."""
 RARE = 2
 """Words that stand so often in each text, at most, are rare: few of them together are no coincidence."""
+
+NEAR = 6
+"""How many words before and after a rare word tell whether it begins a passage."""
+LEAST_GAIN = 14.0
+"""What the words count, at least, that stand around a rare word in both texts (nats)."""
+
+
+Gram = tuple[int, int, int, int]
 
 
 class Run(NamedTuple):
@@ -24,48 +31,68 @@ class Run(NamedTuple):
     length: int
 
 
-def matches(left: Sequence[int], right: Sequence[int], rare: Collection[int] = ()) -> list[Run]:
+def matches(
+    left: Sequence[int], right: Sequence[int], rare: Collection[int] = (), gain: Mapping[int, float] | None = None
+) -> list[Run]:
     """Return the maximal runs of at least `SEED` equal words, ordered by the left text.
 
-    Runs of `SEED` - 1 words count too when one of them is among the words `rare`. What both texts begin and end with
-    is found even where it only repeats itself.
+    Shorter ones count too that hold one of the words `rare`, where they are as long as a seed but for one word, or
+    the words around them that both texts have there say enough; `gain` tells for each word how much. What both texts
+    begin and end with is found even where it only repeats itself.
     """
-    where: dict[tuple[int, ...], list[int]] = {}
-    for i, gram in enumerate(zip(left, left[1:], left[2:], left[3:], strict=False)):
-        if gram in where:
-            where[gram].append(i)
-        else:
-            where[gram] = [i]
-    done: dict[int, int] = {}  # for each diagonal, where its last run ends on the right
     runs = _ends(left, right)
-    for j, gram in enumerate(zip(right, right[1:], right[2:], right[3:], strict=False)):
-        starts = where.get(gram)
-        if starts is None or len(starts) > MAX_OCCURRENCES:
+    grams, others = (list(zip(side, side[1:], side[2:], side[3:], strict=False)) for side in (left, right))
+    last = dict(zip(grams, range(len(grams)), strict=True))
+    before = _again(last, grams) if len(last) < len(grams) else {}
+    done: dict[int, int] = {}  # for each diagonal, where its last run ends on the right
+    diagonal = end = 0
+    for j, i in enumerate(map(last.get, others)):
+        if i is None:
             continue
-        for i in starts:
-            if done.get(i - j, -1) > j:
-                continue
-            run = _maximal(left, right, i, j)
-            done[i - j] = run.right + run.length
-            runs.add(run)
+        starts = (*before[i], i) if i in before else (i,) if j >= end or i - j != diagonal else ()
+        for start in starts:
+            if done.get(start - j, -1) <= j:
+                run = _maximal(left, right, start, j)
+                diagonal, end = start - j, run.right + run.length
+                done[diagonal] = end
+                runs.add(run)
     if rare:
-        runs |= _short(left, right, rare, runs)
+        runs |= _short(left, right, rare, gain or {}, runs)
     return sorted(runs)
 
 
-def _short(left: Sequence[int], right: Sequence[int], rare: Collection[int], runs: Iterable[Run]) -> set[Run]:
-    """Return the maximal runs of exactly `SEED` - 1 words that hold a rare one; `runs` are the longer ones."""
-    diagonal: dict[int, int] = {}
+def _again(last: dict[Gram, int], grams: Sequence[Gram]) -> dict[int, list[int]]:
+    """Return by where a seed stands last the places before that; what stands too often is taken out of `last`."""
+    found: dict[int, list[int]] = {}
+    for i, final in enumerate(map(last.__getitem__, grams)):
+        if i != final:
+            found.setdefault(final, []).append(i)
+    for final, places in found.items():
+        if len(places) >= MAX_OCCURRENCES:
+            del last[grams[final]]
+    return found
+
+
+def _short(
+    left: Sequence[int], right: Sequence[int], rare: Collection[int], gain: Mapping[int, float], runs: Iterable[Run]
+) -> set[Run]:
+    """Return the short maximal runs that hold a rare word and count; `runs` are the longer ones."""
+    diagonal = [len(left)] * len(left)  # the last of the long runs that each word of the left is in; none is so far
     for run in runs:
-        diagonal.update(dict.fromkeys(range(run.left, run.left + run.length), run.left - run.right))
+        diagonal[run.left : run.left + run.length] = [run.left - run.right] * run.length
     where: dict[int, list[int]] = {}
     for i, number in enumerate(left):
         if number in rare:
             where.setdefault(number, []).append(i)
     found: set[Run] = set()
     for j, number in enumerate(right):
-        for i in where.get(number, ()):
-            if diagonal.get(i) == i - j:
+        if number not in rare:
+            continue
+        for i in where[number]:
+            if diagonal[i] == i - j:
+                continue
+            both = set(right[max(0, j - NEAR) : j + NEAR + 1]).intersection(left[max(0, i - NEAR) : i + NEAR + 1])
+            if len(both) < SEED - 1:
                 continue
             before = after = 0
             while before < min(i, j, SEED) and left[i - before - 1] == right[j - before - 1]:
@@ -73,15 +100,15 @@ def _short(left: Sequence[int], right: Sequence[int], rare: Collection[int], run
             last = min(len(left) - i, len(right) - j, SEED)
             while after + 1 < last and left[i + after + 1] == right[j + after + 1]:
                 after += 1
-            if before + after + 2 == SEED:
-                found.add(Run(i - before, j - before, SEED - 1))
+            length = before + after + 1
+            if length == SEED - 1 or (length < SEED and sum(gain.get(n, 0.0) for n in both) >= LEAST_GAIN):
+                found.add(Run(i - before, j - before, length))
     return found
 
 
-def rare_words(left: Sequence[int], right: Sequence[int], stop: Sequence[bool]) -> set[int]:
-    """Return the words that both texts have, each at most `RARE` times, without stop words."""
-    there = Counter(right)
-    return {n for n, count in Counter(left).items() if count <= RARE and 0 < there[n] <= RARE and not stop[n]}
+def rare_words(left: Mapping[int, int], right: Mapping[int, int], stop: Sequence[bool]) -> set[int]:
+    """Return the words, by how often each side has them, that both have, each at most `RARE` times; no stop words."""
+    return {n for n in left.keys() & right.keys() if left[n] <= RARE and right[n] <= RARE and not stop[n]}
 
 
 def _ends(left: Sequence[int], right: Sequence[int]) -> set[Run]:
@@ -95,14 +122,13 @@ def _ends(left: Sequence[int], right: Sequence[int]) -> set[Run]:
 
 def _maximal(left: Sequence[int], right: Sequence[int], i: int, j: int) -> Run:
     """Return the longest run of equal words through the seed at `i` and `j`."""
-    before = 0
-    while before < min(i, j) and left[i - before - 1] == right[j - before - 1]:
+    before, most = 0, min(i, j)
+    while before < most and left[i - before - 1] == right[j - before - 1]:
         before += 1
-    end_i, end_j = i + SEED, j + SEED
-    while end_i < len(left) and end_j < len(right) and left[end_i] == right[end_j]:
-        end_i += 1
-        end_j += 1
-    return Run(i - before, j - before, end_i - i + before)
+    end, most = SEED, min(len(left) - i, len(right) - j)
+    while end < most and left[i + end] == right[j + end]:
+        end += 1
+    return Run(i - before, j - before, before + end)
 
 
 def merged(runs: list[Run]) -> list[Run]:

@@ -1,7 +1,6 @@
 """The rows of a comparison: planned pairs and what stands alone, in reading order, with their word differences."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from readroom.text.align_checks import LEAST_SIMILARITY, differences, other_signs
 from readroom.text.align_figures import has_signs
@@ -55,7 +54,8 @@ class Table:
         self._add_left(a, len(self._sentences[0]), plan, by_left)
         self._add_right(b, len(self._sentences[1]), plan, by_right)
         for row, target in self._targets().items():
-            self._rows[row] = replace(self._rows[row], moved=target)
+            r = self._rows[row]
+            self._rows[row] = Row(r.kind, r.left, r.right, r.left_at, r.right_at, target, r.similarity, r.ops)
         return tuple(self._rows)
 
     def _targets(self) -> dict[int, int]:

@@ -145,7 +145,9 @@ def respelled(left: str, right: str) -> bool:
     if min(len(left), len(right)) < 4 or left in STOP or right in STOP or is_number(left) or is_number(right):
         return False
     similarity = Indel.normalized_similarity(left, right)
+    if similarity < 0.6:
+        return False
     if skeleton(left) == skeleton(right):
-        return similarity >= 0.6
+        return True
     # A letter more, less or out of place within a long word; another ending makes another word.
     return similarity >= 0.85 and left[0] == right[0] and left[-2:] == right[-2:]

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from readroom.text.align_terms import NEGATION, STOP
@@ -22,6 +23,7 @@ _ACRONYM = r"(?<![\w.])(?<!\w['’])[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
 _NUMBER = r"(?<![\w.,])\d+(?:[.,]\d+)+(?!\w)"
 # Words of two letters and more come first: they are most, and neither of the costly ones.
 _WORD = re.compile(rf"(?:[^\W\d]\w+|{_ACRONYM}|{_NUMBER}|\w+)(?:['’]\w+)*")
+_PARTS = re.compile(f"({_WORD.pattern})")
 _JOINED = re.compile(rf"{_ACRONYM}|{_NUMBER}|(?<=[\w.])['’](?=\w)")
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -37,7 +39,7 @@ class Lexicon(dict[str, int]):
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, printed: str) -> int:
-        form = fold_printed(printed)
+        form = printed.lower() if printed.isalnum() and printed.isascii() else fold_printed(printed)
         number = self._numbers.get(form)
         if number is None:
             number = self._numbers[form] = len(self.folded)
@@ -119,8 +121,15 @@ def split_words(text: str, lexicon: Lexicon) -> Words:
         spans = _general(text)
         starts, ends = [s for s, _ in spans], [e for _, e in spans]
         return Words(text, [lexicon[text[s:e]] for s, e in spans], starts, ends)
-    found = list(_WORD.finditer(text))
-    return Words(text, [lexicon[m[0]] for m in found], [m.start() for m in found], [m.end() for m in found])
+    # What stands between words and the words in turn, and where each ends: three passes, none word by word.
+    parts = _PARTS.split(text)
+    ends = list(accumulate(map(len, parts)))
+    return Words(text, list(map(lexicon.__getitem__, parts[1::2])), ends[:-1:2], ends[1::2])
+
+
+def is_odd(text: str) -> bool:
+    """Tell whether a text has marks, joiners or a script without spaces: its words are found in the general way."""
+    return not text.isascii() and _ODD.search(text) is not None
 
 
 def printed_words(text: str) -> list[str]:

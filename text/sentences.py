@@ -31,6 +31,7 @@ _STOP = re.compile(
     f"|(?P<wide>[。！？｡．]+)[{_CLOSING_WIDE}]*"
     f"|(?P<khmer>[។៕။])[{_CLOSING}]*"
 )
+_SIGN = re.compile("[.!?…‽؟۔؛।॥።։\u037e;。！？｡．។៕။]")
 # Marks are letters too: vowel signs, points, joiners.
 _LETTER = "\\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u200c\u200d"
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
@@ -68,7 +69,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start, end = line.span()
         end = start + len(text[start:end].rstrip())
         first = start
-        for stop in _STOP.finditer(text, start, end):
+        cut = start
+        # One set of characters is found faster than what may stand beside them.
+        for sign in _SIGN.finditer(text, start, end):
+            stop = _STOP.match(text, sign.start(), end) if sign.start() >= cut else None
+            if stop is None:
+                continue
             cut = stop.end()
             if cut < end and _ends(text, start, stop, end):
                 found.append((first, cut))
@@ -108,7 +114,7 @@ def _abbreviated(text: str, line: int, at: int, word: str) -> bool:
     before = text[max(line, at - _REACH) : at]
     if at - line <= 6 and _LIST_NUMBER.match(before):
         return True
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before, before.rfind(" ") + 1)  # there is no blank in it
     if not match:
         return False
     last = match[0]

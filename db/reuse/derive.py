@@ -10,12 +10,13 @@ from collections.abc import Callable
 
 from readroom.db.reuse.families import Families
 from readroom.db.reuse.pairs import Pairs
+from readroom.db.reuse.shared import many_left, shared_fingerprints, shared_quotations
 from readroom.db.reuse.store import Store, hashes_of
 from readroom.db.schema4 import DERIVED
 from readroom.db.transaction import transaction
-from readroom.text.fingerprint import FINGERPRINT_VERSION, WordHashes
+from readroom.text.fingerprint import FINGERPRINT_VERSION
 
-REUSE_VERSION = 2
+REUSE_VERSION = 3
 """Changes whenever near-duplicates or families of quotations do."""
 PAIRED = 200
 """How many articles are held against others in one transaction."""
@@ -53,17 +54,19 @@ def derive(connection: sqlite3.Connection, progress: Progress = lambda done, of:
         progress(done, left + fresh)
     store.merge(last=True)
     store.settle_stops()
-    pairs, hashes = Pairs(connection), WordHashes()
-    families = Families(connection, hashes)
+    hashes, many = store.hashes, many_left(connection)
+    pairs = Pairs(connection, hashes, shared_fingerprints(connection) if many else None)
+    families = Families(connection, hashes, shared_quotations(connection) if many else None)
     while ids := _next(connection):
         with transaction(connection):
             for article_id in ids:
                 pairs.settle(article_id, hashes_of(connection, article_id, hashes))
-                families.settle(article_id)
-                connection.execute("delete from reuse_left where article_id = ?", (article_id,))
+            families.settle(ids)
+            connection.executemany("delete from reuse_left where article_id = ?", [(each,) for each in ids])
         done += len(ids)
         progress(done, left + fresh)
     connection.execute("drop table temp.reuse_mine")
+    connection.execute("drop table temp.reuse_quoted")
     return left
 
 

@@ -3,6 +3,9 @@
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from readroom.db.stored_text import readable
@@ -36,73 +39,114 @@ class _Quotation(NamedTuple):
     family: int
 
 
-_SHARING = """
-select p.quotation_id from json_each(?1) j cross join quotation_print p on p.hash = j.value and p.quotation_id in
- (select o.quotation_id from quotation_print o where o.hash = j.value order by o.quotation_id limit ?2)
+class _Printed(NamedTuple):
+    """A quotation as it is printed, and the hashes of its words."""
+
+    text: str
+    words: Sequence[int]
+
+
+_HOLDERS = """
+select j.value, (select group_concat(quotation_id) from (select p.quotation_id from quotation_print p
+ where p.hash = j.value order by p.quotation_id limit ?2)) from json_each(?1) j
 """
-_COLUMNS = 'id, article_id, start, "end", words, family'
+_COLUMNS = 'q.id, q.article_id, q.start, q."end", q.words, q.family'
+_OF_ARTICLES = (
+    f"select {_COLUMNS} from json_each(?) j cross join quotation q on q.article_id = j.value order by j.key, q.id"
+)
+_BY_ID = f"select {_COLUMNS} from quotation q where q.id in (select value from json_each(?))"
+_QUOTED = "select id, printed from temp.reuse_quoted where id in (select value from json_each(?))"
+_KEPT = 4_000
+"""So many printed quotations are held ready to be compared."""
 
 
 class Families:
-    """Puts the quotations of articles that are new into families."""
+    """Puts the quotations of new articles into families. `shared`: whether a quotation has likes, by its id."""
 
-    def __init__(self, connection: sqlite3.Connection, hashes: WordHashes) -> None:
+    def __init__(self, connection: sqlite3.Connection, hashes: WordHashes, shared: bytearray | None = None) -> None:
         self._connection = connection
         self._hashes = hashes
+        self._shared = shared
+        self._printed: dict[int, _Printed] = {}
 
-    def settle(self, article_id: int) -> None:
-        """Join each quotation of an article with the other articles' printings of it."""
-        sql = f"select {_COLUMNS} from quotation where article_id = ? order by id"
-        own = [_Quotation(*row) for row in self._connection.execute(sql, (article_id,))]
-        if not own:
-            return
-        text = self._text(article_id)
-        for quotation in own:
-            printed = text[quotation.start : quotation.end]
-            for other in self._likely(quotation, printed):
-                (mine,), (theirs,) = (
-                    self._connection.execute("select family from quotation where id = ?", (q.id,)).fetchone()
-                    for q in (quotation, other)
-                )
-                if mine == theirs:
-                    continue
-                there = self._text(other.article_id)[other.start : other.end]
-                if self._may_be(printed, there) and one_quotation(printed, there):
-                    self._join(*sorted((mine, theirs)))
+    def settle(self, article_ids: Sequence[int]) -> None:
+        """Join each quotation of articles with the other articles' printings of it, in the order of the articles."""
+        own = [_Quotation(*row) for row in self._connection.execute(_OF_ARTICLES, (json.dumps(article_ids),))]
+        if self._shared is not None:
+            own = [quotation for quotation in own if self._shared[quotation.id]]
+        if len(self._printed) > _KEPT:
+            self._printed.clear()
+        self._read(own)
+        likely = self._likely(own)
+        family = {one.id: one.family for one in chain(own, *likely)}
+        moved: dict[int, int] = {}
 
-    def _may_be(self, left: str, right: str) -> bool:
-        """Tell whether two quotations have so many words in common, in whatever order, that they may be one."""
-        a, b = (set(self._hashes.of(text)) for text in (left, right))
-        return len(a & b) >= IN_COMMON * min(len(a), len(b))
+        def of(quotation: _Quotation) -> int:
+            found = family[quotation.id]
+            while found in moved:
+                found = moved[found]
+            return found
+
+        self._read({other.id: other for other in chain(*likely)}.values())
+        for quotation, others in zip(own, likely, strict=True):
+            for other in others:
+                first, second = sorted((of(quotation), of(other)))
+                if first != second and self._are_one(quotation, other):
+                    self._join(first, second)
+                    moved[second] = first
+
+    def _are_one(self, left: _Quotation, right: _Quotation) -> bool:
+        """Tell whether two quotations have so many words in common that they may be one, and are."""
+        one, other = self._printed[left.id], self._printed[right.id]
+        a, b = set(one.words), set(other.words)
+        return len(a & b) >= IN_COMMON * min(len(a), len(b)) and one_quotation(one.text, other.text)
+
+    def _read(self, quotations: Iterable[_Quotation]) -> None:
+        """Hold quotations ready: as they were found in this run, or from the texts that they stand in."""
+        missing = [quotation for quotation in quotations if quotation.id not in self._printed]
+        found = dict(self._connection.execute(_QUOTED, (json.dumps([quotation.id for quotation in missing]),)))
+        for article_id, group in groupby(sorted(missing, key=attrgetter("article_id")), attrgetter("article_id")):
+            text: str | None = None
+            for quotation in group:
+                printed = found.get(quotation.id)
+                if printed is None:
+                    text = self._text(article_id) if text is None else text
+                    printed = text[quotation.start : quotation.end]
+                self._printed[quotation.id] = _Printed(printed, self._hashes.of(printed))
+
+    def _text(self, article_id: int) -> str:
+        row = self._connection.execute("select z from article_text where article_id = ?", (article_id,)).fetchone()
+        return readable(row[0] if row else None)
 
     def _join(self, first: int, second: int) -> None:
         execute = self._connection.execute
         execute("update quotation set family = ? where family = ? and family <> id", (first, second))
         execute("update quotation set family = ? where id = ?", (first, second))
 
-    def _likely(self, quotation: _Quotation, printed: str) -> list[_Quotation]:
-        """Return the quotations of other articles that share enough hashes with one, the likeliest first."""
-        prints = quotation_prints(self._hashes.of(printed))
-        rows = self._connection.execute(_SHARING, (json.dumps(list(prints)), EACH))
-        hits = Counter(number for (number,) in rows)
-        del hits[quotation.id]
-        if not hits:
-            return []
-        # One in common is little, unless one of the two has few.
-        least = max(1, round(LIKELY * len(prints))) if len(prints) > 4 else 1
-        ranked = sorted(hits, key=lambda n: (-hits[n], n))[: 4 * MOST]
-        marks = ",".join("?" * len(ranked))
-        rows = self._connection.execute(f"select {_COLUMNS} from quotation where id in ({marks})", ranked)
+    def _likely(self, own: Sequence[_Quotation]) -> list[list[_Quotation]]:
+        """Return for each of some quotations those of other articles that share enough hashes, the likeliest first."""
+        prints = [quotation_prints(self._printed[quotation.id].words) for quotation in own]
+        holders: dict[int, list[int]] = {}
+        for found, ids in self._connection.execute(_HOLDERS, (json.dumps(sorted(set().union(*prints))), EACH)):
+            if ids and "," in ids:
+                holders[found] = [int(number) for number in ids.split(",")]
+        hits = [Counter(chain.from_iterable(holders[each] for each in mine if each in holders)) for mine in prints]
+        ranked: list[list[int]] = []
+        for quotation, each in zip(own, hits, strict=True):
+            del each[quotation.id]
+            ranked.append(sorted(each, key=lambda n: (-each[n], n))[: 4 * MOST])
+        rows = self._connection.execute(_BY_ID, (json.dumps(sorted(set(chain.from_iterable(ranked)))),))
         there = {row[0]: _Quotation(*row) for row in rows}
-        return [
-            there[number] for number in ranked
-            if number in there and there[number].article_id != quotation.article_id
-            and hits[number] >= min(least, max(1, round(LIKELY * there[number].words / 2)))
-        ][:MOST]  # fmt: skip
-
-    def _text(self, article_id: int) -> str:
-        row = self._connection.execute("select z from article_text where article_id = ?", (article_id,)).fetchone()
-        return readable(row[0] if row else None)
+        likely: list[list[_Quotation]] = []
+        for quotation, mine, each, best in zip(own, prints, hits, ranked, strict=True):
+            # One in common is little, unless one of the two has few.
+            least = max(1, round(LIKELY * len(mine))) if len(mine) > 4 else 1
+            likely.append([
+                there[number] for number in best
+                if number in there and there[number].article_id != quotation.article_id
+                and each[number] >= min(least, max(1, round(LIKELY * there[number].words / 2)))
+            ][:MOST])  # fmt: skip
+        return likely
 
 
 def one_quotation(left: str, right: str) -> bool:

@@ -1,5 +1,6 @@
 """Quotations that the ledger keeps: what stands between quotation marks, or as a block, and says something."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 from readroom.text.align_quotes import quotations
@@ -10,6 +11,8 @@ from readroom.text.fingerprint import WordHashes
 LEAST = 5
 MOST = 300
 """Fewer words are a name or a turn of phrase, more are an article that is republished."""
+_REMEMBERED = 1 << 16
+_LONGEST = 40
 
 
 class Quotes:
@@ -17,17 +20,31 @@ class Quotes:
 
     def __init__(self, hashes: WordHashes) -> None:
         self._hashes = hashes
+        self._telling = _Telling()
 
-    def of(self, text: str, blocks: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int, list[int]]]:
+    def of(self, text: str, blocks: Iterable[tuple[int, int]] = ()) -> "Iterator[tuple[int, int, array[int]]]":
         """Yield (start, end, hashes of the words) of the quotations of a text (code points), in order."""
         before: tuple[int, int] | None = None
         for start, end in quotations(text, blocks):
             if before is not None and before[0] <= start and end <= before[1]:
                 continue  # within a block, or a quotation within a quotation
-            printed = printed_words(text[start:end])
-            if LEAST <= len(printed) <= MOST and any(map(_tells, printed)):
-                yield start, end, [self._hashes[word] for word in printed]
+            quoted = text[start:end]
+            words = self._hashes.of(quoted)
+            if LEAST <= len(words) <= MOST and any(map(self._telling.__getitem__, quoted.split())):
+                yield start, end, words
                 before = start, end
+
+
+class _Telling(dict[str, bool]):
+    """Piece of a text between blanks to whether it has a word that tells something; pieces come again and again."""
+
+    def __missing__(self, piece: str) -> bool:
+        found = any(map(_tells, printed_words(piece)))
+        if len(piece) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = found
+        return found
 
 
 def _tells(printed: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from readroom.db.reuse.store import FURNITURE, block_quotations
 from readroom.db.stored_text import readable
 from readroom.text.align_model import Passage
 from readroom.text.align_overlap import covered, overlap_of, part_of, promising, side_of
-from readroom.text.align_passages import Match, Side
+from readroom.text.align_passages import Match, Side, ranges_of
 from readroom.text.align_tokens import Lexicon, Words, split_words
 from readroom.text.fingerprint import GRAM, WordHashes, asked_fingerprints, fingerprints
 
@@ -33,6 +34,9 @@ LOOKED_AT = 3_000
 """So many articles with a fingerprint that says nothing are looked at."""
 QUOTERS = 20
 """And how many that have one of the article's quotations."""
+
+_WORDS_KEPT = 200_000
+_KEPT = threading.local()
 
 Range = tuple[int, int]
 
@@ -72,16 +76,24 @@ def word_hashes() -> WordHashes:
     return WordHashes()
 
 
+def _lexicon() -> Lexicon:
+    """Return the numbers of the words that this thread met so far: most words come again."""
+    kept: Lexicon | None = getattr(_KEPT, "lexicon", None)
+    if kept is None or len(kept) > _WORDS_KEPT:
+        kept = _KEPT.lexicon = Lexicon()
+    return kept
+
+
 class _Search:
     def __init__(self, library: Library, article_id: int) -> None:
         self._library = library
         self._connection = library.connection
         self._id = article_id
-        self._lexicon = Lexicon()
+        self._lexicon = _lexicon()
         self._text = self._text_of(article_id)
         blocks = block_quotations(self._connection, [article_id]).get(article_id, ())
         self._own = side_of(self._text, self._lexicon, blocks)
-        self._numbers = hashes = word_hashes().of(self._text)
+        hashes = word_hashes().of(self._text)
         spans = (self._own.words.within(*quoted) for quoted in self._own.quotations)
         self._short_quotations = [(first, last) for first, last in spans if last - first <= SHORT]
         self._at = asked_fingerprints(hashes)
@@ -166,11 +178,10 @@ class _Search:
 
     def _compared(self, one: Candidate) -> list[Passage]:
         text = self._text_of(one.id)
-        numbers = word_hashes().of(text)
-        hits = [(self._at[found], position) for found, position in one.hits if position < len(numbers)]
-        if not self._worthwhile(one.id, text, numbers, hits):
-            return []
         words = split_words(text, self._lexicon)
+        hits = [(self._at[found], position) for found, position in one.hits if position < len(words)]
+        if not self._worthwhile(one.id, words, hits):
+            return []
         parts: list[Range] = []
         for _, spot in sorted(hits, key=lambda hit: hit[1]):
             start = words.starts[max(0, spot - AROUND)]
@@ -180,19 +191,20 @@ class _Search:
             parts = [(0, len(text))]
         return self._in_parts(words, parts)
 
-    def _worthwhile(self, other: int, text: str, numbers: Sequence[int], hits: Sequence[tuple[int, int]]) -> bool:
+    def _worthwhile(self, other: int, words: Words, hits: Sequence[tuple[int, int]]) -> bool:
         """Tell whether two texts have more in common than a turn of phrase: most that have one run have not.
 
-        What fills a short quotation of either counts, too. `text` is the other one's, `numbers` are its words' hashes.
+        What fills a short quotation of either counts, too. `words` are the other one's.
         """
-        if len(hits) > MANY or any(promising(self._numbers, numbers, *hit) for hit in hits):
+        numbers = words.numbers
+        if len(hits) > MANY or any(promising(self._own.words.numbers, numbers, *hit) for hit in hits):
             return True
         if any(first <= own < last for own, _ in hits for first, last in self._short_quotations):
             return True
         sql = 'select start, "end" from quotation where article_id = ? and words <= ?'
         runs = [set(numbers[at : at + GRAM]) for _, at in hits]
         for start, end in self._connection.execute(sql, (other, SHORT)):
-            quoted = set(word_hashes().of(text[start:end]))
+            quoted = set(numbers[slice(*words.within(start, end))])
             if any(len(run & quoted) >= LEAST for run in runs):
                 return True
         return False
@@ -251,7 +263,7 @@ class _Search:
 
 def _passage(match: Match, left: Side, right: Side) -> Passage:
     chain = match.chain
-    spans = left.words.span(*chain.left), right.words.span(*chain.right)
+    spans = ranges_of(chain, left.words, right.words)
     return Passage(match.kind, *spans, chain.matched, chain.identity, match.moved)
 
 

@@ -3,11 +3,12 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from readroom.db.reuse.quotes import Quotes
 from readroom.db.stored_text import readable
 from readroom.db.transaction import transaction
-from readroom.text.fingerprint import GRAM, WINDOW, WordHashes, fingerprints, quotation_prints
+from readroom.text.fingerprint import GRAM, WINDOW, WordHashes, fingerprints, kept_fingerprints, quotation_prints
 
 CHUNK = 1000
 """How many articles are done in one transaction: a second or so."""
@@ -30,11 +31,12 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._hashes = WordHashes()
-        self._quotes = Quotes(self._hashes)
+        self.hashes = WordHashes()
+        self._quotes = Quotes(self.hashes)
         self._execute = connection.execute
         # What was just made is looked up again soon: a table of the connection's own, nothing in the file.
         self._execute("create temp table if not exists reuse_mine (article_id integer primary key, hashes blob)")
+        self._execute("create temp table if not exists reuse_quoted (id integer primary key, printed text)")
         self._new = int(self._execute("select count(*) from fingerprint_new").fetchone()[0])
 
     def clear_gone(self) -> int:
@@ -49,7 +51,7 @@ class Store:
         return len(rows)
 
     def _take_out(self, article_id: int, text: str, quotations: str | None) -> None:
-        words = self._hashes.of(text)
+        words = self.hashes.of(text)
         keys = [(found, article_id) for found, _ in fingerprints(words)]
         for table in ("fingerprint", "fingerprint_new"):
             self._connection.executemany(f"delete from {table} where hash = ? and article_id = ?", keys)
@@ -78,9 +80,9 @@ class Store:
         rows: list[tuple[int, int, int]] = []
         mine: list[tuple[int, bytes]] = []
         for article_id, text in texts.items():
-            found = fingerprints(self._hashes.of(text))
-            rows += [(number, article_id, position) for number, position in found]
-            mine.append((article_id, array("Q", [number for number, _ in found]).tobytes()))
+            found = kept_fingerprints(self.hashes.of(text))
+            rows += zip(found, repeat(article_id), found.values(), strict=False)
+            mine.append((article_id, array("Q", found).tobytes()))
         rows.sort()
         many = self._connection.executemany
         many("insert or replace into fingerprint_new values (?, ?, ?)", rows)
@@ -94,14 +96,17 @@ class Store:
         (last,) = self._execute("select ifnull(max(seq), 0) from sqlite_sequence where name = 'quotation'").fetchone()
         rows: list[tuple[int, int, int, int, int, int]] = []
         prints: list[tuple[int, int]] = []
+        printed: list[tuple[int, str]] = []
         for article_id, text in texts.items():
             for start, end, words in self._quotes.of(text, blocks.get(article_id, ())):
                 number = last + len(rows) + 1
                 rows.append((number, article_id, start, end, len(words), number))
                 prints += [(found, number) for found in quotation_prints(words)]
+                printed.append((number, text[start:end]))
         many = self._connection.executemany
         many("insert into quotation values (?, ?, ?, ?, ?, ?)", rows)
         many("insert or ignore into quotation_print values (?, ?)", sorted(prints))
+        many("insert or replace into temp.reuse_quoted values (?, ?)", printed)
 
     def merge(self, *, last: bool) -> None:
         """Put the newest fingerprints among the others where they are many; `last`: no more come in this run."""

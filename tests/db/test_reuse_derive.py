@@ -7,10 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readroom.db.reuse import derive as module
 from readroom.db.reuse import store
 from readroom.db.reuse.derive import derive, rebuild_fingerprints, reuse_left
+from readroom.db.reuse.shared import Marked, shared_fingerprints, shared_quotations
 from readroom.db.schema4 import DERIVED
 from readroom.text.fingerprint import WordHashes, fingerprints
 
@@ -211,3 +214,40 @@ def test_hostile_texts_are_done_in_time(
         shelf.put(make_page(make_article(text or " ", f"T {number}", source=f"S {number}")))
     assert derive(shelf.library.connection) == 3
     assert reuse_left(shelf.library.connection) == 0
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_pass_over_what_is_shared_only_saves_looking_up(
+    filled: Any, monkeypatch: pytest.MonkeyPatch, merged: bool
+) -> None:
+    connection = filled.library.connection
+    if not merged:  # all fingerprints stay in the table of the newest
+        monkeypatch.setattr(store.Store, "merge", lambda self, last: None)
+    derive(connection)
+    with_pass = stored(connection)
+    assert with_pass["near_duplicate"]
+    monkeypatch.setattr(module, "many_left", lambda connection: False)
+    rebuild_fingerprints(connection)
+    assert stored(connection) == with_pass
+
+
+def test_what_only_one_article_has_is_not_looked_up(filled: Any) -> None:
+    connection = filled.library.connection
+    derive(connection)
+    (several,) = zip(
+        *connection.execute("select hash from fingerprint group by hash having count(*) > 1 order by hash"), strict=True
+    )
+    (every,) = zip(*connection.execute("select distinct hash from fingerprint order by hash"), strict=True)
+    assert tuple(shared_fingerprints(connection).of(every)) == several
+    assert [n for n, flag in enumerate(shared_quotations(connection)) if flag] == [1, 2]
+    connection.executemany("insert into fingerprint_stop values (?)", [(found,) for found in several])
+    assert shared_fingerprints(connection).of(every) == []
+
+
+@given(st.sets(st.integers(0, (1 << 48) - 1), max_size=50), st.lists(st.integers(0, (1 << 48) - 1), max_size=50))
+def test_what_is_marked_is_known_again(marked: set[int], others: list[int]) -> None:
+    marks = Marked(10)
+    marks.mark((each,) for each in marked)
+    asked = [*sorted(marked), *others]
+    assert [each for each in marks.of(asked) if each in marked] == [each for each in asked if each in marked]
+    assert Marked(10).of(asked) == []

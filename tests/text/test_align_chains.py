@@ -45,6 +45,39 @@ def test_edits_are_bridged_and_ends_carried_on() -> None:
     assert chain.matched == 37
 
 
+def test_a_passage_without_any_seed_is_found() -> None:
+    own = list(range(1000, 1300))
+    other = list(range(2000, 2300))
+    said = list(range(14))
+    heard = [n if n % 4 != 3 else 3000 + n for n in said]
+    (chain,) = chains([*own, *said, *own], [*other, *heard, *other], unlike, STOP)
+    assert chain.left == chain.right == (300, 314)
+    assert chain.matched == 11
+
+
+def test_rare_words_scattered_over_two_texts_are_no_passage() -> None:
+    left = [n if n % 5 == 0 else 1000 + n for n in range(60)]
+    right = [n if n % 5 == 0 else 2000 + n for n in range(60)]
+    assert chains(left, right, unlike, STOP) == []
+
+
+def test_an_end_is_carried_over_what_is_changed_but_not_to_chance() -> None:
+    left = [*range(900, 940), *range(20), *range(800, 840)]
+    right = [*range(700, 740), 600, 1, 601, *range(3, 14), 602, 603, 16, 17, 18, 604, *range(500, 540)]
+    (chain,) = chains(left, right, unlike, STOP)
+    assert chain.left == (41, 59)
+    assert chain.right == (41, 59)
+    often = [1, 2, 3, 4] * 30
+    (chain,) = chains([*often, *range(50, 60), 5, 1], [*range(50, 60), 6, 7, 1, *often[:60]], unlike, STOP)[-1:]
+    assert chain.left == (120, 130)
+
+
+def test_two_parts_with_a_gap_that_they_outweigh_are_one() -> None:
+    left, right = [*range(60)], [*range(24), *range(100, 110), *range(34, 60)]
+    (chain,) = chains(left, right, unlike, STOP)
+    assert chain.left == (0, 60)
+
+
 def test_moved_passages_are_separate_chains() -> None:
     left = [*range(30), *range(50, 80)]
     right = [*range(50, 80), *range(30)]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readroom.text.align import compare_texts
-from readroom.text.align_passages import in_order
+from readroom.text.align_order import in_order
 from readroom.text.model import Body, Span
 
 OPENING = "Nothing of this was known when the ferry left. "
@@ -80,6 +80,15 @@ def test_the_lighter_of_two_crossing_passages_moved() -> None:
     short = "Its cargo had been plundered by fishermen long before anybody else came near the place."
     left, right = f"{long}\n\n{short}", f"{short}\n\n{long}"
     assert [(p.words, p.moved) for p in compare_texts(left, right).passages] == [(22, False), (15, True)]
+
+
+def test_a_passage_ends_with_the_signs_that_both_have() -> None:
+    text = "Divers of the coast guard found the wreck of a grain ship (forty metres down), and told nobody."
+    left, right = OPENING + f"“{text}”", f"One log has it: “{text}”" + CLOSING
+    (found,) = compare_texts(left, right).passages
+    assert left[slice(*found.left)] == right[slice(*found.right)] == f"“{text}”"
+    (found,) = compare_texts(left, right.replace("nobody.”", "nobody…”")).passages
+    assert left[slice(*found.left)] == f"“{text[:-1]}"
 
 
 RANGE = st.tuples(st.integers(0, 12), st.integers(1, 1)).map(lambda r: (r[0], r[0] + r[1]))

@@ -1,22 +1,32 @@
 """Fingerprints: what common text guarantees, where they stand, and that stored ones stay readable."""
 
 import time
+from hashlib import blake2b
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readroom.text.align_tokens import Lexicon, split_words
+from readroom.text.align_tokens import Lexicon, fold_printed, printed_words, split_words
 from readroom.text.fingerprint import (
+    ASKED_WINDOW,
     GRAM,
     PRINT_GRAM,
     PRINT_WINDOW,
+    WINDOW,
     WordHashes,
+    asked_fingerprints,
     fingerprints,
     gram_hashes,
     quotation_prints,
 )
 
 HASHES = WordHashes()
+# What may go wrong where a text is split at its blanks: marks, joiners, dots within words, scripts without blanks.
+PIECES = st.lists(st.sampled_from(
+    ["a", "É", "ß", "1.", ",5", ".", "U.S.", "’", "'s", "“", "-", "_", "字", "เก", "\u0301", "\u200d", "\xad", "\u0e33",
+     "ا", "ﬁ", "²", "$", " ", "\n", "\t", "\xa0", "\u3000", "\x1c", "\u2028"]
+), max_size=12).map("".join)  # fmt: skip
 STORED, STORED_PRINT = 77042239599269, 338906859
 numbers = st.lists(st.integers(0, 60), max_size=60)
 
@@ -46,9 +56,36 @@ def test_a_position_is_that_of_the_first_word_of_the_run(parts: list[str]) -> No
         assert hashes.index(found >> 18) == position
 
 
-@given(st.text(max_size=200))
+@given(st.one_of(st.text(max_size=200), PIECES))
 def test_words_are_those_of_comparing(text: str) -> None:
-    assert len(HASHES.of(text)) == len(split_words(text, Lexicon()))
+    forms = [fold_printed(word) for word in printed_words(text)]
+    hashes = list(HASHES.of(text))
+    assert len(hashes) == len(split_words(text, Lexicon()))
+    one_by_one = [blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest() for form in forms]
+    assert hashes == [int.from_bytes(digest, "little") for digest in one_by_one]
+
+
+HASH = st.integers(0, (1 << 64) - 1)
+
+
+@given(st.lists(HASH, max_size=4).flatmap(
+    lambda few: st.lists(st.one_of(HASH, st.sampled_from([0, (1 << 64) - 1, *few])), max_size=50)
+))  # fmt: skip
+def test_reckoning_with_all_words_at_once_is_reckoning_with_each(words: list[int]) -> None:
+    bits, (pair, square, last) = (1 << 30) - 1, (0x2545F491, 0x1B873593, 0x3C6EF35F)
+    two = [((a & bits) * pair + (b & bits)) & bits for a, b in pairwise(words)]
+    four = [(a * square + b) & bits for a, b in zip(two, two[2:], strict=False)]
+    grams = [(a * last + b) & bits for a, b in zip(four, two[4:], strict=False)]
+    assert gram_hashes(words) == grams
+    assert quotation_prints(words, every=True) == set(four)
+    assert quotation_prints(words) == smallest(four, PRINT_WINDOW)
+    more = [(a + 3 * b + 5 * c >> 32) & 0x3FFFF for a, b, c in zip(words, words[2:], words[4:], strict=False)]
+    for window, found in ((WINDOW, dict(fingerprints(words))), (ASKED_WINDOW, asked_fingerprints(words))):
+        assert found == {g << 18 | more[grams.index(g)]: grams.index(g) for g in smallest(grams, window)}
+
+
+def smallest(hashes: list[int], window: int) -> set[int]:
+    return {min(hashes[at : at + window]) for at in range(max(1, len(hashes) - window + 1)) if hashes}
 
 
 @given(st.lists(st.integers(0, 400), min_size=PRINT_GRAM + PRINT_WINDOW - 1, max_size=20), numbers, numbers)
