@@ -1,10 +1,12 @@
 """Stories in libraries of made-up news: how well events are told apart (B³), and what that costs for each article.
 
-    python benchmarks/stories.py [N] --folder FOLDER [--seed S] [--json]
+    python benchmarks/stories.py [N] --folder FOLDER [--seed S] [--held] [--json]
 
 Makes libraries of made-up words: events that several outlets tell in their own words, each telling with half of what
 there is to say, in the days after the event. Every second event has a twin: the same people and subject, another event.
-`wire.py` makes others, in sentences of templates, with follow-ups, background articles and round-ups.
+`wire.py` makes others, in sentences of templates, with follow-ups, background articles and round-ups; `newsroom.py`
+several styles in which outlets use words of their own: three outlets on an event over ten years, other events of the
+same kind and people without dates, a month of news, short notes. --held adds styles that nothing was fitted to.
 Prints B³ precision, recall and F1 (Bagga and Baldwin 1998) with dates and without; then, for a library of N articles
 (20,000 unless told), milliseconds (processor) for each article, and the bytes that stories and names take.
 """
@@ -20,6 +22,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from newsroom import HELD, STYLES, Newsroom
 from wire import Wire
 
 from readroom.db.library import Library
@@ -142,30 +145,37 @@ def made(path: Path) -> tuple[float, dict[int, int], int]:
         return seconds, found, size
 
 
+def sets(seed: int, *, held: bool) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield the sets by name: each with its dates, and again without them."""
+    makers = (("", Press), ("wire", Wire))
+    made_up = [(f"{name} {size}".strip(), list(maker(seed).events(events, days)))
+               for name, maker in makers for size, events, days in (("", 200, 365), ("small", 12, 120))]  # fmt: skip
+    styles = {**STYLES, **(HELD if held else {})}
+    made_up += [(name, list(Newsroom(seed, style).articles())) for name, style in styles.items()]
+    for name, records in made_up:
+        if name not in styles or styles[name].days > 1:
+            yield name or "words", records
+        yield f"{name or 'words'} undated", [{k: v for k, v in row.items() if k != "date"} for row in records]
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("number", nargs="?", type=int, default=20_000)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--held", action="store_true", help="also the styles that nothing was fitted to")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     results: dict[str, Any] = {}
-    for name, maker, dated, events in (
-        ("dated", Press, True, 200), ("undated", Press, False, 200), ("small", Press, True, 12),
-        ("wire", Wire, True, 200), ("wire undated", Wire, False, 200), ("wire small", Wire, True, 12),
-    ):  # fmt: skip
-        records = list(maker(args.seed).events(events, 365 if events > 50 else 120))
-        if not dated:
-            for record in records:
-                del record["date"]
+    for name, records in sets(args.seed, held=args.held):
         path, truth = library_of(args.folder, name.replace(" ", "-"), records)
         _, found, _ = made(path)
         p, r, f = b_cubed(truth, found)
         results[name] = {"articles": len(truth), "precision": round(p, 4), "recall": round(r, 4), "f1": round(f, 4)}
         if not args.json:
-            print(f"{name:>12}: {len(truth):,} articles, B³ precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
+            print(f"{name:>15}: {len(truth):,} articles, B³ precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}", flush=True)
     if args.number:
         records = list(Press(args.seed + 1).events(args.number * 10 // 29, max(30, args.number // 60)))[: args.number]
         path, truth = library_of(args.folder, "large", records)

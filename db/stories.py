@@ -2,10 +2,11 @@
 
 Work goes on in transactions of a second or so: what was made when the program is stopped stays, and the next call goes
 on. Articles are taken in the order of their dates, some hundreds at a time, with the stories that they may belong to;
-those are looked at again as a whole, unless they are large. Memory does not grow with the library.
+those are looked at again as a whole, unless they are large. Memory hardly grows with the library.
 """
 
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -16,9 +17,7 @@ from readroom.db.transaction import transaction
 from readroom.text.clusters import STORY_VERSION, Clusters, cluster
 from readroom.text.variants import VARIANTS_VERSION
 
-READ = 500
-"""How many texts are read in one transaction."""
-TAKEN = 250
+TAKEN = 500
 """For how many articles stories are looked for in one transaction."""
 LARGE = 40
 """A story with more members is not taken apart again, and only grows; its newest members stand for it."""
@@ -43,15 +42,13 @@ def derive(connection: sqlite3.Connection, progress: Progress = lambda done, of:
     if not left:
         return 0
     words = StoryWords(connection)
-    done = 0
-    while ids := _left(connection, "step <> 1", READ):
+    ids = _by_date(connection)
+    for start in range(0, len(ids), TAKEN):
+        part = list(ids[start : start + TAKEN])
         with transaction(connection):
-            _read(connection, words, ids)
-        progress(done := done + len(ids), 2 * left)
-    while ids := _by_date(connection):
-        with transaction(connection):
-            _settle(connection, words, ids)
-        progress(done := done + len(ids), 2 * left)
+            _read(connection, words, part)
+            _settle(connection, words, part)
+        progress(start + len(part), left)
     return left
 
 
@@ -83,18 +80,10 @@ def _forget(connection: sqlite3.Connection, *, names: bool) -> None:
             connection.execute("insert or replace into derived (name, version) values (?, ?)", (name, version))
 
 
-def _left(connection: sqlite3.Connection, where: str, most: int) -> list[int]:
-    sql = f"select article_id from story_left where {where} order by article_id limit ?"
-    return [article for (article,) in connection.execute(sql, (most,))]
-
-
-def _by_date(connection: sqlite3.Connection) -> list[int]:
-    """Return articles whose story was not looked for yet, the oldest first."""
-    sql = (
-        "select l.article_id from story_left l left join story_article s on s.article_id = l.article_id "
-        "where l.step = 1 order by s.day, l.article_id limit ?"
-    )
-    return [article for (article,) in connection.execute(sql, (TAKEN,))]
+def _by_date(connection: sqlite3.Connection) -> "array[int]":
+    """Return the articles whose story is yet to be looked for, the undated and the oldest first (8 bytes for each)."""
+    sql = "select l.article_id from story_left l cross join article a on a.id = l.article_id order by a.docid"
+    return array("q", (article for (article,) in connection.execute(sql)))
 
 
 def _read(connection: sqlite3.Connection, words: StoryWords, ids: Sequence[int]) -> None:
@@ -102,12 +91,11 @@ def _read(connection: sqlite3.Connection, words: StoryWords, ids: Sequence[int])
     sql = (
         "select a.id, ifnull(a.title, ''), t.z, ifnull(a.first_date, a.date), l.step from story_left l "
         "join article a on a.id = l.article_id join article_text t on t.article_id = a.id "
-        f"where l.article_id in ({marks}) order by a.id"
+        f"where l.step <> 1 and l.article_id in ({marks}) order by a.id"
     )
     found = [(*row[:2], readable(row[2]), *row[3:]) for row in connection.execute(sql, ids)]
     read_names(connection, (text for _, _, text, _, step in found if step == 0))
     words.put([row[:4] for row in found])
-    connection.execute(f"update story_left set step = 1 where article_id in ({marks})", ids)
 
 
 def _settle(connection: sqlite3.Connection, words: StoryWords, ids: Sequence[int]) -> None:
@@ -125,8 +113,8 @@ def _settle(connection: sqlite3.Connection, words: StoryWords, ids: Sequence[int
         else:
             near.update(group)
             links |= {(min(a, b), max(a, b)) for n, a in enumerate(group) for b in group[n + 1 :]}
-    articles = words.vectors(near)
-    outcome = cluster({a: v for a, v in articles.items() if v[0]}, links, list(seeds.values()))
+    articles = {article: told for article, told in words.told(near).items() if told.words}
+    outcome = cluster(articles, links, list(seeds.values()))
     _put(connection, near, set(seeds), outcome)
     connection.executemany("delete from story_left where article_id = ?", [(article,) for article in ids])
 

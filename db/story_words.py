@@ -5,35 +5,40 @@ import sqlite3
 import sys
 import zlib
 from calendar import monthrange
-from collections import Counter, OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
 from readroom.db.articles import DAY_SHIFT
 from readroom.db.terms import articles_with
-from readroom.text.clusters import DAYS, Days, Vector, cosine, nearness, rarity, room_of, vector, weights
-from readroom.text.fold import fold
-from readroom.text.stop_words import LANGUAGES, stop_words
+from readroom.text.clusters import DAYS, Days, Told, cosine, nearness, room_of
+from readroom.text.telling import CROWD, NAME, OFTEN, first, heaviest, rarity, strictness, tells, uses, vector
 
-KEPT = 100
+KEPT = 80
 """So many words of an article that others have too are kept."""
 ALONE = 30
 """And so many that no other article has yet."""
 KEYS = 16
 """By so many of these words articles are found."""
 CANDIDATES = 30
+"""So many articles that are like one are linked with it at most."""
+LIKELY = 50
 """So many articles with the same words are compared with one at most."""
+NEIGHBOURS = slice(14, 40)
+"""Those of them that tell other events, but tell what is usual about such articles: the most alike left out."""
 LOOKED_AT = 300
 """So many articles with one word are looked at, the newest."""
-LIKE = 0.08
-"""Two articles with a smaller cosine are not alike."""
+LIKE = 0.05
+"""Two articles that are less alike are not linked."""
 VECTORS = 3_000
 """So many articles are held ready to be compared."""
 MOST_WORDS = 300_000
 """Of so many words it is kept in mind how rare they are."""
 LONGEST_TEXT = 100_000
 """So much of a text is read (code points)."""
-_STOP = frozenset().union(*(stop_words(language) for language in LANGUAGES))
+CROWD_KEY = "*"
+"""Among the words that are kept, and no word: the mean likeness of an article's `NEIGHBOURS`, in hundredths."""
 
 
 class StoryWords:
@@ -41,71 +46,91 @@ class StoryWords:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._rarities: dict[str, float] = {}
+        self._rarities: dict[str, float] = {CROWD_KEY: 0.0}
         self._every = max(1, int(connection.execute("select count(*) from article").fetchone()[0]))
         self._alone: set[str] = set()
         self._beside: dict[int, float] = {}
-        self._vectors: OrderedDict[int, tuple[Vector, Days]] = OrderedDict()
+        self._told: OrderedDict[int, Told] = OrderedDict()
 
     def put(self, rows: Sequence[tuple[int, str, str, str | None]]) -> None:
         """Keep the telling words of articles: (id, title, text, date) each."""
-        counts = {article: _counts(f"{title} {text[:LONGEST_TEXT]}") for article, title, text, _ in rows}
-        self._learn(counts.values())
+        used = {article: uses(title, text[:LONGEST_TEXT]) for article, title, text, _ in rows}
+        self._learn(used.values())
         kept: list[tuple[int, int, int, bytes]] = []
         for article, _, _, day in rows:
-            telling = self._telling(counts[article])
             days = days_of(day)
-            packed = " ".join(f"{word} {number}" for word, number in telling.items())
-            kept.append((article, days.first, days.last, zlib.compress(packed.encode("utf-8", "surrogatepass"))))
+            telling = self._telling(used[article])
+            kept.append((article, days.first, days.last, _packed(telling)))
+            self._hold(article, days.first, days.last, telling)
         self._connection.executemany("insert or replace into story_article values (?, ?, ?, ?)", kept)
 
     def put_keys(self, articles: Iterable[int]) -> None:
         """Let articles be found by their most telling words from now on."""
         keys: list[tuple[int, int, int]] = []
-        for article, (words, days) in self.vectors(articles).items():
-            known = days.first if days.known else 0
-            keys += [(hash_of(word), known, article) for word in _best(words)]
+        for article, told in self.told(articles).items():
+            known = told.days.first if told.days.known else 0
+            keys += [(hash_of(word), known, article) for word in first(told.words, KEYS)]
         self._connection.executemany("insert or ignore into story_word values (?, ?, ?)", sorted(keys))
 
-    def _telling(self, counts: Mapping[str, int]) -> dict[str, int]:
-        shared = weights(counts, self._rarities)
-        best = [word for _, word in sorted([(-weight, word) for word, weight in shared.items()])[:KEPT]]
-        alone = sorted([(-counts[word], word) for word in counts.keys() & self._alone])[:ALONE]
-        return {word: counts[word] for word in (*best, *(word for _, word in alone))}
+    def _telling(self, used: Mapping[str, int]) -> dict[str, int]:
+        best = heaviest(used, self._rarities, KEPT)
+        alone = sorted([(-(used[word] & OFTEN), word) for word in used.keys() & self._alone])[:ALONE]
+        return {word: used[word] for word in (*best, *(word for _, word in alone))}
 
     def _learn(self, words: Iterable[Mapping[str, int]]) -> None:
         """Find out in how many articles words are that were not met before."""
         if len(self._rarities) > MOST_WORDS:
-            self._rarities.clear()
+            self._rarities = {CROWD_KEY: 0.0}
             self._alone.clear()
-        new = set().union(*words) - self._rarities.keys()
-        having = articles_with(self._connection, sorted(new))
+        known = self._rarities
+        new = {word for each in words for word in each if word not in known}
+        having = articles_with(self._connection, sorted(filter(tells, new)))
+        rare: dict[int, float] = {}
         for word in new:
             found = having.get(word, 0)
-            self._rarities[word] = rarity(found, self._every)
-            if found < 2:
+            if found not in rare:
+                rare[found] = rarity(found, self._every)
+            known[word] = rare[found]
+            if found < 2 and tells(word):
                 self._alone.add(word)
 
-    def vectors(self, articles: Iterable[int]) -> dict[int, tuple[Vector, Days]]:
-        """Return vectors and days of articles; those without words are left out."""
+    def told(self, articles: Iterable[int]) -> dict[int, Told]:
+        """Return what articles tell; those without words are left out."""
         wanted = list(dict.fromkeys(articles))
-        found = {article: self._vectors[article] for article in wanted if article in self._vectors}
-        missing = [article for article in wanted if article not in found]
+        held = self._told
+        missing = [article for article in wanted if article not in held]
         for start in range(0, len(missing), 500):
             part = missing[start : start + 500]
-            sql = f"select * from story_article where article_id in ({','.join('?' * len(part))})"
-            rows = self._connection.execute(sql, part).fetchall()
-            counts = {row[0]: unpacked(row[3]) for row in rows}
-            self._learn(counts.values())
-            for article, first, last, _ in rows:
-                room = self._room(first if first == last else 0)
-                found[article] = vector(counts[article], self._rarities), Days(first, last, room)
-                self._vectors[article] = found[article]
+            found_rows = self._connection.execute(_WORDS, (json.dumps(part),))
+            rows = [(*row[:3], unpacked(row[3])) for row in found_rows]
+            self._learn(row[3] for row in rows)
+            for row in rows:
+                self._hold(*row)
+        found = {article: held[article] for article in wanted if article in held}
         for article in found:
-            self._vectors.move_to_end(article)
-        while len(self._vectors) > VECTORS:
-            self._vectors.popitem(last=False)
+            held.move_to_end(article)
+        while len(held) > max(VECTORS, len(found)):
+            held.popitem(last=False)
         return found
+
+    def _hold(self, article: int, day: int, until: int, used: Mapping[str, int]) -> None:
+        """Keep ready what an article tells."""
+        strict = strictness(used.get(CROWD_KEY, 0) / 100, len(used))
+        days = Days(day, until, self._room(day if day == until else 0) / strict)
+        names = frozenset([word for word, use in used.items() if use & NAME and word != CROWD_KEY])
+        self._told[article] = Told(vector(used, self._rarities, self._every), days, names)
+
+    def _crowd(self, article: int, likes: Sequence[float]) -> None:
+        """Note how alike the neighbours of an article are, where that is more than usual."""
+        crowd = sum(sorted(likes, reverse=True)[NEIGHBOURS]) / (NEIGHBOURS.stop - NEIGHBOURS.start)
+        if crowd <= CROWD:
+            return
+        sql = "select day, until, words from story_article where article_id = ?"
+        day, until, packed = self._connection.execute(sql, (article,)).fetchone()
+        used = unpacked(packed) | {CROWD_KEY: round(100 * crowd)}
+        self._learn([used])
+        self._connection.execute("update story_article set words = ? where article_id = ?", (_packed(used), article))
+        self._hold(article, day, until, used)
 
     def _room(self, day: int) -> float:
         """Return what it says that an article of a day (0: not known) is like another one: by how many were beside."""
@@ -119,46 +144,42 @@ class StoryWords:
 
     def alike(self, article: int) -> list[int]:
         """Return the articles that are most like one and may tell of the same days, in order of their ids."""
-        mine = self.vectors([article]).get(article)
+        mine = self.told([article]).get(article)
         if mine is None:
             return []
-        words, days = mine
-        weights = {hash_of(word): words[word] for word in _best(words)}
-        shared: dict[int, float] = defaultdict(float)
+        words, days = mine.words, mine.days
+        weights = {hash_of(word): words[word] for word in first(words, KEYS)}
+        shared: dict[str, float] = defaultdict(float)
         spans = [(days.first - DAYS, days.first + DAYS), (0, 0)] if days.known else [(0, 0), (1, 1 << 40)]
-        for first, last in spans:
-            for word, others in self._connection.execute(_SHARING, (first, last, LOOKED_AT, json.dumps(list(weights)))):
+        for start, end in spans:
+            for word, others in self._connection.execute(_SHARING, (start, end, LOOKED_AT, json.dumps(list(weights)))):
+                weight = weights[word]
                 for other in others.split(",") if others else ():
-                    shared[int(other)] += weights[word]
-        shared.pop(article, None)
-        likely = sorted(shared, key=lambda other: (-shared[other], other))[: 2 * CANDIDATES]
-        near = {other: cosine(words, v) * nearness(days, d) for other, (v, d) in self.vectors(likely).items()}
+                    shared[other] += weight
+        shared.pop(str(article), None)
+        likely = [int(other) for other, _ in sorted(shared.items(), key=itemgetter(1), reverse=True)[:LIKELY]]
+        likes = {other: (cosine(words, told.words), told.days) for other, told in self.told(likely).items()}
+        self._crowd(article, [like for like, _ in likes.values()])
+        near = {other: like * nearness(days, theirs) for other, (like, theirs) in likes.items()}
         best = sorted((o for o in near if near[o] >= LIKE), key=lambda other: (-near[other], other))[:CANDIDATES]
         return sorted(best)
 
 
+_WORDS = "select * from story_article where article_id in (select value from json_each(?))"
 _SHARING = (
     "select k.value, (select group_concat(article_id) from (select article_id from story_word w where w.word = k.value "
     "and w.day between ? and ? order by w.day desc, w.article_id desc limit ?)) from json_each(?) k"
 )
 
 
-def _counts(text: str) -> dict[str, int]:
-    return {
-        word: number
-        for word, number in Counter(fold(text).split()).items()
-        if (len(word) > 1 and word not in _STOP and not word.isdigit()) or (len(word) == 1 and word > "\u2e7f")
-    }
-
-
-def _best(words: Vector) -> list[str]:
-    return [word for _, word in sorted([(-weight, word) for word, weight in words.items()])[:KEYS]]
+def _packed(used: Mapping[str, int]) -> bytes:
+    return zlib.compress(" ".join([f"{word} {use}" for word, use in used.items()]).encode("utf-8", "surrogatepass"))
 
 
 def unpacked(packed: bytes) -> dict[str, int]:
-    """Return the words of an article with how often each stands in it, as they are stored."""
+    """Return the words of an article with how each is used, as they are stored."""
     parts = zlib.decompress(packed).decode("utf-8", "surrogatepass").split()
-    return {sys.intern(word): int(number) for word, number in zip(parts[::2], parts[1::2], strict=True)}
+    return dict(zip(map(sys.intern, parts[::2]), map(int, parts[1::2]), strict=True))
 
 
 def hash_of(word: str) -> int:

@@ -1,49 +1,53 @@
-"""Which articles tell the same event: their telling words weighed, the days between them, average linkage.
+"""Which articles tell the same event: their telling words, the days between them, average linkage.
 
-Words are weighed by tf-idf (1 + ln tf times ln(N / df), Salton and Buckley 1988; the latter to the power of 1.5 in
-large libraries) and compared by the cosine; days apart count by a bell curve, and the fewer articles there are of these
-days, the less alike two have to be. Clusters are joined as long as the mean likeness of their members is high enough.
+Articles are compared by the cosine of their words (`telling.py`); days apart count by a bell curve, and the fewer
+articles there are of these days, the less alike two have to be. What is alike without a name in common counts less.
+Clusters are joined as long as the mean likeness of their members is high enough.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
+from math import fsum
 
-STORY_VERSION = 2
+from readroom.text.telling import Vector
+
+STORY_VERSION = 3
 """Changes whenever a clustering does."""
-SAME = 0.14
+SAME = 0.10
 """Articles whose mean likeness is at least this tell the same event."""
-MAYBE = 0.10
+MAYBE = 0.07
 """From this likeness on an article may belong to a story."""
-DAYS = 10
+DAYS = 12
 """Articles that are more days apart tell different events."""
-SPREAD = 4.0
+SPREAD = 5.0
 """The standard deviation of the bell curve (days)."""
-UNTIMED = 1.4
+UNTIMED = 1.7
 """How much more alike articles have to be where their days are not known."""
 FEW, MANY = 10, 100
 """Where so many articles and fewer were published within `DAYS`, two that are alike tell of one event more likely."""
 LEAST = 0.08
 """So alike is enough then; between the two it rises to `SAME` with the logarithm of their number."""
-FEWEST = 100
-"""A smaller library tells little of how rare words are: they are weighed as if it had so many articles."""
-SMALL, LARGE, STEEP = 50, 500, 0.5
-"""In larger libraries rare words are known to be rare, and count more: their weight is taken to the power of 1.5."""
+CROWDED, MORE = 500, 0.15
+"""Beyond so many, others are alike by chance: each doubling asks for so much more likeness."""
+NAMES = 3
+"""Articles with so many names are expected to share some."""
+NAMELESS, NAMED = 0.5, 0.15
+"""A likeness in which names have no part counts by half; where they have this part of it, or more, it counts whole."""
+CLEAR, APART = 0.75, 0.6
+"""Where days are not known, two join from this part of `SAME` on if any other is less than this part as like them."""
 
-_MANY = 64
-_OFTEN = [0.0, *(1 + math.log(count) for count in range(1, _MANY))]
 _CURVE = [math.exp(-((apart / SPREAD) ** 2) / 2) for apart in range(DAYS + 1)]
-
-Vector = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days (ordinal) between which an article was published; (0, 0) where nothing is known.
 
-    `room`: how much more it says that another article is alike, since few were published in these days (1 and more).
+    `room`: how much more it says that another article is alike: few were published in these days (more than 1), or
+    many, or many of them are alike (less).
     """
 
     first: int = 0
@@ -56,43 +60,25 @@ class Days:
         return self.first == self.last > 0
 
 
-def rarity(articles: int, every: int) -> float:
-    """Return how much a word tells that `articles` of `every` have; 0 for one of a single article, or of all."""
-    if not 1 < articles < every:
-        return 0.0
-    every = max(every, FEWEST)
-    large = math.log(every / SMALL) / math.log(LARGE / SMALL) if every > SMALL else 0.0
-    return float(math.log(every / articles) ** (1 + STEEP * min(1.0, large)))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: its words, when, and which of its words are names (also those that it has alone)."""
+
+    words: Vector
+    days: Days = Days()
+    names: frozenset[str] = frozenset()
 
 
 def room_of(beside: int) -> float:
-    """Return how much more a likeness says where `beside` articles were published within `DAYS`: 1 and more."""
+    """Return how much more a likeness says where `beside` articles were published within `DAYS`."""
     share = math.log(max(beside, 1) / FEW) / math.log(MANY / FEW)
-    return SAME / (LEAST + (SAME - LEAST) * min(1.0, max(0.0, share)))
-
-
-def weights(counts: Mapping[str, int], rarities: Mapping[str, float]) -> Vector:
-    """Return how much each word tells of an article, by how often it is used there and how rare it is in all."""
-    often = _OFTEN
-    return {
-        word: (often[count] if count < _MANY else 1 + math.log(count)) * rare
-        for word, count in counts.items()
-        if (rare := rarities[word])
-    }
-
-
-def vector(counts: Mapping[str, int], rarities: Mapping[str, float]) -> Vector:
-    """Return the unit vector of an article's words. Words that tell nothing of others are left out."""
-    found = weights(counts, rarities)
-    length = math.sqrt(sum([weight * weight for weight in found.values()]))
-    return {word: weight / length for word, weight in found.items()} if length else {}
+    room = SAME / (LEAST + (SAME - LEAST) * min(1.0, max(0.0, share)))
+    return room / (1 + MORE * math.log2(beside / CROWDED)) if beside > CROWDED else room
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Return the sum of the products of two vectors' weights: the cosine, where both are unit vectors."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    """Return the sum of the products of two vectors' weights: the cosine, where both have the length 1."""
+    return fsum([one[word] * other[word] for word in one.keys() & other.keys()])
 
 
 def nearness(one: Days, other: Days) -> float:
@@ -111,6 +97,7 @@ class _Cluster:
     members: list[int]
     total: Vector
     days: list[Days]
+    names: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +114,7 @@ class Clusters:
 
 
 def cluster(
-    articles: Mapping[int, tuple[Vector, Days]], links: Iterable[tuple[int, int]], seeds: Sequence[Sequence[int]] = ()
+    articles: Mapping[int, Told], links: Iterable[tuple[int, int]], seeds: Sequence[Sequence[int]] = ()
 ) -> Clusters:
     """Join articles that are alike on average. `links`: pairs that may be alike; `seeds`: groups that stay together.
 
@@ -135,6 +122,7 @@ def cluster(
     """
     joined = _Joining(articles, links, seeds)
     joined.run()
+    joined.join_the_lonely()
     return joined.outcome()
 
 
@@ -143,7 +131,7 @@ class _Joining:
 
     def __init__(
         self,
-        articles: Mapping[int, tuple[Vector, Days]],
+        articles: Mapping[int, Told],
         links: Iterable[tuple[int, int]],
         seeds: Sequence[Sequence[int]],
     ) -> None:
@@ -153,18 +141,17 @@ class _Joining:
         for group in [*map(sorted, seeds), *([number] for number in sorted(articles))]:
             mine = [number for number in group if number in articles and number not in self._of]
             if mine:
-                total: Vector = {}
+                group_of = self._clusters[mine[0]] = _Cluster(mine, {}, [articles[number].days for number in mine])
                 for number in mine:
-                    _add(total, articles[number][0])
+                    _add(group_of.total, articles[number].words)
+                    group_of.names |= articles[number].names
                     self._of[number] = mine[0]
-                self._clusters[mine[0]] = _Cluster(mine, total, [articles[number][1] for number in mine])
         self._beside: dict[int, set[int]] = {name: set() for name in self._clusters}
         for a, b in links:
             one, other = self._of.get(a), self._of.get(b)
             if one is not None and other is not None and one != other:
                 self._beside[one].add(other)
                 self._beside[other].add(one)
-        self._left: dict[int, tuple[int, float]] = {}
 
     def run(self) -> None:
         """Join clusters until no two are alike enough."""
@@ -182,10 +169,24 @@ class _Joining:
                 if (likeness := self._likeness(a, other)) >= SAME:
                     heappush(heap, (-likeness, min(a, other), max(a, other)))
 
+    def join_the_lonely(self) -> None:
+        """Join undated clusters that are nearly alike enough, if nothing else is nearly as like either of them."""
+        undated = {name for name, each in self._clusters.items() if not all(days.known for days in each.days)}
+        pairs = ((a, b) for a in undated for b in self._beside[a] if a < b or b not in undated)
+        near = [(-score, a, b) for a, b in pairs if (score := self._likeness(a, b)) >= CLEAR * SAME]
+        for score, a, b in sorted(near):
+            if a in self._clusters and b in self._clusters and self._likeness(a, b) >= -score - 1e-12:
+                most = -score * APART
+                if all(self._likeness(a, other) <= most for other in self._beside[a] if other != b) and all(
+                    self._likeness(b, other) <= most for other in self._beside[b] if other != a
+                ):
+                    self._join(a, b)
+
     def _join(self, a: int, b: int) -> None:
         kept, gone = self._clusters[a], self._clusters.pop(b)
         kept.members += gone.members
         kept.days += gone.days
+        kept.names |= gone.names
         _add(kept.total, gone.total)
         for other in self._beside.pop(b):
             self._beside[other].discard(b)
@@ -199,7 +200,17 @@ class _Joining:
         near = _mean_nearness(one.days, other.days)
         if not near:
             return 0.0
-        return near * cosine(one.total, other.total) / (len(one.members) * len(other.members))
+        same = cosine(one.total, other.total)
+        likeness = near * same / (len(one.members) * len(other.members))
+        if likeness < MAYBE or len(one.names) < NAMES or len(other.names) < NAMES:
+            return likeness
+        both = one.total.keys() & other.total.keys() & (one.names | other.names)
+        named = fsum([one.total[word] * other.total[word] for word in both]) / same
+        return likeness * (NAMELESS + (1 - NAMELESS) * min(1.0, named / NAMED))
+
+    def _score(self, number: int, group: _Cluster) -> float:
+        words = self._articles[number].words
+        return (cosine(words, group.total) - cosine(words, words)) / (len(group.members) - 1)
 
     def outcome(self) -> Clusters:
         """Return what the clusters have come to."""
@@ -211,10 +222,7 @@ class _Joining:
             if len(each.members) > 1:
                 index[name] = len(groups)
                 groups.append(sorted(each.members))
-                others = len(each.members) - 1
-                scores.append(
-                    [(cosine(self._articles[n][0], each.total) - 1) / others if others else 1.0 for n in groups[-1]]
-                )
+                scores.append([self._score(number, each) for number in groups[-1]])
         for name, each in sorted(self._clusters.items()):
             if len(each.members) == 1:
                 near = [(self._likeness(name, other), other) for other in self._beside[name] if other in index]

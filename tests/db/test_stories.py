@@ -75,7 +75,9 @@ def test_a_rebuild_keeps_the_ids(told: Any) -> None:
     assert told.library.connection.execute(sql).fetchall() == before
 
 
-def test_stopping_between_two_steps_changes_nothing(told: Any) -> None:
+def test_stopping_between_two_steps_changes_nothing(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readroom.db.stories.TAKEN", 3)
+    rebuild_stories(told.library.connection)
     sql = "select article_id, story_id from story_member where maybe = 0 order by 1"
     before = told.library.connection.execute(sql).fetchall()
 
@@ -84,7 +86,7 @@ def test_stopping_between_two_steps_changes_nothing(told: Any) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         rebuild_stories(told.library.connection, stop)
-    assert stories_left(told.library.connection) == len(TOLD)
+    assert stories_left(told.library.connection) == len(TOLD) - 3
     derive(told.library.connection)
     assert told.library.connection.execute(sql).fetchall() == before
 
