@@ -1,6 +1,7 @@
 """What the columns of a page and of an article hold."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 from urllib.parse import urlsplit
@@ -80,10 +81,14 @@ def source_name(page: Page, article: Article | None, origin: Origin, override: s
         (article.outlet_name or article.outlet) if article and origin.record else None,
     )
     for name in names:
-        if name and (found := clean_line(name)):
+        if name and (found := _line(name)):
             return found
     domain = _domain(page.url or (article.url if article else None))
     return clean_line(domain or "") or clean_line(origin.folder or "") or "unknown"
+
+
+_line = lru_cache(maxsize=1 << 10)(clean_line)
+"""The names of sources come again and again."""
 
 
 def _domain(url: str | None) -> str | None:

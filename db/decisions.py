@@ -6,7 +6,7 @@ The one write path asks here for every page and article; a library without decis
 import json
 import sqlite3
 import zlib
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -39,8 +39,9 @@ class _Kinds(NamedTuple):
 class Decisions:
     """The decisions of a library that is open for writing. The caller holds the transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._execute = connection.execute
+    def __init__(self, execute: Callable[..., sqlite3.Cursor]) -> None:
+        """Ask by `execute`, which runs one statement and returns its cursor."""
+        self._execute = execute
         self._kinds: _Kinds | None = None
 
     def forget(self) -> None:

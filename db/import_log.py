@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal
 
 from readroom.db.vanished import Vanished
@@ -73,13 +74,42 @@ _MOST = 500
 """How many values are asked for in one statement."""
 
 
+_FILE = ("path", "record", "file", "digest", "outcome", "reason", "articles", "page_id", "run_id")
+_FILE_MORE = ("member", "reading", "declared", "left_out")
+
+
+@cache
+def _note(columns: tuple[str, ...]) -> str:
+    changed = ", ".join(f"{c} = excluded.{c}" for c in (*_FILE, *_FILE_MORE) if c not in ("path", "record"))
+    return (
+        f"insert into import_file ({', '.join(columns)}) values ({', '.join('?' * len(columns))}) "
+        f"on conflict (path, record) do update set {changed}"
+    )
+
+
+def file_row(
+    origin: Origin, outcome: Outcome, run: int, reason: str | None, page: int | None, articles: int, read: Read
+) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement that notes what became of a file or record, and its values."""
+    row = (origin.path, origin.record, origin.file, origin.digest, outcome, reason, articles, page, run)
+    more = (origin.member, read.settings, read.declared, json.dumps(read.left) if read.left else None)
+    if more == _NOTHING_MORE:
+        return _note(_FILE), row  # to hand over a null takes as long as to store it
+    return _note(_FILE + _FILE_MORE), row + more
+
+
+_NOTHING_MORE = (None,) * len(_FILE_MORE)
+
+
 class ImportLog:
     """The rows of an import about itself. The caller holds the transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._execute = connection.execute
         self._absent: set[bytes] = set()
+
+    def _execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        return self._connection.execute(sql, parameters)
 
     def start_run(self, arguments: Mapping[str, Any], *, version: str, now: str) -> int:
         """Note that an import begins (`now` is UTC, ISO) and return the run's id."""
@@ -105,19 +135,7 @@ class ImportLog:
         read: Read = PLAIN,
     ) -> None:
         """Note what became of a file or record; the last outcome of a path stands."""
-        self._execute(
-            "insert into import_file (path, record, file, digest, outcome, reason, articles, page_id, run_id, member, "
-            "reading, declared, left_out) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "on conflict (path, record) do update set file = excluded.file, "
-            "digest = excluded.digest, outcome = excluded.outcome, reason = excluded.reason, "
-            "articles = excluded.articles, page_id = excluded.page_id, run_id = excluded.run_id, "
-            "member = excluded.member, reading = excluded.reading, declared = excluded.declared, "
-            "left_out = excluded.left_out",
-            (
-                *(origin.path, origin.record, origin.file, origin.digest, outcome, reason, articles, page, run),
-                *(origin.member, read.settings, read.declared, json.dumps(read.left) if read.left else None),
-            ),
-        )
+        self._execute(*file_row(origin, outcome, run, reason, page, articles, read))
 
     def note_place(self, origin: Origin, page: int) -> None:
         """Note that a page that was read before now stands at another record of its file."""
@@ -128,7 +146,7 @@ class ImportLog:
 
     def known(self, path: str, record: int = 0) -> "Known | None":
         """Return what is known of a path that was offered before, or None."""
-        row = self._execute(f"{_KNOWN} where f.path = ? and f.record = ?", (path, record)).fetchone()
+        row = self._connection.execute(f"{_KNOWN} where f.path = ? and f.record = ?", (path, record)).fetchone()
         return Known(*row[1:]) if row else None
 
     def count_pages(self) -> int:
@@ -164,7 +182,7 @@ class ImportLog:
         there: set[bytes] = set()
         for start in range(0, len(digests), _MOST):
             part = digests[start : start + _MOST]
-            rows = self._execute(
+            rows = self._connection.execute(
                 "select digest, reading, id, (select count(*) from article a where a.page_id = p.id) from page p "
                 f"where digest in ({','.join('?' * len(part))})",
                 part,

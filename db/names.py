@@ -30,15 +30,7 @@ def read_names(connection: sqlite3.Connection, texts: Iterable[str]) -> None:
     found: dict[str, Seen] = {}
     pairs: Counter[tuple[str, str, str, str]] = Counter()
     for text in texts:
-        for term, seen in names_in(text).items():
-            known = found.get(term)
-            if known is None:
-                found[term] = seen
-                continue
-            known.inside += seen.inside
-            known.first += seen.first
-            known.printed.update(seen.printed)
-            known.beside.update(seen.beside)
+        names_in(text, found)
         pairs.update({(fold(name), fold(form), name, form) for name, form in aliases_in(text)})
     _put_names(connection, found)
     connection.executemany(
@@ -49,37 +41,28 @@ def read_names(connection: sqlite3.Connection, texts: Iterable[str]) -> None:
 
 
 def _put_names(connection: sqlite3.Connection, found: Mapping[str, Seen]) -> None:
-    kept = {
-        row[0]: row for row in _rows(connection, "select term, uses, inside, beside, printed from name where", found)
-    }
-    rows = []
+    kept = {row[0]: row for row in _rows(connection, "select term, uses, inside, beside from name where", found)}
+    more: list[tuple[int, int, str, str]] = []
+    new: list[tuple[str, str, str, int, int, str]] = []
     for term, seen in sorted(found.items()):
-        _, uses, inside, beside, printed = kept.get(term, (term, 0, 0, "", seen.printed.most_common(1)[0][0]))
-        rows.append(
-            (
-                term,
-                skeleton(term),
-                printed,
-                uses + seen.inside + seen.first,
-                inside + seen.inside,
-                _joined(seen.beside, beside),
-            )
-        )
-    connection.executemany(
-        "insert into name values (?, ?, ?, ?, ?, ?) on conflict (term) do update set uses = excluded.uses, "
-        "inside = excluded.inside, beside = excluded.beside",
-        rows,
-    )
+        uses, inside = seen.inside + seen.first, seen.inside
+        known = kept.get(term)
+        if known is not None:
+            more.append((known[1] + uses, known[2] + inside, _joined(seen.beside, known[3]), term))
+        else:
+            printed = max(seen.printed, key=seen.printed.__getitem__)
+            new.append((term, skeleton(term), printed, uses, inside, _joined(seen.beside, "")))
+    connection.executemany("update name set uses = ?, inside = ?, beside = ? where term = ?", more)
+    connection.executemany("insert into name values (?, ?, ?, ?, ?, ?)", new)
 
 
-def _joined(new: Counter[str], kept: str) -> str:
+def _joined(new: Mapping[str, int], kept: str) -> str:
     """Return words with counts (`word 3 other 1`), with those that are kept, the commonest first."""
     parts = kept.split()
-    both = Counter(new)
-    for word, number in zip(parts[::2], parts[1::2], strict=True):
-        both[word] += int(number)
-    best = sorted(both.items(), key=lambda item: (-item[1], item[0]))[:BESIDE]
-    return " ".join(f"{word} {number}" for word, number in best)
+    both = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+    for word, number in new.items():
+        both[word] = both.get(word, 0) + number
+    return " ".join([f"{word} {-less}" for less, word in sorted([(-n, word) for word, n in both.items()])[:BESIDE]])
 
 
 def _rows(connection: sqlite3.Connection, sql: str, terms: Iterable[str]) -> Iterator[Any]:

@@ -28,9 +28,9 @@ class PageLine:
 
 def pack_verdicts(verdicts: Sequence[LineVerdict]) -> bytes:
     """Return verdicts as they are stored: runs of lines with the same fate, JSON, zlib."""
-    found = runs_of(verdicts)
-    if not found.runs:
+    if not verdicts:
         return _NO_VERDICTS
+    found = runs_of(verdicts)
     fates = [json.dumps(fate, ensure_ascii=False)[1:] for fate in found.fates]
     rows = ", ".join([f"[{first}, {last}, {fates[fate]}" for first, last, fate in found.runs])
     return zlib.compress(f"[{rows}]".encode(), PACK_LEVEL)

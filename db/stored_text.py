@@ -7,8 +7,8 @@ from typing import NamedTuple
 from readroom.text.fold import count_words, index_form
 from readroom.text.mojibake import may_be_spoilt
 
-PACK_LEVEL = 3
-"""zlib level of stored texts: within 2 % of the size of level 6, in three quarters of its time."""
+PACK_LEVEL = 2
+"""zlib level of stored texts: within 3 % of the size of level 6, in two thirds of its time."""
 _SHORT = 1 << 13
 _WINDOW_BITS, _MEMORY_LEVEL = 13, 6  # for texts up to `_SHORT` bytes: zlib's usual 268 KB cost more than their packing
 
@@ -19,7 +19,7 @@ class StoredText(NamedTuple):
     `doubtful`: a wrong decoding may have spoilt some of its letters.
     """
 
-    packed: bytes | memoryview
+    packed: bytes
     digest: str
     words: int
     form: str

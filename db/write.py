@@ -3,24 +3,26 @@
 The caller holds the transaction: everything between `begin` and `commit` is there as a whole or not at all.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from functools import cache
+import sqlite3
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
+from readroom.db.article_rows import INSERT_TEXT, article_row, page_row, part_rows
 from readroom.db.articles import text_of
 from readroom.db.best import rebuild_best, stale
-from readroom.db.columns import article_columns, date_columns, names_json, source_name
+from readroom.db.columns import article_columns, source_name
 from readroom.db.decisions import Decisions
 from readroom.db.former import Former, same_article, same_passages
 from readroom.db.identity import base_key, day_base
-from readroom.db.import_log import ImportLog, Known, Origin, Outcome, Read, StoredPage
+from readroom.db.import_log import PLAIN, ImportLog, Known, Origin, Outcome, Read, StoredPage, file_row
 from readroom.db.library import Library
-from readroom.db.pages import pack, pack_verdicts
-from readroom.db.spelling import note_spellings
-from readroom.db.stored_text import StoredText, stored_text
+from readroom.db.row_batch import RowBatch
+from readroom.db.spelling import note_spellings, note_values, values_in
+from readroom.db.stored_text import StoredText, pack, stored_text
 from readroom.db.storing import begin_storing, note_text, settle_stored
 from readroom.db.terms import count_terms, leave_terms, rebuild_terms, terms_behind
 from readroom.db.values import fold_values
+from readroom.db.vanished import Vanished
 from readroom.text.fold import index_form
 from readroom.text.gated import gated_page
 from readroom.text.model import Article, Page
@@ -43,13 +45,12 @@ def _met_before(met: int, articles: int) -> str:
     return f"{met} of its {articles} articles are here already, by their numbers in their database"
 
 
-@cache
-def _insert_into_article(columns: tuple[str, ...]) -> str:
-    return f"insert into article ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
-
-
 class Writer(ImportLog):
-    """Writes into a library that was opened with `Library.open_writable`."""
+    """Writes into a library that was opened with `Library.open_writable`.
+
+    `gathers`: rows of new pages wait for more of them. They are written before this object reads or writes anything
+    else, and by `write_waiting`, for whoever asks the connection itself.
+    """
 
     def __init__(self, library: Library) -> None:
         super().__init__(library.connection)
@@ -61,7 +62,18 @@ class Writer(ImportLog):
         self._met = 0
         self._counts_terms = not terms_behind(library.connection)
         self._storing = False
-        self.decisions = Decisions(library.connection)
+        self._rows = RowBatch(library.connection)
+        self.gathers = False
+        self.decisions = Decisions(self._execute)
+
+    def _execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        if self._rows:
+            self._rows.write()
+        return self._connection.execute(sql, parameters)
+
+    def write_waiting(self) -> None:
+        """Write the rows that wait for more of them."""
+        self._rows.write()
 
     def begin(self) -> None:
         """Begin a transaction; waits for another writer."""
@@ -115,6 +127,7 @@ class Writer(ImportLog):
 
     def commit(self) -> None:
         """Make everything since `begin` durable."""
+        self.write_waiting()
         self._flush_index()
         if self._storing:
             settle_stored(self._connection)
@@ -124,6 +137,7 @@ class Writer(ImportLog):
 
     def rollback(self) -> None:
         """Take back everything since `begin`."""
+        self._rows.forget()
         self._index.clear()
         self._next_docid.clear()
         self._sources.clear()
@@ -155,15 +169,29 @@ class Writer(ImportLog):
         the same bytes read in another way take the place of what they were. `prepared` has the stored forms of texts,
         where they were made elsewhere; what it has not is made here.
         """
-        read = Read(reading)
         self._prepared = prepared
+        stored = self._store_page(page, origin, run, source, tuple(replaces), vanished, reading)
+        if not self.gathers or self._rows.full:
+            self._rows.write()
+        return stored
+
+    def _store_page(
+        self,
+        page: Page,
+        origin: Origin,
+        run: int,
+        source: str | None,
+        replaces: tuple[int, ...],
+        vanished: Container[int],
+        reading: str | None,
+    ) -> StoredPage:
+        read = Read(reading) if reading else PLAIN
         there = self._page_with(origin.digest)
         if there and there[1] == reading:
             existing = there[0]
             ids = self.articles_of(existing)
             self.note_file(origin, "unchanged", run, page=existing, articles=len(ids), read=read)
             return StoredPage("unchanged", existing, tuple(ids))
-        replaces = tuple(replaces)
         page, as_read = self.decisions.recut(gated_page(page), origin, source, replaces=replaces, vanished=vanished)
         old: list[int] = []
         again: list[int] = []
@@ -173,7 +201,9 @@ class Writer(ImportLog):
             again = self._make_room(there[0]) if there else []
             old += again
         former = [a for p in dict.fromkeys(old) for a in self._former(p)] if old else []
-        page_id = self._insert_page(page, origin, run, source, reading)
+        source_id = self.source_id(source_name(page, None, origin, source))
+        page_id = self._rows.page_id(origin.digest, (origin.path, origin.record))
+        self._rows.add(*page_row(page_id, page, origin, source_id, run, reading))
         self.decisions.keep_original(page_id, as_read)
         self._met = 0
         stored = [
@@ -196,7 +226,7 @@ class Writer(ImportLog):
                 f"{gone} article{'' if gone == 1 else 's'} that the page had before {'is' if gone == 1 else 'are'} gone"
             )
             reason = "; ".join(filter(None, (reason, said)))
-        self.note_file(origin, outcome, run, reason=reason, page=page_id, articles=len(ids), read=read)
+        self._rows.add_in_order(*file_row(origin, outcome, run, reason, page_id, len(ids), read))
         for p in dict.fromkeys(old) if old else ():
             # The same bytes at another path are the same page, however it is read.
             kept = page_id if p in again else None
@@ -207,14 +237,31 @@ class Writer(ImportLog):
     def source_id(self, name: str) -> int:
         """Return the id of the source with this name, or that had it before; it is made when absent."""
         if name not in self._sources:
-            alias = self._execute("select source_id from source_alias where name = ?", (name,)).fetchone()
+            alias = self._connection.execute("select source_id from source_alias where name = ?", (name,)).fetchone()
             if alias is not None:
                 self._sources[name] = int(alias[0])
                 return self._sources[name]
-            self._execute("insert into source (name) values (?) on conflict (name) do nothing", (name,))
-            row = self._execute("select id from source where name = ?", (name,)).fetchone()
+            self._connection.execute("insert into source (name) values (?) on conflict (name) do nothing", (name,))
+            row = self._connection.execute("select id from source where name = ?", (name,)).fetchone()
             self._sources[name] = int(row[0])
         return self._sources[name]
+
+    def known(self, path: str, record: int = 0) -> Known | None:
+        """Return what is known of a path that was offered before, or None."""
+        if (path, record) in self._rows.places:
+            self.write_waiting()
+        return super().known(path, record)
+
+    def pages_with(self, digests: Sequence[bytes | None], reading: str | None = None) -> dict[bytes, tuple[int, int]]:
+        """Return the pages with these bytes that were read in this way: digest to id and number of articles."""
+        if not self._rows.digests.isdisjoint(digests):
+            self.write_waiting()
+        return super().pages_with(digests, reading)
+
+    def vanished(self, path: str, digests: Iterable[bytes]) -> Vanished:
+        """Return the pages of a container whose records are not among the digests of those that it holds now."""
+        self.write_waiting()
+        return super().vanished(path, digests)
 
     def _has_other_path(self, page: int, origin: Origin) -> bool:
         sql = "select 1 from import_file where page_id = ? and path <> ? limit 1"
@@ -239,23 +286,6 @@ class Writer(ImportLog):
             "select id, key, docid, title, digest, position from article where page_id = ? order by position", (page,)
         )
         return [Former(*r) for r in rows]
-
-    def _insert_page(self, page: Page, origin: Origin, run: int, source: str | None, reading: str | None) -> int:
-        texts = [a.body.text for a in page.articles]
-        text = None if texts == [page.text] else pack(page.text)
-        cursor = self._execute(
-            "insert into page (digest, file, record, format, source_id, extractor, url, language, crawl_date, "
-            "crawl_date_precision, crawl_date_raw, problem, text, verdicts, run_id, member, reading, recipe) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(origin.digest, origin.file, origin.record or None, page.format),
-                *(self.source_id(source_name(page, None, origin, source)), page.extractor, page.url, page.language),
-                *date_columns(page.crawl_date)[:3],
-                *(page.problem, text, pack_verdicts(page.verdicts), run),
-                *(origin.member, reading, page.recipe),
-            ),
-        )
-        return int(cursor.lastrowid or 0)
 
     def _store_article(
         self,
@@ -291,31 +321,35 @@ class Writer(ImportLog):
         key = before.key if before else self._free_key(wanted, digest, origin)
         article, name = self.decisions.corrected(article, name, key)
         docid = self._new_docid(article.date.value if article.date else None)
-        row: dict[str, Any] = {
-            "key": key,
-            "docid": docid,
-            "source_id": self.source_id(name),
-            "page_id": page_id,
-            "position": number,
-            **article_columns(article, digest, text.words),
-        }
         if before:
-            columns = ", ".join(f"{c} = :{c}" for c in row)
-            self._execute(f"update article set {columns} where id = :id", {**row, "id": before.id})
             article_id = before.id
+            row: dict[str, Any] = {
+                "key": key,
+                "docid": docid,
+                "source_id": self.source_id(name),
+                "page_id": page_id,
+                "position": number,
+                **article_columns(article, digest, text.words),
+            }
+            columns = ", ".join(f"{c} = :{c}" for c in row)
+            self._execute(f"update article set {columns} where id = :id", {**row, "id": article_id})
             if before.digest != digest:
                 self._note_recut(key, key, page_id, run)
+            self._insert_parts(article_id, article, text.packed)
+            note_text(self._connection, article_id)
         else:
             if not self._storing:
                 begin_storing(self._connection)
                 self._storing = True
-            cursor = self._execute(_insert_into_article(tuple(row)), tuple(row.values()))
-            article_id = int(cursor.lastrowid or 0)
-        self._insert_parts(article_id, article, text.packed)
-        if before:
-            note_text(self._connection, article_id)
+            article_id = self._rows.article_id(key)
+            place = article_id, key, docid, self.source_id(name), page_id, number
+            self._rows.add(*article_row(place, article, digest, text.words))
+            self._rows.add(INSERT_TEXT, (article_id, text.packed))
+            for sql, rows in part_rows(article_id, article):
+                self._rows.add_all(sql, rows)
         if text.doubtful or may_be_spoilt(article.title or ""):
             note_spellings(self._connection, f"{article.title or ''}\n\n{article.body.text}")
+        note_values(self._connection, values_in(article, name))
         self._index.append((docid, index_form(article.title or ""), text.form))
         return article_id
 
@@ -329,17 +363,23 @@ class Writer(ImportLog):
 
     def _free_key(self, wanted: str, digest: str, origin: Origin) -> str:
         for key in (wanted, f"{wanted}-{digest[:8]}", f"{wanted}-{digest[:8]}-{(origin.digest or b'').hex()[:8]}"):
-            taken = self._execute("select 1 from article where key = ?", (key,)).fetchone()
-            if not taken and not self.decisions.is_withdrawn(key):
+            if not self._is_taken(key) and not self.decisions.is_withdrawn(key):
                 return key
         (number,) = self._execute("select max(id) + 1 from article").fetchone()
         return f"{wanted}-{digest[:8]}-{number}"
+
+    def _is_taken(self, key: str) -> bool:
+        # What waits is asked, and not written for it.
+        if key in self._rows.keys:
+            return True
+        return self._connection.execute("select 1 from article where key = ?", (key,)).fetchone() is not None
 
     def _new_docid(self, iso: str | None) -> int:
         base = day_base(iso)
         if base not in self._next_docid:
             above = base + (1 << 20) if base else 1 << 30
-            row = self._execute(
+            # An article that waits has its docid from here: the day is known then.
+            row = self._connection.execute(
                 "select max(docid) from article where docid >= ? and docid < ?", (base, above)
             ).fetchone()
             self._next_docid[base] = (row[0] or base) + 1
@@ -347,38 +387,10 @@ class Writer(ImportLog):
         self._next_docid[base] = docid + 1
         return docid
 
-    def _insert_parts(self, article_id: int, article: Article, packed: bytes | memoryview | None = None) -> None:
-        body = article.body
-        many = self._connection.executemany
-        self._execute("insert into article_text values (?, ?)", (article_id, packed or pack(body.text)))
-        if article.keywords:
-            many(
-                "insert into keyword values (?, ?, ?)",
-                [(article_id, n, k) for n, k in enumerate(dict.fromkeys(article.keywords))],
-            )
-        if article.evidence:
-            many(
-                "insert into evidence values (?, ?, ?, ?, ?)",
-                [(article_id, f, e.line, e.confidence, e.reason) for f, e in article.evidence.items()],
-            )
-        if not (body.spans or body.voices or body.asides):
-            return
-        many(
-            "insert into span values (?, ?, ?, ?, ?, ?, ?)",
-            [(article_id, n, s.kind, s.start, s.end, s.level, s.href) for n, s in enumerate(body.spans)],
-        )
-        many(
-            "insert into voice values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (article_id, n, v.start, v.end, v.title, names_json(v.authors), v.outlet,
-                 *date_columns(v.date), v.url)
-                for n, v in enumerate(body.voices)
-            ],
-        )  # fmt: skip
-        many(
-            "insert into aside values (?, ?, ?, ?, ?, ?)",
-            [(article_id, n, a.kind, a.at, a.text, a.line) for n, a in enumerate(body.asides)],
-        )
+    def _insert_parts(self, article_id: int, article: Article, packed: bytes | None = None) -> None:
+        self._execute(INSERT_TEXT, (article_id, packed or pack(article.body.text)))
+        for sql, rows in part_rows(article_id, article):
+            self._connection.executemany(sql, rows)
 
     def _delete_parts(self, article_id: int) -> None:
         for table in ("article_text", "span", "voice", "aside", "keyword", "evidence"):

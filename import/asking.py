@@ -26,15 +26,20 @@ from readroom.text.gate import clean_line
 class Unclear:
     """What a file does not say: its columns in their order, a value of each to recognise it by, the fields missing.
 
-    `missing` are names of `record_names.FIELDS`; without a map for them the file cannot be read.
+    `missing` are names of `records.names.FIELDS`; without a map for them the file cannot be read. `absent` are those of
+    `WISHED` that no column is known to hold: the file can be read without them.
     """
 
     columns: Sequence[str]
     samples: Mapping[str, str]
     missing: Sequence[str]
     file: str = ""
+    absent: Sequence[str] = ()
 
 
+WISHED = ("title", "date")
+"""Fields that are asked for where somebody is asked for the text anyway."""
+_TEXTS = ("text", "markdown", "html")
 Ask = Callable[[Unclear], Mapping[str, str] | None]
 """Asks which column is which field, and returns column to field; None when nobody answers."""
 
@@ -79,19 +84,23 @@ class Maps:
         stream.seek(0)
         if table is None or not columns:
             return self.plain
-        given = self._given(columns)
-        settings = replace(self.plain, columns=given or self._kept(columns))
+        given, kept = self._given(columns), self._kept(columns)
+        # What was kept stays, but for the fields that are told anew.
+        anew = {f for field in (given or {}).values() for f in (_TEXTS if field in _TEXTS else (field,))}
+        told = {c: f for c, f in (kept or {}).items() if f not in anew} | (given or {})
+        settings = replace(self.plain, columns=told or None)
         if given:
-            self._remember(columns, given)
+            self._remember(columns, told)
         unclear = table.unclear(_opened(found, stream), settings)
         stream.seek(0)
         if unclear is None or not unclear.missing:
             return settings
-        answer = self._answer(replace(unclear, file=file))
+        answer = self._answer(replace(unclear, file=file, absent=_absent(columns, told)))
         if not answer:
             raise Unreadable(reason_for(unclear))
-        self._remember(columns, answer)
-        return replace(settings, columns={**(settings.columns or {}), **answer})
+        told |= answer
+        self._remember(columns, told)
+        return replace(settings, columns=told)
 
     def _given(self, columns: Sequence[str]) -> dict[str, str] | None:
         there = {plain_name(column) for column in columns}
@@ -99,8 +108,8 @@ class Maps:
         return given or None
 
     def _kept(self, columns: Sequence[str]) -> dict[str, str] | None:
-        asked = self._asked.get(columns_hash(columns))
-        return dict(asked) if asked else column_map(self._connection, self._source, columns)
+        asked = self._asked.get(columns_hash(columns)) or {}
+        return {**(column_map(self._connection, self._source, columns) or {}), **asked} or None
 
     def _answer(self, unclear: Unclear) -> Mapping[str, str] | None:
         key = columns_hash(unclear.columns)
@@ -112,6 +121,12 @@ class Maps:
         if self._keep is not None and column_map(self._connection, self._source, columns) != dict(given):
             self._keep()
             keep_column_map(self._connection, self._source, columns, given)
+
+
+def _absent(columns: Sequence[str], told: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the wished fields that no column is known to hold."""
+    there = {plain_name(column) for column in columns}
+    return tuple(f for f in WISHED if f not in told.values() and there.isdisjoint(map(plain_name, FIELDS[f])))
 
 
 def _table(found: object, file: str, stream: BinaryIO) -> Tabular | None:

@@ -56,6 +56,9 @@ LABELS: dict[str, str] = {
 }
 
 _SAMPLE = 1 << 15  # bytes that are looked at
+_LEAST_SCORE = 0.35  # less speaks for no script
+_MENDED = 12  # characters beyond ASCII for each one that does not fit, in a charset that is still believed
+_UNASSIGNED = re.compile("[\x80\uf8f0-\uf8f3]")  # what Python makes of bytes that windows-932 does not use
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _GLUED = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]+|[\x80-\xff]+(?=[A-Za-z])")
 _INNER_SIGN = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’–—…](?=[^\W\d_])|(?<=[a-zà-ÿ])[²³¹ÐÞÝÆØ¼½¾]")
@@ -118,22 +121,40 @@ def guess(data: bytes) -> str:
     high = sum(map(len, _HIGH.findall(sample)))
     # Letters of another script never stand beside ASCII letters; bytes of a two-byte character may.
     latin = sum(map(len, _GLUED.findall(sample))) > 0.3 * max(high, 1)
-    best, best_score = "cp1252", 0.35
-    for codec, letters in _COMMON.items():
-        if latin and codec not in _WIDE:
-            continue
-        text = _text(sample, codec)
-        score = 0.0 if text is None else _script_score(text, frozenset(letters), wide=codec in _WIDE)
-        if score > best_score:
-            best, best_score = codec, score
-    if best != "cp1252":
-        return best
+    codecs = [codec for codec in _COMMON if codec in _WIDE or not latin]
+    for read in (_text, _mended):
+        scores = {codec: _score(text, codec) for codec in codecs if (text := read(sample, codec)) is not None}
+        best = max(scores, key=scores.__getitem__, default="cp1252")
+        if scores.get(best, 0.0) > _LEAST_SCORE:
+            return best
+    best = "cp1252"
     best_score = _word_score(_text(sample, best), _WORDS[best])
     for codec, known in _WORDS.items():
         score = _word_score(_text(sample, codec), known)
         if score > best_score:
             best, best_score = codec, score
     return best
+
+
+def reads_well(text: str, codec: str) -> bool:
+    """Tell whether a text that was read with a codec, with U+FFFD for what did not fit, is one but for few bytes."""
+    beyond = sum(c > "\x7f" for c in text)
+    if _MENDED * text.count("\ufffd") > beyond:
+        return False
+    return codec not in _COMMON or _score(text.replace("\ufffd", ""), codec) > _LEAST_SCORE
+
+
+def unassigned_marked(text: str) -> str:
+    """Return a text that was read as windows-932 with U+FFFD for each byte that it leaves open."""
+    return _UNASSIGNED.sub("\ufffd", text)
+
+
+def _mended(sample: bytes, codec: str) -> str | None:
+    """Decode a sample with a few bytes that do not fit, and leave them out; None when there are more."""
+    text = sample.decode(codec, "replace")
+    text = unassigned_marked(text) if codec == "cp932" else text
+    damage = text.count("\ufffd")
+    return None if _MENDED * damage > sum(c > "\x7f" for c in text) else text.replace("\ufffd", "")
 
 
 def _around(data: bytes) -> bytes:
@@ -147,13 +168,18 @@ def _text(sample: bytes, codec: str) -> str | None:
     """Decode a sample; None when it does not fit. A character that the end of the sample cuts is forgiven."""
     for cut in range(4):
         try:
-            return sample[: len(sample) - cut].decode(codec)
+            text = sample[: len(sample) - cut].decode(codec)
+            return None if codec == "cp932" and _UNASSIGNED.search(text) else text
         except UnicodeDecodeError as error:
             if error.start < len(sample) - 4:
                 break
     if codec in ("cp1250", "cp1252", "cp1254", "cp1257"):
         return sample.decode(codec, "replace")
     return None
+
+
+def _score(text: str, codec: str) -> float:
+    return _script_score(text, frozenset(_COMMON[codec]), wide=codec in _WIDE)
 
 
 def _script_score(text: str, letters: frozenset[str], *, wide: bool) -> float:

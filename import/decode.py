@@ -6,7 +6,7 @@ A charset's name out of a file never reaches Python's codec registry: only names
 import codecs
 import re
 
-from readroom.importer.charsets import LABELS, guess
+from readroom.importer.charsets import LABELS, guess, reads_well, unassigned_marked
 from readroom.importer.formats import Unreadable
 
 DAMAGED = " (damaged)"  # at the end of the encoding's name, when some bytes did not fit
@@ -24,6 +24,7 @@ _CUT = "unexpected end of data"  # Python's words for a character that the data'
 _CONTROLS = bytes((*range(8), 11, *range(14, 27), *range(28, 32)))
 _ESCAPED = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
 _STRAY = re.compile("[\udc80-\udcff]")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -65,17 +66,32 @@ def codec_of(label: str | None) -> str | None:
 
 def _not_utf8(data: bytes, declared: str | None) -> tuple[str, str]:
     codec = codec_of(declared)
-    if codec and codec != "utf-8":
-        text, name = _lenient(data, codec)
-        if not name.endswith(DAMAGED):
-            return text, name
+    believed = _lenient(data, codec) if codec and codec != "utf-8" else None
+    if believed and not believed[1].endswith(DAMAGED):
+        return believed
+    if is_mostly_utf8(data, declared=codec == "utf-8"):
+        # A UTF-8 file with a few bytes of something else: nearly always windows-1252.
+        text = data.decode("utf-8", "surrogateescape")
+        return _STRAY.sub(lambda m: _western(ord(m[0]) - 0xDC00), text), "utf-8" + DAMAGED
+    if believed and codec and reads_well(believed[0], codec):
+        return believed
+    return _lenient(data, guess(data))
+
+
+def is_mostly_utf8(data: bytes, *, declared: bool = False) -> bool:
+    """Tell whether bytes are UTF-8 but for a few: by its characters against stray bytes, else by whole runs of both.
+
+    In another charset a byte or two may look like a character of UTF-8, but hardly ever all bytes that stand together
+    in most places; and no two bytes of damage make UTF-8 of another charset, however short the text.
+    """
     text = data.decode("utf-8", "surrogateescape")
     stray = len(_STRAY.findall(text))
     good = sum(1 for c in text[: _SAMPLE * 4] if c > "\x7f") - stray
-    if good >= max(stray // 10 if codec == "utf-8" else stray, 1):
-        # A UTF-8 file with a few bytes of something else: nearly always windows-1252.
-        return _STRAY.sub(lambda m: _western(ord(m[0]) - 0xDC00), text), "utf-8" + DAMAGED
-    return _lenient(data, guess(data))
+    if good >= max(stray // 10 if declared else stray, 1):
+        return True
+    runs = _BEYOND.findall(text[: _SAMPLE * 4])
+    whole = sum(not _STRAY.search(run) for run in runs)
+    return whole >= 2 and whole > len(runs) - whole
 
 
 def _western(byte: int) -> str:
@@ -91,6 +107,8 @@ def _lenient(data: bytes, codec: str) -> tuple[str, str]:
     if codec == "cp1252" and name.endswith(DAMAGED):
         # The five bytes that windows-1252 leaves open are control characters on the web; the gate takes them out.
         text, name = data.decode("latin-1").translate(_CP1252), codec
+    if codec == "cp932" and (marked := unassigned_marked(text)) != text:
+        text, name = marked, codec + DAMAGED
     return text, name
 
 

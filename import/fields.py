@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from readroom.importer.iso import iso_date
+from readroom.importer.iso import iso_date, stamp
 from readroom.text.gate import clean_line
 from readroom.text.model import PrintedDate
 from readroom.text.names import byline_names
@@ -84,6 +84,8 @@ def date_of(value: object) -> PrintedDate | None:
 
 
 def _date_of(value: object) -> PrintedDate | None:
+    if isinstance(value, str) and (found := stamp(value)):
+        return found
     text = line_of(value)
     if text is None or len(text) > 100:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from readroom.text.gate import clean_line, has_control
 from readroom.text.model import PrintedDate
@@ -10,7 +11,25 @@ _ISO = re.compile(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"(?:19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$")
+"""What most programs write."""
 _EARLIEST, _LATEST = 1000, 2200
+
+
+def stamp(raw: str) -> PrintedDate | None:
+    """Return the date that `raw` is in the commonest form, with seconds and no zone; None when it is not in that."""
+    if not _STAMP.match(raw) or raw[-1] == "\n" or not _is_day(raw[:10]):
+        return None
+    return PrintedDate(raw[:10], "day", raw) if raw.endswith("00:00:00") else PrintedDate(raw[:16], "minute", raw)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_day(iso: str) -> bool:
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
 
 
 def iso_date(raw: str) -> PrintedDate | None:

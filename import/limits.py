@@ -35,7 +35,7 @@ BATCH_RECORDS = 256
 BATCH_BYTES = 512 << 10
 """The same, in bytes."""
 
-MANY, MANY_OF = 1000, 4
+MANY, MANY_OF = 250, 4
 """A run that stores more pages than `MANY`, and than one for each `MANY_OF` in the library, counts words at its end."""
 
 COLLECT_AT = (20_000, 20, 20)

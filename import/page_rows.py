@@ -80,6 +80,8 @@ def page_of(row: list[Any], texts: list[str], text: str | None) -> Page:
 
 
 def _verdicts_of(fates: list[Any], numbers: list[int]) -> Sequence[LineVerdict]:
+    if not numbers:
+        return ()
     three = [iter(numbers)] * 3
     kinds = tuple((verdict, reason, article) for verdict, reason, article in fates)
     runs = LineRuns(kinds, tuple(starmap(Run, zip(*three, strict=True))))

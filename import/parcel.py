@@ -26,14 +26,14 @@ def wrapped(page: Page, parts: list[bytes]) -> dict[str, Any]:
         data = text.encode()
         found = stored_forms(text, data)
         # A form that is the text itself need not travel twice.
-        parts += (data, bytes(found.packed), b"" if found.form == text else found.form.encode())
+        parts += (data, found.packed, b"" if found.form == text else found.form.encode())
         stored.append((found.digest, found.words, found.doubtful))
     if [a.body.text for a in page.articles] != [page.text]:
         parts.append(clean(page.text).encode())
     return {"page": page_row(page), "stored": stored, "sizes": [len(part) for part in parts[first:]]}
 
 
-def unwrapped(entry: Mapping[str, Any], pieces: Sequence[memoryview]) -> tuple[Page, dict[str, StoredText]]:
+def unwrapped(entry: Mapping[str, Any], pieces: Sequence[bytes]) -> tuple[Page, dict[str, StoredText]]:
     """Return the page of an entry with what is stored of its texts; `pieces` are the bytes that came beside it.
 
     Raise KeyError, IndexError, TypeError or ValueError when it is none.
@@ -42,23 +42,24 @@ def unwrapped(entry: Mapping[str, Any], pieces: Sequence[memoryview]) -> tuple[P
     texts = []
     at = 0
     for digest, words, doubtful in entry["stored"]:
-        raw, packed, form = pieces[at : at + 3]
-        at += 3
-        text = str(raw, "utf-8")
-        said = str(form, "utf-8") if form else text
-        stored[text] = StoredText(packed, str(digest), int(words), said, bool(doubtful))
+        text = pieces[at].decode()
+        form = pieces[at + 2]
+        stored[text] = StoredText(
+            pieces[at + 1], str(digest), int(words), form.decode() if form else text, bool(doubtful)
+        )
         texts.append(text)
-    own = str(pieces[at], "utf-8") if at < len(pieces) else None
+        at += 3
+    own = pieces[at].decode() if at < len(pieces) else None
     return page_of(entry["page"], texts, own), stored
 
 
-def with_pieces(entries: Sequence[dict[str, Any]], payload: bytes) -> Iterator[tuple[dict[str, Any], list[memoryview]]]:
+def with_pieces(entries: Sequence[dict[str, Any]], payload: bytes) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
     """Yield the entries of an answer, each with the bytes that came beside it."""
-    view = memoryview(payload)
     start = 0
     for entry in entries:
         pieces = []
         for size in entry.get("sizes", ()):
-            pieces.append(view[start : start + size])
-            start += size
+            end = start + size
+            pieces.append(payload[start:end])
+            start = end
         yield entry, pieces

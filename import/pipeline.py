@@ -62,6 +62,7 @@ class Import:
         """Import what `paths` name or hold; raise ReadroomError when one of them is missing."""
         waiting: deque[Job] = deque()
         held = 0
+        self._writer.gathers = True
         if self._options.watch:
             self._total = total_bytes(paths, only=self._options.only, since=self._options.since)
         try:
@@ -80,6 +81,8 @@ class Import:
             # What was committed stays; what was not goes, and a page that was being stored with it.
             self._writer.rollback()
             raise
+        finally:
+            self._writer.gathers = False
         self.counts.files = self._jobs.files
         if self._naming is not None:
             self.counts.source_correction = self._naming.correction
@@ -158,6 +161,7 @@ class Import:
         if page is None:
             known = self._writer.known(item.origin.path, item.origin.record)
             page = known.page_id if known else None
+        self._writer.write_waiting()
         if page is None or not self._naming.differs(page):
             return row
         if not self._dry_run:
@@ -182,9 +186,10 @@ class Import:
             return Row(origin.file, record, "skipped", read.reason, 0, origin.member)
         stored = self._store_page(job, origin, read.page, read.prepared)
         self.counts.without_article += not read.page.articles
-        if self._naming is not None and self._naming.page(stored.page_id):
+        if self._naming is not None:
+            self._writer.write_waiting()
             # An older correction says otherwise: what is named today counts.
-            self.counts.source_changed += 1
+            self.counts.source_changed += self._naming.page(stored.page_id)
         self._open_pages += 1
         self._stored += 1
         if self._stored == self._many:
@@ -244,7 +249,7 @@ class _Read:
     prepared: Mapping[str, StoredText] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, entry: dict[str, Any], pieces: list[memoryview], digest: bytes | None) -> "_Read":
+    def of(cls, entry: dict[str, Any], pieces: list[bytes], digest: bytes | None) -> "_Read":
         if "skipped" in entry:
             return cls(reason=clean_line(str(entry["skipped"])), digest=digest)
         try:

@@ -50,7 +50,10 @@ class Counts:
 
     def add(self, row: Row) -> None:
         """Count one row of the report."""
-        setattr(self, row.outcome, getattr(self, row.outcome) + 1)
+        if row.outcome == "new":
+            self.new += 1
+        else:
+            setattr(self, row.outcome, getattr(self, row.outcome) + 1)
         if row.outcome != "skipped":
             self.pages += 1
             self.articles += row.articles

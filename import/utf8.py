@@ -2,6 +2,7 @@
 
 import codecs
 import io
+from functools import lru_cache
 from typing import Any, BinaryIO, cast
 
 _CHUNK = 1 << 16
@@ -26,6 +27,7 @@ def wide_codec(head: bytes) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1)  # every format is asked about the same bytes
 def head_as_utf8(head: bytes) -> bytes:
     """Return the beginning of a text without its byte order mark, in UTF-8 where it was wide."""
     codec = wide_codec(head)

@@ -12,11 +12,12 @@ import resource
 import signal
 import sys
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from readroom.importer import limits
 from readroom.importer.files import digest_of, read_whole
-from readroom.importer.formats import Format, Unreadable, formats
+from readroom.importer.formats import Format, Unreadable, formats, one_format
 from readroom.importer.parcel import wrapped
 from readroom.importer.settings import Settings
 from readroom.importer.wire import Frame, read_frame, write_frame
@@ -60,12 +61,13 @@ def _answer_file(task: dict[str, Any], parts: list[bytes]) -> dict[str, Any]:
     }
 
 
+@cache
 def format_named(name: str) -> Format:
     """Return the format with this name; raise Unreadable when there is none."""
-    for each in formats():
-        if each.name == name:
-            return each
-    raise Unreadable(f"no reader called {name}")
+    found = one_format(name) or next((each for each in formats() if each.name == name), None)
+    if found is None:
+        raise Unreadable(f"no reader called {name}")
+    return found
 
 
 def _read(

@@ -37,20 +37,19 @@ def gated_page(page: Page) -> Page:
 
 def _is_gated(page: Page) -> bool:
     """Tell of most plain pages in one look that the gate leaves them as they are; it may say no too often."""
+    if page.verdicts:
+        return False
     lines: list[str | None] = [page.extractor, *_page_lines(page), *_said(page.crawl_date)]
-    text = page.text
     for article in page.articles:
         body = article.body
-        if page.verdicts or article.evidence or body.spans or body.asides or body.voices:
-            return False
-        if body.text == text:
-            text = ""
-        if clean(body.text) != body.text:
+        if article.evidence or body.spans or body.asides or body.voices or clean(body.text) != body.text:
             return False
         lines += (*_article_lines(article), *article.authors, *article.keywords)
         lines += (*_said(article.date), *_said(article.first_date))
-    joined = " ".join([line for line in lines if line is not None])
-    return clean_line(joined) == joined and "" not in lines and clean(text) == text
+    # Bars at both ends: white space at the ends of a line, and an empty line, are two spaces then.
+    joined = f"| {' '.join([line for line in lines if line is not None])} |"
+    plain = "  " not in joined if joined.isascii() and joined.isprintable() else clean_line(joined) == joined
+    return plain and clean(page.text) == page.text
 
 
 def _said(date: PrintedDate | None) -> tuple[str, ...]:

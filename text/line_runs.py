@@ -63,10 +63,16 @@ class LineRuns(Sequence[LineVerdict]):
         )
 
 
+NO_RUNS = LineRuns((), ())
+"""The runs of no lines at all."""
+
+
 def runs_of(verdicts: Iterable[LineVerdict]) -> LineRuns:
     """Return verdicts as runs: neighbours with the same fate are one."""
     if isinstance(verdicts, LineRuns):
         return verdicts
+    if verdicts == ():
+        return NO_RUNS
     fates: dict[tuple[str, str, int | None], int] = {}
     runs: list[Run] = []
     first = last = number = -1

@@ -7,7 +7,8 @@ cheap: a format imports what it needs when a page is read.
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -121,6 +122,7 @@ class Plain:
         raise Unreadable(f"a {self.name} file holds one page")
 
 
+@lru_cache(maxsize=256)
 def ending(name: str) -> str:
     """Return a file name's ending in lower case, with its dot and without blanks behind it; "" when it has none."""
     return PurePath(name.rstrip()).suffix.lower()
@@ -135,6 +137,15 @@ def formats() -> tuple[Format, ...]:
         if each is not None:
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def one_format(name: str) -> Format | None:
+    """Return the format with this name from the module that is called so, without loading the others; None without."""
+    module = name.replace("-", "_")
+    if not module.isidentifier() or find_spec(f"{__name__}.{module}") is None:
+        return None
+    found: Format | None = getattr(importlib.import_module(f"{__name__}.{module}"), "FORMAT", None)
+    return found if found is not None and found.name == name else None
 
 
 def find_format(head: bytes, name: str) -> Format | None:

@@ -1,7 +1,7 @@
 """JSON lines: one article a line, in the fields of `readroom export articles` or their usual names elsewhere."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from itertools import islice
@@ -89,13 +89,22 @@ class JsonLinesFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one line is; raise Unreadable when it is broken, or holds no text."""
-        from readroom.importer.recipe.recipe import chooser
-        from readroom.importer.records.record import read_fields
-
         if len(data) > LONGEST_RECORD:
             raise Unreadable(f"longer than {LONGEST_RECORD >> 20} MiB, the limit for a record")
         fields, problem = parse_object(data)
-        return read_fields(fields, "jsonl", number, problem, settings.pairs, chooser(settings, name))
+        recipe = None
+        if settings.forced or settings.recipes:
+            from readroom.importer.recipe.recipe import chooser
+
+            recipe = chooser(settings, name)
+        return _reader()(fields, "jsonl", number, problem, settings.pairs, recipe)
+
+
+@cache
+def _reader() -> "Callable[..., Page]":
+    from readroom.importer.records.record import read_fields
+
+    return read_fields
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

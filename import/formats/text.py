@@ -6,7 +6,7 @@ from pathlib import PurePath
 from readroom.importer.formats import Plain, Unreadable, ending
 from readroom.importer.limits import TEXT_LINES
 from readroom.importer.settings import NOTHING, Settings
-from readroom.text.model import Page
+from readroom.text.model import NO_ARTICLE, Page
 
 
 class TextFormat(Plain):
@@ -46,6 +46,8 @@ class TextFormat(Plain):
         if left_out and page.problem is None:
             problem = f"{left_out:,} lines beyond the limit of {TEXT_LINES:,} were not read"
             page = replace(page, problem=problem)
+        if not page.articles and page.problem is None:
+            page = replace(page, problem=NO_ARTICLE)
         if encoding.endswith(DAMAGED) and page.problem is None:
             page = replace(page, problem=f"some bytes are not {encoding.removesuffix(DAMAGED)}")
         return page

@@ -6,6 +6,7 @@ A file has one charset. Its first piece shows which, so that a record with a sin
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from readroom.importer.splitting import CHUNK
@@ -21,6 +22,7 @@ _MARKS = (
 _DECLARED_IN = 8192  # bytes at the beginning in which a file names its charset
 
 
+@lru_cache(maxsize=1)  # every format is asked about the same bytes
 def as_utf8(head: bytes) -> bytes:
     """Return the beginning of a file in UTF-8 if it is in UTF-16 or UTF-32, without its mark, with LF line ends."""
     mark, wide = _wide(head)
@@ -112,6 +114,7 @@ def _wide(head: bytes) -> tuple[bytes, str | None]:
 def _charset(sample: bytes) -> str:
     """Return the label of the charset of a file by what it declares, else by its beginning."""
     from readroom.importer.charsets import LABELS, guess
+    from readroom.importer.decode import is_mostly_utf8
 
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
@@ -121,6 +124,8 @@ def _charset(sample: bytes) -> str:
         return "utf-8" if not sample.isascii() else _declared(sample) or "windows-1252"
     if (declared := _declared(sample)) and LABELS.get(declared.lower()) != "utf-8":
         return declared
+    if is_mostly_utf8(sample):
+        return "utf-8"
     codec = guess(sample)
     return next((label for label, name in LABELS.items() if name == codec), "windows-1252")
 

@@ -20,13 +20,13 @@ from readroom.importer.recipe.trial import Proposal, Sample, agreement, cut_all,
 from readroom.text.dates import Order, printed_order
 from readroom.text.model import Page
 
-__all__ = ["Proposal", "Sample", "learn"]
+__all__ = ["NO_MATCH", "Proposal", "Sample", "learn", "name_source"]
 
 _TRIED = 3  # pages on which candidates are tried: the longest
 _LONG = 300  # code points of a line whose numeric dates are looked at
 _MOSTLY = 0.6
 _SLACK = 0.05  # by which a cut that a recipe says plainly may look worse than that of the general rules
-_NO_MATCH = (
+NO_MATCH = (
     'match_text = "a line that stands on every page of this source, and on no other"\n'
     "Without one of match_url, match_text and match_file the recipe is only used with --recipe."
 )
@@ -39,7 +39,7 @@ _HTML = (
 def learn(samples: Sequence[Sample]) -> Proposal:
     """Return a proposal from pages of one source (at least one)."""
     found = Proposal()
-    _source(found, samples)
+    name_source(found, samples)
     order = printed_order(line for s in samples for line in s.page.text.split("\n") if len(line) <= _LONG)
     text = [sample for sample in samples if sample.page.format != "html"]
     if text:
@@ -59,7 +59,7 @@ def learn(samples: Sequence[Sample]) -> Proposal:
     return found
 
 
-def _source(found: Proposal, samples: Sequence[Sample]) -> None:
+def name_source(found: Proposal, samples: Sequence[Sample]) -> None:
     """Propose the source's name, and by what its pages are told from others."""
     names = Counter(sample.page.source for sample in samples if sample.page.source)
     name = names.most_common(1)[0][0] if names else None
@@ -79,7 +79,7 @@ def _source(found: Proposal, samples: Sequence[Sample]) -> None:
         if len(samples) > 1 and len(prefix) >= 4:
             found.give("source", "match_file", f"{prefix}*", "Files with such names are cut by this recipe.")
         else:
-            found.notes["source match_text"] = _NO_MATCH
+            found.notes["source match_text"] = NO_MATCH
 
 
 def _split(found: Proposal, samples: Sequence[Sample], order: Order | None) -> None:

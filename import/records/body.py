@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 def plain_body(text: str) -> Body:
     """Return plain text as a body: paragraphs by blank lines, other line ends as they are."""
     text = clean(text).strip()
-    if text.isascii() and "\n " not in text and " \n" not in text and "\n\n\n" not in text:
+    if _is_plain(text.split("\n")):
         return Body(text)
     if not _SPACED.search(text) and all(p and not (p[0].isspace() or p[-1].isspace()) for p in text.split("\n\n")):
         return Body(text)
@@ -27,6 +27,21 @@ def plain_body(text: str) -> Body:
     for paragraph in _BLANK.split(text):
         builder.block(paragraph)
     return builder.done()
+
+
+def _is_plain(lines: list[str]) -> bool:
+    """Tell whether no line has white space at an end, and no more than one blank line stands between two others."""
+    blank = False
+    for line in lines:
+        if not line:
+            if blank:
+                return False
+            blank = True
+        elif line[0].isspace() or line[-1].isspace():
+            return False
+        else:
+            blank = False
+    return True
 
 
 def exported_body(fields: Mapping[str, Any]) -> tuple[Body, str | None]:

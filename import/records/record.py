@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from readroom.importer.cut.byline import is_outlet
 from readroom.importer.fields import SHORT, date_of, keywords_of, language_of, line_of, name_of, names_of, url_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.records.body import exported_body, plain_body
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype|<html)", re.IGNORECASE)
 _KEY = re.compile(r"\S{1,200}$")
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+$")
+"""What most bylines are; nothing but "By" can be in it that is not of the name."""
 _WIDE = "\u2e80"  # the first character of scripts without spaces
 LEAD = 1000
 """How many code points of white space may stand before a whole HTML page."""
@@ -166,14 +167,19 @@ def _authors(value: Any) -> tuple[str, ...]:
 
 def _from_byline(value: str) -> tuple[str, ...]:
     line = line_of(value)
+    if line and _TWO_WORDS.match(line) and without_by(line) == line:
+        return (line,)
     if not line or "@" in line or (" " not in line and max(line) <= _WIDE):
         return names_of(value)
     if max(line) > _WIDE:
         return byline_names(line)
     bare = without_by(line)
     found = inverted_names(bare, sure=bare != line)
-    if found and not any(is_outlet(name.rpartition(",")[2].strip()) for name in found):
-        return found
+    if found:
+        from readroom.importer.cut.byline import is_outlet  # the wording that it knows takes time to load
+
+        if not any(is_outlet(name.rpartition(",")[2].strip()) for name in found):
+            return found
     names, suffixes = prepared(line)
     return tuple(as_printed(names_of(names), line, suffixes))
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from readroom.importer.decode import DAMAGED, decode
@@ -165,7 +166,12 @@ def _header(rows: Sequence[list[str]]) -> tuple[int, int]:
 
 def is_known(cell: str) -> bool:
     """Tell whether a cell is a name that columns are known to have."""
-    return len(cell) <= _LONGEST_NAME and plain_name(clean_line(cell)) in KNOWN
+    return len(cell) <= _LONGEST_NAME and _is_known(cell)
+
+
+@lru_cache(maxsize=4096)
+def _is_known(cell: str) -> bool:
+    return plain_name(clean_line(cell)) in KNOWN
 
 
 def _is_header(head: Sequence[str]) -> bool:

@@ -87,6 +87,27 @@ def test_a_person_is_asked_once_and_the_answer_is_kept(press: Path) -> None:
     assert run(library, press / "a.jsonl")[0].unchanged == 2
 
 
+def test_a_map_goes_together_with_what_was_kept(press: Path) -> None:
+    library = press / "l.db"
+    asked: list[Unclear] = []
+
+    def ask(unclear: Unclear) -> Mapping[str, str]:
+        asked.append(unclear)
+        return {"Inhalte": "text"}
+
+    run(library, press / "a.jsonl", ask=ask)
+    assert asked[0].absent == ("title", "date")
+    assert titles(library) == ["", ""]
+    counts, _ = run(library, press / "a.jsonl", columns={"Kopf": "title"})
+    assert (counts.updated, counts.skipped) == (2, 0)
+    assert titles(library) == ["Title 1", "Title 2"]
+    assert run(library, press / "b.jsonl")[0].new == 2
+    assert titles(library)[2:] == ["Title 3", "Title 4"]
+    run(library, press / "b.jsonl", columns={"Kopf": "text"})  # another column is the text now, and Inhalte is nothing
+    with Library.open(library) as opened:
+        assert sorted(get_article(opened, row.id).body.text for row in list_articles(opened))[-1] == "Title 4"
+
+
 def test_nobody_answers(press: Path) -> None:
     asked: list[Unclear] = []
     counts, rows = run(press / "l.db", press / "a.jsonl", press / "b.jsonl", ask=asked.append)  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ import codecs
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readroom.importer.decode import DAMAGED, codec_of, decode
 from readroom.importer.formats import Unreadable
@@ -84,6 +86,51 @@ def test_every_label_leads_to_a_codec() -> None:
 def test_damaged_utf8_is_mended_and_said() -> None:
     data = "naïve café, ".encode() * 3 + "café.".encode("latin-1")
     assert decode(data) == ("naïve café, " * 3 + "café.", "utf-8" + DAMAGED)
+
+
+@pytest.mark.parametrize("far", [0, 200])
+def test_utf8_with_few_bad_bytes_is_utf8_however_short(far: int) -> None:
+    data = (
+        b"Zo\xff\xfe\xc3 \x80\x81 said \xe2\x80\x9cno\xe2\x80\x9d. " + b"The ferry left. " * far + "A naïve — ".encode()
+    )
+    text, encoding = decode(data)
+    assert encoding == "utf-8" + DAMAGED
+    assert "said “no”." in text
+    assert text.endswith("A naïve — ")
+
+
+def test_one_stray_byte_does_not_change_the_charset_and_is_said() -> None:
+    for encoding in ("shift_jis", "gb18030", "big5", "euc_kr"):
+        data = TEXTS[encoding].encode(encoding)
+        for declared in (encoding, None):
+            text, name = decode(data + b" \xff.", declared)
+            assert text == TEXTS[encoding] + " \ufffd."
+            assert name.endswith(DAMAGED)
+
+
+@given(
+    st.sampled_from([name for name in TEXTS if name not in ("cp1252", "iso8859-15", "cp1250", "cp1254")]),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(1, 12)), min_size=12, max_size=40),
+)
+def test_no_text_of_another_charset_is_taken_for_damaged_utf8(encoding: str, cuts: list[tuple[int, int]]) -> None:
+    whole = TEXTS[encoding]
+    text = " ".join(whole[at % len(whole) :][:length] for at, length in cuts)
+    assert decode(text.encode(encoding))[1].removesuffix(DAMAGED) != "utf-8" or text.isascii()
+
+
+@given(st.sampled_from(["cp1252", "iso8859-15", "cp1250", "cp1254"]), st.lists(st.integers(0, 99), min_size=1))
+def test_no_western_text_is_taken_for_damaged_utf8(encoding: str, chosen: list[int]) -> None:
+    words = TEXTS[encoding].split()
+    text = " ".join(words[one % len(words)] for one in chosen)
+    assert text.isascii() or not decode(text.encode(encoding))[1].startswith("utf-8")
+
+
+@given(st.sampled_from(list(TEXTS)), st.lists(st.tuples(st.integers(0), st.sampled_from(b"\xff\xfe\x80")), max_size=4))
+def test_utf8_of_any_script_stays_utf8_with_a_few_bytes_put_in(encoding: str, bad: list[tuple[int, int]]) -> None:
+    data = bytearray((TEXTS[encoding] * 3).encode())
+    for at, byte in bad:
+        data.insert(at % (len(data) + 1), byte)
+    assert decode(bytes(data))[1].startswith("utf-8")
 
 
 def test_a_file_that_ends_inside_a_character_is_still_utf8() -> None:

@@ -1,8 +1,10 @@
 """Dates as machines write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from readroom.importer.iso import iso_date
+from readroom.importer.iso import iso_date, stamp
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,21 @@ def test_dates(raw: str, value: str, precision: str) -> None:
 )
 def test_what_is_no_date(raw: str) -> None:
     assert iso_date(raw) is None
+
+
+@given(
+    st.tuples(*(st.integers(0, most) for most in (30, 13, 32, 24, 61, 61))),
+    st.sampled_from(("", "", "", "Z", "\n", ".")),
+)
+def test_a_stamp_is_the_date_that_it_is_the_long_way(numbers: tuple[int, ...], end: str) -> None:
+    year, month, day, hour, minute, second = numbers
+    raw = f"{1890 + 10 * year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{end}"
+    assert stamp(raw) in (None, iso_date(raw))
+
+
+def test_most_stamps_need_no_long_way() -> None:
+    for raw, value in (("2020-02-29T10:15:00", "2020-02-29T10:15"), ("2020-02-29T00:00:00", "2020-02-29")):
+        found = stamp(raw)
+        assert found is not None
+        assert (found.value, found.raw) == (value, raw)
+    assert stamp("2021-02-29T10:15:00") is None

@@ -250,3 +250,18 @@ def test_a_recipe_is_followed_in_a_record_that_holds_a_whole_page() -> None:
     page = read_fields({"html": whole}, "jsonl", 1, recipe=_harbour(html={"remove": ".ad"}))
     assert page.recipe == "harbour"
     assert "hat" not in page.articles[0].body.text
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Ida Storm", ("Ida Storm",)),
+        ("By Storm", ("Storm",)),
+        ("Von Quay", ("Quay",)),
+        ("Ida Jr", ("Ida Jr",)),
+        ("Ida Storm\n", ("Ida Storm",)),
+        ("Storm, Ida", ("Storm, Ida",)),
+    ],
+)
+def test_bylines_of_two_words(byline: str, authors: tuple[str, ...]) -> None:
+    assert only({"text": WORDS, "author": byline}).authors == authors
