@@ -1,17 +1,21 @@
 """The front door: `readroom` and `python -m readroom`."""
 
-import argparse
 import importlib
 import io
 import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from readroom.db.errors import ReadroomError
 from readroom.groups import GROUPS, needed
+from readroom.plain import opening
 from readroom.text.gate import display
 from readroom.version import VERSION
+
+if TYPE_CHECKING:
+    import argparse
 
 EPILOG = """\
 The library is --library FILE, else READROOM_LIBRARY, else library.db under $XDG_DATA_HOME/readroom.
@@ -19,8 +23,10 @@ Notes are private, in a file of their own: --notes FILE, else READROOM_NOTES, el
 """
 
 
-def parser(groups: Iterable[str] = GROUPS) -> argparse.ArgumentParser:
+def parser(groups: Iterable[str] = GROUPS) -> "argparse.ArgumentParser":
     """Return the parser of the command line, with the commands of these modules."""
+    import argparse
+
     main = argparse.ArgumentParser(
         prog="readroom",
         description="A reading room for a corpus of articles. Without a command it opens the app.",
@@ -42,6 +48,8 @@ def parser(groups: Iterable[str] = GROUPS) -> argparse.ArgumentParser:
 
 def _accept_late(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Take the options of every command behind the command too: where they stand is no reason to refuse them."""
+    import argparse
+
     for command in dict.fromkeys(commands.choices.values()):
         for option in ("--library", "--notes"):
             if option not in command._option_string_actions:
@@ -75,9 +83,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(f"{problem}; nothing that was finished before is lost", debug=debug)
 
 
-def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+def _parsed(argv: Sequence[str] | None) -> "argparse.Namespace":
+    words = sys.argv[1:] if argv is None else argv
+    if plain := opening(words):
+        return cast("argparse.Namespace", plain)
     try:
-        args = parser(needed(sys.argv[1:] if argv is None else argv)).parse_args(argv)
+        args = parser(needed(words)).parse_args(words)
     except SystemExit:
         sys.stdout.flush()  # help may go to a reader that has gone, too
         raise

@@ -1,6 +1,5 @@
 """What every command needs: the two files, and the ways out."""
 
-import argparse
 import json
 import os
 import sys
@@ -13,6 +12,8 @@ from readroom.db.errors import LibraryError
 from readroom.text.gate import clean, display
 
 if TYPE_CHECKING:
+    import argparse
+
     from readroom.db.library import Library
     from readroom.db.notebook import Notebook
 
@@ -23,19 +24,19 @@ def data_folder() -> Path:
     return (Path(base) if base.startswith("/") else Path.home() / ".local" / "share") / "readroom"
 
 
-def library_path(args: argparse.Namespace) -> Path:
+def library_path(args: "argparse.Namespace") -> Path:
     """Return the library that was named by `--library`, READROOM_LIBRARY, or is the default one."""
     named = getattr(args, "library", None) or os.environ.get("READROOM_LIBRARY")
     return Path(named).expanduser() if named else data_folder() / "library.db"
 
 
-def notes_path(args: argparse.Namespace) -> Path | None:
+def notes_path(args: "argparse.Namespace") -> Path | None:
     """Return the notebook that was named by `--notes` or READROOM_NOTES, or None for the library's own."""
     named = getattr(args, "notes", None) or os.environ.get("READROOM_NOTES")
     return Path(named).expanduser() if named else None
 
 
-def open_library(args: argparse.Namespace) -> "Library":
+def open_library(args: "argparse.Namespace") -> "Library":
     """Open the library to read it; raise LibraryError when there is none."""
     from readroom.db.library import Library, check_sqlite
 
@@ -46,7 +47,7 @@ def open_library(args: argparse.Namespace) -> "Library":
     return library
 
 
-def open_notebook(args: argparse.Namespace, library: "Library") -> "Notebook":
+def open_notebook(args: "argparse.Namespace", library: "Library") -> "Notebook":
     """Open the reader's notebook for a library; it is made when absent."""
     from readroom.db.notebook import Notebook, notebook_path
 
@@ -57,6 +58,8 @@ def open_notebook(args: argparse.Namespace, library: "Library") -> "Notebook":
 def number(text: str) -> int:
     """Return a number from 1 on, of at most nine digits; raise ArgumentTypeError where it is none."""
     if not (text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text)):
+        import argparse
+
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
     return int(text)
 
@@ -90,6 +93,13 @@ def write_pieces(pieces: Iterable[str], path: Path | None, what: str) -> None:
     with write_file(path, what) if path else nullcontext(sys.stdout) as out:
         for piece in pieces:
             out.write(piece)
+
+
+def write_about(path: Path | None, about: str) -> None:
+    """Write what an exported file is into a file beside it, NAME.txt; raise LibraryError when that fails."""
+    if path is not None:
+        with write_file(path.with_name(f"{path.name}.txt"), "what the export is") as out:
+            out.write(about)
 
 
 def write_file(path: Path, what: str) -> Any:

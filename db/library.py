@@ -11,8 +11,7 @@ from urllib.parse import quote
 from readroom.db import migrate
 from readroom.db.errors import LibraryError
 from readroom.db.file_system import network_file_system
-from readroom.db.schema import APPLICATION_ID, STEPS
-from readroom.text.fold import FOLD_VERSION
+from readroom.db.version import APPLICATION_ID, NEWEST
 
 BUSY_MS = 5000
 """How long a statement waits for another process's lock (milliseconds)."""
@@ -46,11 +45,11 @@ class Library:
         connection = _connect_readonly(path, at_rest=notice is not None)
         try:
             version = migrate.require(
-                connection, application_id=APPLICATION_ID, newest=len(STEPS), what=f"library {path}", error=LibraryError
+                connection, application_id=APPLICATION_ID, newest=NEWEST, what=f"library {path}", error=LibraryError
             )
             if version == 0:
                 raise LibraryError(f"library {path} is empty; import into it: readroom --library FILE import FOLDER")
-            if version < len(STEPS):
+            if version < NEWEST:
                 from readroom.db.older import bridge
 
                 if not bridge(connection, version):
@@ -74,6 +73,9 @@ class Library:
 
         One importer at a time: the lock is held until `close`.
         """
+        from readroom.db.schema import STEPS  # only who writes needs more than its number
+        from readroom.text.fold import FOLD_VERSION
+
         path = Path(path)
         if path.exists():
             _must_be_file(path)
@@ -90,7 +92,7 @@ class Library:
                     what=f"library {path}",
                     error=LibraryError,
                 )
-                from readroom.db.planted import planted  # only who writes has to know
+                from readroom.db.planted import planted
 
                 if stranger := planted(connection):
                     raise LibraryError(

@@ -12,9 +12,6 @@ from readroom.db.schema7 import m0007_common
 from readroom.db.terms import rebuild_terms
 from readroom.text.fold import FOLD_VERSION
 
-APPLICATION_ID = 0x5252_4C42
-"""What marks a SQLite file as a readroom library ("RRLB")."""
-
 SCHEMA_1 = """
 -- What the library is: its id (kept by every copy), the version of the fold that the index holds.
 create table meta (key text primary key, value text not null) without rowid;

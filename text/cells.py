@@ -8,22 +8,16 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rich.cells import get_character_cell_size
 
 from readroom.text.gate import display_char
+from readroom.text.record import record
 
-# Scripts and signs of which every character takes one cell, stands alone and is shown as it is.
-_PLAIN = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0386\u0388-\u03ff\u0400-\u0482\u048a-\u052f\u0531-\u0556\u0561-\u0586"
-    "\u10d0-\u10ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2116\u2190-\u21ff\u2500-\u257f]*"
-)
-# Shown by terminals in different widths, and seldom needed to understand a text: soft hyphen, variation selectors,
-# skin tones, tags; and Hangul fillers and tone marks, stand-ins of objects, noncharacters.
-_DROPPED = re.compile(
-    "[\xad\u302e\u302f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufffc\ufffe\uffff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+# Latin letters, the signs of Western texts, and the line between panes: asked of these, no pattern has to be made.
+_WESTERN = frozenset(
+    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180), *range(0x2010, 0x2028), 0x20AC, 0x2502))
 )
 DEFAULT_WIDTH = 72
 """How wide a text is set where nobody says otherwise (cells)."""
@@ -33,25 +27,58 @@ FILLER = "\ufffc"
 Vowel signs of Indic scripts and some others take a cell of their own in many terminals (xterm, tmux) and none in the
 tables of others. What comes after one is put beyond that cell, so that nothing is written over it.
 """
-# Where such signs are: most texts have none of them.
-_SPREADING = re.compile(
-    "[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c4f\u1cd0-\u1cff\u3248-\u324f\ua800-\ua8ff"
-    "\ua926-\uaaff\uabc0-\uabff\U00011000-\U00011fff]"
-)
 _JOINER = "\u200d"
 # How far back the pairing of flag letters is looked for: longer rows of them are no text.
 _MOST_FLAGS = 16
 
 
+@cache
+def _plain() -> re.Pattern[str]:
+    """Scripts and signs of which every character takes one cell, stands alone and is shown as it is."""
+    return re.compile(
+        "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0386\u0388-\u03ff\u0400-\u0482\u048a-\u052f\u0531-\u0556\u0561-\u0586"
+        "\u10d0-\u10ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2116\u2190-\u21ff\u2500-\u257f]*"
+    )
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """What terminals show in different widths, and what is seldom needed to understand a text.
+
+    Soft hyphen, variation selectors, skin tones, tags; Hangul fillers and tone marks, stand-ins of objects,
+    noncharacters.
+    """
+    return re.compile(
+        "[\xad\u302e\u302f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufffc\ufffe\uffff\U0001f3fb-\U0001f3ff"
+        "\U000e0000-\U000e01ef]"
+    )
+
+
+@cache
+def _spreading() -> re.Pattern[str]:
+    """Where signs are that take a cell in some terminals and none in others: most texts have none of them."""
+    return re.compile(
+        "[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c4f\u1cd0-\u1cff\u3248-\u324f\ua800-\ua8ff"
+        "\ua926-\uaaff\uabc0-\uabff\U00011000-\U00011fff]"
+    )
+
+
+def is_western(text: str) -> bool:
+    """Tell whether each code point of `text` is one of few that are known to be plain. Quicker than `is_plain`."""
+    return _WESTERN.issuperset(text)
+
+
 def is_plain(text: str) -> bool:
     """Tell whether each code point of `text` is shown as itself, alone, in one cell."""
-    return (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text) is not None
+    if text.isascii():
+        return text.isprintable()
+    return _plain().fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)
 def shown_char(char: str) -> str:
     """Return what one code point of a text looks like in the reader: itself, a space, or nothing."""
-    return "" if _DROPPED.match(char) else display_char(char)
+    return "" if _dropped().match(char) else display_char(char)
 
 
 def char_cells(char: str) -> int:
@@ -82,7 +109,7 @@ def _spreads(char: str) -> bool:
 
 def filled(text: str) -> str:
     """Return a shown text with room for what some terminals give a cell of its own; nothing else is changed."""
-    if text.isascii() or not _SPREADING.search(text):
+    if text.isascii() or is_western(text) or not _spreading().search(text):
         return text
     parts, start = [], 0
     while start < len(text):
@@ -131,7 +158,7 @@ def _is_indicator(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flow:
     """A part of a text in the form that is shown, before it is wrapped.
 

@@ -6,7 +6,7 @@ piece. No line is ever wider than asked (from two cells up), and a cluster is on
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from readroom.text.cells import Flow, char_cells
@@ -28,10 +28,6 @@ _OPENING = "(\\[{\u2018\u201c\u300c\u300e\u3010\u3014\u3016\uff08\uff5b"
 _DASHES = "-\u2010\u2013\u2014/"
 _AFTER_SPACE = f"(?<=[{_SPACES}])(?![{_SPACES}])"
 _AFTER_DASH = rf"(?<=[^\W_][{_DASHES}])(?=\w)"
-_WORDS = re.compile(
-    f"{_AFTER_SPACE}|{_AFTER_DASH}|(?<=[{_WIDE}])(?<![{_OPENING}])(?![{_SPACES}{_CLOSING}])"
-    f"|(?<![{_SPACES}{_OPENING}])(?=[{_WIDE}])(?![{_CLOSING}])"
-)
 _ROW = re.compile(f"(?<= \\|)[{_SPACES}]+")
 
 
@@ -89,12 +85,21 @@ def _packed(flow: Flow, width: int, mode: Mode) -> Iterator[int]:
     yield len(flow.shown)
 
 
+@cache
+def _words() -> re.Pattern[str]:
+    """Return where a line may end. Made when the first text has wide or joined characters: most have none."""
+    return re.compile(
+        f"{_AFTER_SPACE}|{_AFTER_DASH}|(?<=[{_WIDE}])(?<![{_OPENING}])(?![{_SPACES}{_CLOSING}])"
+        f"|(?<![{_SPACES}{_OPENING}])(?=[{_WIDE}])(?![{_CLOSING}])"
+    )
+
+
 def _pieces(flow: Flow, mode: Mode) -> Iterator[tuple[int, int]]:
     """Yield the ranges that are kept whole if a line can hold them, with the blanks after them."""
     starts = flow.starts or ()
     first = 0
     if mode != "code":
-        for found in (_ROW if mode == "row" else _WORDS).finditer(flow.shown):
+        for found in (_ROW if mode == "row" else _words()).finditer(flow.shown):
             at = found.end()
             if first < at < len(flow.shown) and starts[at]:
                 yield first, at

@@ -3,9 +3,15 @@
 import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readroom.db.errors import ReadroomError
 from readroom.tui import theme
+from readroom.tui.alone import asyncio_alone
+from readroom.tui.proposal import Propose
+
+if TYPE_CHECKING:
+    from readroom.db.library import Library
 
 
 def run(
@@ -14,25 +20,29 @@ def run(
     *,
     mouse: bool = True,
     build_tour: Callable[[], Path] | None = None,
+    propose: Propose | None = None,
     wanted: Path | None = None,
     named: bool = False,
     debug: bool = False,
     layers: Sequence[Path] = (),
+    opened: "Library | None" = None,
 ) -> int:
     """Run the app on a library (None: there is none yet) and return its exit status; raise ReadroomError on a crash.
 
     `notes` names the notebook (None: the library's own). `wanted` is where the library would be, for the first screen
     (`named`: its reader said so);
-    `build_tour` makes the tour library and returns its path. With `debug`, what made the app crash is raised itself.
-    `layers` are files of other people's notes that are shown, besides those that the notebook keeps.
+    `build_tour` makes the tour library and returns its path, `propose` a recipe from a page of a library. With `debug`, what made the app crash is raised itself.
+    `layers` are files of other people's notes that are shown, besides those that the notebook keeps. `opened` is the
+    library where it is open already: it is taken over, and closed at the end.
     """
     # Importing makes many objects that stay: there is nothing among them for the collector to find.
     gc.disable()
     theme.settle()
-    from readroom.db.library import reading_notice
+    asyncio_alone()
     from readroom.tui.backend import Backend
 
-    backend = Backend(library, notes, layers)
+    notice = opened.notice if opened is not None else None
+    backend = Backend(library, notes, layers, opened)
     opening = backend.begin() if library is not None else None
     from readroom.tui.keys import keymap_path, load
     from readroom.tui.settings import load as load_settings
@@ -43,13 +53,13 @@ def run(
 
     keymap, problems = load(keymap_path())
     settings, unset = load_settings(settings_path(keymap_path()))
-    notice = reading_notice(library) if library is not None else None
     app = ReadroomApp(
         backend,
         opening,
         keymap,
         problems=[*problems, *unset, *([notice] if notice else [])],
         build_tour=build_tour,
+        propose=propose,
         wanted=wanted or library,
         named=named,
         driver=ThriftyDriver,

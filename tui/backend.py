@@ -15,6 +15,8 @@ from readroom.db import articles
 from readroom.db.articles import EVERYTHING, ArticleRow, FullArticle, Selection, SourceCount
 from readroom.db.errors import LibraryError, NotebookError
 from readroom.db.library import Library
+from readroom.db.notebook_path import notebook_path
+from readroom.db.own_values import Own, mine, mine_whole, own_values, peek_own
 from readroom.tui.lanes import Lane
 from readroom.tui.opening import WINDOW, Opening, peek_place, read_opening
 
@@ -76,17 +78,32 @@ def _file_of(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def _bounded(library: Library) -> Library:
+    """Return a library whose pages take no more memory than the app has for them."""
+    library.connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+    return library
+
+
 class Backend:
     """The library and the notebook behind the app. `library` is None when there is none yet.
 
-    `layers` are files of other people's notes.
+    `layers` are files of other people's notes. `opened` is the library where it is open already: it is taken over.
     """
 
-    def __init__(self, library: Path | None, notes: Path | None = None, layers: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        library: Path | None,
+        notes: Path | None = None,
+        layers: Sequence[Path] = (),
+        opened: Library | None = None,
+    ) -> None:
         self.path = library
         self.notes_path = notes
         self.layers = tuple(layers)
-        self._lists = self._library_lane("lists")
+        self._opened = opened
+        self.own: Own = {}
+        """What the reader has corrected in their notebook: shown in place of what the library says."""
+        self._lists = self._library_lane("lists", self._take_opened)
         self._searches = self._library_lane("searches")
         self._counts = self._library_lane("counts")
         self._hints = self._library_lane("hints")
@@ -117,7 +134,9 @@ class Backend:
         """Start to read the last place, before there is an event loop."""
 
         def read(library: Library) -> Opening:
-            return read_opening(library, peek_place(self.notes_file(library), PLACE))
+            notebook = self.notes_file(library)
+            self.own = peek_own(notebook)
+            return read_opening(library, peek_place(notebook, PLACE))
 
         return self._lists.submit(self._told(read))
 
@@ -136,8 +155,8 @@ class Backend:
         )
 
     async def rows_by_id(self, ids: Sequence[int]) -> list[ArticleRow]:
-        """Return the rows of these articles, in the order asked."""
-        return await self.library(lambda lib: articles.rows_by_id(lib, ids))
+        """Return the rows of these articles, in the order asked, as the reader has corrected them."""
+        return [self.mine(row) for row in await self.library(lambda lib: articles.rows_by_id(lib, ids))]
 
     async def page_lines(self, page_id: int) -> "list[PageLine]":
         """Return every line of a page with what became of it."""
@@ -146,8 +165,22 @@ class Backend:
         return await self.library(lambda lib: page_lines(lib, page_id))
 
     async def article(self, article_id: int) -> FullArticle:
-        """Return one article whole; raise LibraryError when it is not there."""
-        return await self.library(lambda lib: articles.get_article(lib, article_id))
+        """Return one article whole, as the reader has corrected it; raise LibraryError when it is not there."""
+        return self.mine_whole(await self.library(lambda lib: articles.get_article(lib, article_id)))
+
+    def mine(self, row: ArticleRow) -> ArticleRow:
+        """Return a row as the reader has corrected it."""
+        return mine(row, self.own)
+
+    def mine_whole(self, article: FullArticle) -> FullArticle:
+        """Return an article as the reader has corrected it."""
+        return mine_whole(article, self.own)
+
+    async def read_own(self) -> bool:
+        """Read again what the reader has corrected in their notebook; tell whether that is something else now."""
+        before = self.own
+        self.own = await self.notes(lambda notebook: own_values(notebook.proposals()))
+        return self.own != before
 
     async def source_counts(self) -> list[SourceCount]:
         """Return every source with its numbers. Takes long in a large library, so it has a lane of its own."""
@@ -216,15 +249,17 @@ class Backend:
 
     # Opening
 
-    def _library_lane(self, name: str) -> Lane[Library]:
-        return Lane(name, self._open_library, Library.close, Library.interrupt)
+    def _library_lane(self, name: str, opener: Callable[[], Library] | None = None) -> Lane[Library]:
+        return Lane(name, opener or self._open_library, Library.close, Library.interrupt)
+
+    def _take_opened(self) -> Library:
+        opened, self._opened = self._opened, None
+        return self._open_library() if opened is None else _bounded(opened)
 
     def _open_library(self) -> Library:
         if self.path is None:
             raise LibraryError("there is no library yet; make one with: readroom import FOLDER")
-        library = Library.open(self.path)
-        library.connection.execute(f"pragma cache_size = -{CACHE_KIB}")
-        return library
+        return _bounded(Library.open(self.path))
 
     def _open_notes(self) -> "Notebook":
         from readroom.db.notebook import Notebook
@@ -238,8 +273,6 @@ class Backend:
 
     def notes_file(self, library: Library) -> Path:
         """Return where the notebook of a library is."""
-        from readroom.db.notebook.file import notebook_path
-
         return self.notes_path or notebook_path(library.id, os.environ)
 
     def _told(self, job: Callable[[Library], R]) -> Callable[[Library], R]:

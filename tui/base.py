@@ -24,6 +24,7 @@ from readroom.tui.history import STATE, History
 from readroom.tui.keys import Keymap
 from readroom.tui.look import Look
 from readroom.tui.opening import Opening, Place
+from readroom.tui.proposal import Propose
 from readroom.tui.screens.framed import Frame, FramedScreen
 from readroom.tui.screens.main import MainScreen
 from readroom.tui.settings import Settings
@@ -49,6 +50,7 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         *,
         problems: Sequence[str] = (),
         build_tour: Callable[[], Path] | None = None,
+        propose: Propose | None = None,
         wanted: Path | None = None,
         named: bool = False,
         driver: type[Driver] | None = None,
@@ -59,6 +61,7 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         self._disable_notifications = self._disable_tooltips = True
         self.backend = backend
         self.build_tour = build_tour
+        self.propose = propose
         self.wanted = wanted
         self.named = named
         self.taken: int | None = None
@@ -79,6 +82,7 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         self._jobs: WeakKeyDictionary[DOMNode, dict[str, Coroutine[Any, Any, None]]] = WeakKeyDictionary()
         self._flushers: list[Callable[[], object]] = []
         self._shown_hook: Callable[[], object] = lambda: None
+        self._waiting: list[Callable[[], object]] | None = []
         self._running_hook: Callable[[], object] = lambda: None
 
     def when_ready(self, ready: Callable[[], object]) -> None:
@@ -88,6 +92,14 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
     def when_shown(self, shown: Callable[[], object]) -> None:
         """Have `shown` called after the first picture."""
         self._shown_hook = shown
+
+    def drawn(self) -> None:
+        """Hear that a screen is on the terminal. The first time, begin what has waited for that."""
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self._shown_hook()
+            for begin in waiting:
+                begin()
 
     # Textual
 
@@ -103,7 +115,6 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
         """Tell who waits for it that the event loop runs."""
         self._running_hook()
         self._arrange_direction(begin=True)
-        self.call_after_refresh(self._shown_hook)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the panes, or with what to do when there is no library."""
@@ -154,7 +165,10 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
             screen.draw_frame(Frame(self._message, self.keys.pending, taken, self.keys.context, self.keys.keymap))
 
     def start(self, owner: DOMNode, job: Coroutine[Any, Any, None], group: str) -> None:
-        """Run a coroutine as a worker of `owner`; a newer one of its group drops it. Errors are shown in one line."""
+        """Run a coroutine as a worker of `owner`; a newer one of its group drops it. Errors are shown in one line.
+
+        What is begun before the first picture waits for it.
+        """
         jobs = self._jobs.setdefault(owner, {})
         _close_unbegun(jobs.pop(group, None))
         jobs[group] = job
@@ -165,7 +179,13 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
             except ReadroomError as problem:
                 self.say(str(problem))
 
-        _: Worker[None] = owner.run_worker(run, group=group, exclusive=True)
+        def begin() -> None:
+            _: Worker[None] = owner.run_worker(run, group=group, exclusive=True)
+
+        if self._waiting is None:
+            begin()
+        else:
+            self._waiting.append(begin)
 
     def _arrange_direction(self, *, begin: bool) -> None:
         """Ask the terminal not to turn text round (ECMA-48's BDSM, which most ignore), unless it is to do so."""

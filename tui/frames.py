@@ -7,27 +7,30 @@ blank rest of a line, a scroll for lines that only moved. What it does not under
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rich.cells import split_graphemes
 
-from readroom.text.cells import FILLER
+from readroom.text.cells import FILLER, is_western
 
 MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
 _TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m|([^\x1b\n]+)|(\n)|(\x1b)")
 GAP = 6
 """Unchanged cells that are sent again rather than skipped: a move of the cursor costs as much."""
-# Clusters about whose width terminals differ: joined and modified emoji, flags, syllables of Indic and other scripts.
-_UNSURE = re.compile(
-    "[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c4f\u1cd0-\u1cff\u200c\u200d\u20e3\u2630-\u2637"
-    "\u268a-\u268f\u302e\u302f\u3248-\u324f\ua800-\ua8ff\ua926-\uaaff\uabc0-\uabff\ufe00-\ufe0f\U00011000-\U00011fff"
-    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
-)
-
 UNKNOWN = "?"
 """The style of a cell of which nothing is known."""
 Row = tuple[list[str], list[str]]
 """The characters and the styles of a line, by cell. The second cell of a wide character is an empty string."""
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    """Clusters about whose width terminals differ: joined and modified emoji, flags, syllables of Indic scripts."""
+    return re.compile(
+        "[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c4f\u1cd0-\u1cff\u200c\u200d\u20e3\u2630-\u2637"
+        "\u268a-\u268f\u302e\u302f\u3248-\u324f\ua800-\ua8ff\ua926-\uaaff\uabc0-\uabff\ufe00-\ufe0f\U00011000-\U00011fff"
+        "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -184,13 +187,13 @@ class Shadow:
 def _paint(row: Row, x: int, text: str, style: str, columns: int) -> int:
     """Put a text into a line at cell `x`, and return the cell after it."""
     chars, styles = row
-    if text.isascii():
+    if text.isascii() or is_western(text):
         cells = list(text)
     else:
         cells = []
         for start, end, width in split_graphemes(text)[0]:
             if text[start] == FILLER:
-                cells.append("" if cells and _UNSURE.search(_whole(cells)) else " ")
+                cells.append("" if cells and _unsure().search(_whole(cells)) else " ")
             elif width:
                 cells += [text[start:end], *[""] * (width - 1)]
             elif cells:
@@ -222,7 +225,7 @@ def _whole(cells: list[str]) -> str:
 def _is_unsure(row: Row) -> bool:
     """Tell whether terminals may disagree about where the characters of a line stand."""
     text = "".join(row[0])
-    return not text.isascii() and _UNSURE.search(text) is not None
+    return not (text.isascii() or is_western(text)) and _unsure().search(text) is not None
 
 
 def _distance(old: Row | None, new: Row) -> int:
@@ -284,7 +287,7 @@ def _send_unsure(writer: "_Writer", y: int, row: Row) -> None:
     for first, last in _known(styles):
         start = first
         for x in range(first, last):
-            if not chars[x].isascii() and _UNSURE.search(chars[x]):
+            if not chars[x].isascii() and _unsure().search(chars[x]):
                 writer.put(y, start, chars[start : x + 1], styles[start : x + 1])
                 writer.lose()
                 start = x + 1

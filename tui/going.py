@@ -7,10 +7,10 @@ from pathlib import Path
 from readroom.db.articles import ArticleRow, FullArticle, Selection
 from readroom.db.errors import ReadroomError
 from readroom.tui.backend import Backend
-from readroom.tui.base import BaseApp
 from readroom.tui.history import STATE
 from readroom.tui.keys import show
 from readroom.tui.opening import Opening, read_opening
+from readroom.tui.part import Part
 from readroom.tui.screens.main import MainScreen
 from readroom.tui.widgets.articles import title_of
 from readroom.tui.widgets.lines import LineList
@@ -21,7 +21,7 @@ NOTICES_SECONDS = 0.7
 """How long after the first picture the notebook is opened and asked what it has to say."""
 
 
-class GoingApp(BaseApp):
+class GoingApp(Part):
     """The app, as far as it shows things."""
 
     # Beginning
@@ -57,7 +57,7 @@ class GoingApp(BaseApp):
         main.lay_out()
         main.articles.open_at(opening)
         if opening.article is not None:
-            await main.show_article(opening.article)
+            await main.show_article(self.backend.mine_whole(opening.article))
             self.history.visit(opening.article.row.key, await self._spot())
             if opening.place.pane == "reader":
                 main.go("reader")
@@ -92,7 +92,7 @@ class GoingApp(BaseApp):
         main.articles.total = None
         main.articles.open_at(opening, main.articles.name_of_selection)
         if main.article is not None:
-            await main.show_article(opening.article)
+            await main.show_article(self.backend.mine_whole(opening.article) if opening.article else None)
         self.start(main, self._read_counts(main), "counts")
         self.changed()
 

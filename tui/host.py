@@ -1,6 +1,7 @@
 """What panes and screens may ask of the app: they use `host(self)`, since `self.app` has no type of its own."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.dom import DOMNode
@@ -12,6 +13,7 @@ from readroom.tui.look import Look
 
 if TYPE_CHECKING:
     from readroom.text.bidi import LevelsOf
+    from readroom.tui.proposal import Propose
 
 
 class Host(Protocol):
@@ -26,11 +28,17 @@ class Host(Protocol):
     bidi: "LevelsOf | None"
     """What says which way text runs, where the app turns text from right to left round itself."""
 
+    propose: "Propose | None"
+    """What proposes a recipe from a page."""
+
     async def begin(self) -> None:
         """Fill the panes with the last place one was in."""
 
     def say(self, message: str) -> None:
         """Show one line in the status line, until the next command."""
+
+    def drawn(self) -> None:
+        """Hear that a screen is on the terminal."""
 
     def changed(self) -> None:
         """Draw titles, status and footer again where what they say has changed."""
@@ -74,6 +82,9 @@ class Host(Protocol):
 
     def copy_text(self, text: str) -> str:
         """Copy a text to the terminal's clipboard; return (and show) by which way."""
+
+    async def can_take_back(self, words: str, back: Callable[[Path], object]) -> None:
+        """Have `u` take back what was written to the library just now; `back` does that, given the library's path."""
 
     async def library_changed(self) -> None:
         """Read again what the panes show of the library."""

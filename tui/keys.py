@@ -112,8 +112,9 @@ def build(
         del wanted[loser]
     sequences: dict[str, dict[tuple[str, ...], str]] = {context: {} for context in CONTEXTS}
     for command in table.values():
+        pressed = {tuple(s.split()): command.id for s in keys[command.id]}
         for context in command.contexts:
-            sequences[context].update({tuple(s.split()): command.id for s in keys[command.id]})
+            sequences[context].update(pressed)
     return Keymap(sequences, keys), problems
 
 

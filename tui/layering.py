@@ -134,11 +134,13 @@ def read_layers(library: "Library", notebook: "Notebook", files: dict[Path, bool
 
     Those that are hidden are not even read, nor is what they could be read as.
     """
+    every = notebook.kept_layers()
+    hidden = sum(one.hidden for one in every)
+    if len(every) == hidden and not any(files.values()):
+        return Kept([], [], {}, len(every) + len(files), hidden + len(files), {}, [])
     from readroom.db.errors import NotebookError
     from readroom.db.layers import layer_names, not_mine, open_kept, open_layer
 
-    every = notebook.kept_layers()
-    hidden = sum(one.hidden for one in every)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     shown = open_kept(notebook, library, now=now) if len(every) > hidden else []
     read: list[Path] = []

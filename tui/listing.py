@@ -1,7 +1,6 @@
 """What a list of articles shows: a selection in some order, narrowed by a query, in windows by key from any place."""
 
 import json
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
@@ -11,10 +10,10 @@ from readroom.db.articles import DAY_SHIFT, EVERYTHING, FIRST_DATED, ArticleRow,
 from readroom.db.errors import QueryError
 from readroom.db.library import Library
 from readroom.db.listing import Order
-from readroom.db.values import title_key
 
 if TYPE_CHECKING:  # the app starts without the query language
     from readroom.db.fields import NotebookView
+    from readroom.db.folding import Fold
     from readroom.text.query import Query
 
 TOP = 1 << 62
@@ -101,7 +100,8 @@ def count(
     """Return how many rows the list has; with `before`, how many of them stand before that row."""
     selection, query, order, reverse, folded = listing
     if query is None and before is None:
-        return articles.count_articles(library, selection) - (len(_hidden(library, listing, notebook)) if folded else 0)
+        hidden = _fold(library, listing, notebook).hidden if folded else ()
+        return articles.count_articles(library, selection) - len(hidden)
     if query is None and before is not None and not folded:
         return articles.position_of(library, before.docid, selection, order=order, reverse=reverse)
     from readroom.db.search import running
@@ -170,12 +170,18 @@ def _place(library: Library, listing: Listing, row: ArticleRow | int) -> list[ob
         return [row]
     values: dict[Order, list[object]] = {
         "date": [],
-        "title": [title_key(row.title, row.opening)],
+        "title": [_title_key(row)] if listing.order == "title" else [],
         "source": [_ranks(library).get(row.source_id, -1)] if listing.order == "source" else [],
         "words": [row.words],
         "added": [row.id],
     }
     return [*values[listing.order], row.docid]
+
+
+def _title_key(row: ArticleRow) -> str:
+    from readroom.db.values import title_key  # what folding needs is loaded by who goes by titles
+
+    return title_key(row.title, row.opening)
 
 
 def _beyond(keys: _Keys, place: list[object], *, up: bool) -> tuple[str, list[object]]:
@@ -192,8 +198,8 @@ def _beyond(keys: _Keys, place: list[object], *, up: bool) -> tuple[str, list[ob
 def _found(library: Library, listing: Listing, notebook: "NotebookView | None") -> tuple[str, str, list[object]]:
     """Return tables and condition, with its values, of what the list shows."""
     tables, where, values = _asked(library, listing, notebook)
-    if listing.folded:
-        hidden = _hidden(library, listing, notebook)
+    if _folds(library, listing, notebook):
+        hidden = _fold(library, listing, notebook).hidden
         library.connection.create_function("readroom_copy", 1, hidden.__contains__)
         where = f"{where} and not readroom_copy(a.id)"
     return tables, where, values
@@ -209,7 +215,7 @@ def _asked(library: Library, listing: Listing, notebook: "NotebookView | None") 
         from readroom.db.plan import make_plan
         from readroom.db.search import SECONDS
 
-        plan = make_plan(library, query, notebook, exact=False, seconds=SECONDS)
+        plan = make_plan(library, query, notebook, exact=False, seconds=SECONDS, fold=False)
         tables, docid, where, values = plan.tables, plan.docid, [plan.where], list(plan.values)
     if selection.source_id is not None:
         where.append("a.source_id = ?")
@@ -223,51 +229,52 @@ def _asked(library: Library, listing: Listing, notebook: "NotebookView | None") 
 # Copies
 
 
-class _Fold(NamedTuple):
-    """What a folded list leaves out, and for each article that stands for others how many those are."""
+class _Kept(NamedTuple):
+    """What a folded list leaves out."""
 
     groups: dict[int, int]
-    listing: tuple[Selection, "Query | None"]
-    hidden: frozenset[int]
-    copies: dict[int, int]
+    listing: "tuple[Selection, Query | None]"
+    fold: "Fold"
 
 
-_FOLDS: "WeakKeyDictionary[Library, _Fold]" = WeakKeyDictionary()
+_KEPT: "WeakKeyDictionary[Library, _Kept]" = WeakKeyDictionary()
 
 
 def copies_known(library: Library) -> bool:
     """Tell whether the library knows its near-duplicates."""
-    from readroom.db.counts import copies
+    from readroom.db.folding import copies
 
     return copies(library) is not None
 
 
 def copies_shown(library: Library, listing: Listing, notebook: "NotebookView | None" = None) -> dict[int, int]:
     """Return for each article that stands for others in a folded list how many those are."""
-    _hidden(library, listing, notebook)
-    return _FOLDS[library].copies
+    return _fold(library, listing, notebook).copies
 
 
-def _hidden(library: Library, listing: Listing, notebook: "NotebookView | None") -> frozenset[int]:
-    """Return the articles that a folded list leaves out: kept until the library or what is listed changes."""
-    from readroom.db.counts import copies
+def _folds(library: Library, listing: Listing, notebook: "NotebookView | None") -> bool:
+    """Tell whether a list is folded, by itself or since its query says so."""
+    if listing.folded or listing.query is None:
+        return listing.folded
+    from readroom.db.saved import resolved
+    from readroom.text.query_tree import asks_once
+
+    return asks_once(resolved(listing.query.tree, notebook, listing.query.today))
+
+
+def _fold(library: Library, listing: Listing, notebook: "NotebookView | None") -> "Fold":
+    """Return what the list leaves out: kept until the library or what is listed changes."""
+    from readroom.db.folding import copies, fold_of
 
     groups = copies(library) or {}
     asked = listing.selection, listing.query
-    kept = _FOLDS.get(library)
+    kept = _KEPT.get(library)
     if kept is None or kept.groups is not groups or kept.listing != asked:
         tables, where, values = _asked(library, listing, notebook)
-        sql = f"select a.id from {tables} where {where} and a.id in (select value from json_each(?)) order by a.id"
-        first: dict[int, int] = {}
-        hidden: set[int] = set()
-        number: Counter[int] = Counter()
-        for (article_id,) in library.connection.execute(sql, [*values, json.dumps(list(groups))]):
-            shown = first.setdefault(groups[article_id], article_id)
-            if shown != article_id:
-                hidden.add(article_id)
-                number[shown] += 1
-        kept = _FOLDS[library] = _Fold(groups, asked, frozenset(hidden), dict(number))
-    return kept.hidden
+        sql = f"select a.id from {tables} where {where} and a.id in (select value from json_each(?))"
+        found = library.connection.execute(sql, [*values, json.dumps(list(groups))])
+        kept = _KEPT[library] = _Kept(groups, asked, fold_of((article_id for (article_id,) in found), groups))
+    return kept.fold
 
 
 # Dates

@@ -6,7 +6,6 @@ system's for temporary files. What is left there is told of at the next start.
 
 import contextlib
 import os
-import shlex
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -90,6 +89,8 @@ def read(path: Path) -> str:
 
 def editor_command(environ: Mapping[str, str] = os.environ) -> list[str]:
     """Return the command of the reader's editor: VISUAL, EDITOR, else vi."""
+    import shlex
+
     for name in ("VISUAL", "EDITOR"):
         with contextlib.suppress(ValueError):
             if words := shlex.split(environ.get(name) or ""):

@@ -7,9 +7,9 @@ from textual.screen import Screen
 
 from readroom.db.articles import ArticleRow, FullArticle
 from readroom.tui.going import GoingApp
-from readroom.tui.screens.filled import LedScreen
 
 if TYPE_CHECKING:
+    from readroom.tui.screens.filled import LedScreen
     from readroom.tui.screens.related import Purpose
 
 
@@ -31,8 +31,7 @@ class RelatingApp(GoingApp):
         from_search: bool = False,
     ) -> None:
         """Open an article in the reader; remember the screens that it was opened from, if they lead to articles."""
-        led = isinstance(self.screen, LedScreen)
-        trail = [screen for screen in self.screen_stack[1:] if isinstance(screen, LedScreen)] if led else []
+        trail = self._leading()
         for screen in trail:
             if screen not in self._kept:
                 self._made += 1
@@ -47,6 +46,16 @@ class RelatingApp(GoingApp):
     ) -> None:
         self._trail = ()
         await super()._open(article, at, marks, from_search=from_search)
+
+    def _leading(self) -> "list[LedScreen]":
+        """Return the screens that lead to articles, if the one on top does; the lowest first."""
+        if len(self.screen_stack) < 2:
+            return []
+        from readroom.tui.screens.filled import LedScreen
+
+        if not isinstance(self.screen, LedScreen):
+            return []
+        return [screen for screen in self.screen_stack[1:] if isinstance(screen, LedScreen)]
 
     def _let_go(self) -> None:
         """Take away the screens that nothing leads back to."""
@@ -84,7 +93,7 @@ class RelatingApp(GoingApp):
 
         await self._lead(RelatedScreen(row, purpose))
 
-    async def _lead(self, screen: LedScreen) -> None:
+    async def _lead(self, screen: "LedScreen") -> None:
         await self.push_screen(screen)
         await screen.begin()
 
@@ -106,7 +115,7 @@ class RelatingApp(GoingApp):
 
         await self._list(SpellingsScreen)
 
-    async def _list(self, kind: Callable[[], LedScreen]) -> None:
+    async def _list(self, kind: "Callable[[], LedScreen]") -> None:
         if self.backend.path is None:
             self.say("There is no library yet")
         elif type(self.screen) is not kind:

@@ -1,19 +1,25 @@
 """The app: the commands that work everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from readroom.db.articles import ArticleRow, find_article
 from readroom.db.errors import LibraryError
+from readroom.text.gate import clean_line
+from readroom.tui.base import BaseApp
 from readroom.tui.correcting import CorrectingApp
 from readroom.tui.counting import CountingApp
 from readroom.tui.noting import NotingApp
 from readroom.tui.relating import RelatingApp
 
+if TYPE_CHECKING:
+    from readroom.db.notebook import Notebook
+
 HOW_TO_QUIT = "q goes back, and quits at the top; Ctrl-Q quits from anywhere"
 
 
-class ReadroomApp(NotingApp, CorrectingApp, CountingApp, RelatingApp):
+class ReadroomApp(NotingApp, CorrectingApp, CountingApp, RelatingApp, BaseApp):
     """The reading room."""
 
     def _row(self) -> ArticleRow | None:
@@ -150,21 +156,24 @@ class ReadroomApp(NotingApp, CorrectingApp, CountingApp, RelatingApp):
         """Undo the last change of the notebook, or the correction of the library that came after it."""
         if await self.undo_correction():
             return
-        done, keys = await self.backend.notes(lambda notebook: (notebook.undo(), notebook.last_touched))
-        self._notes_changed(_said(done) if done else "There is nothing to undo", keys)
+        await self._step("There is nothing to undo", lambda notebook: notebook.undo())
 
     async def do_redo(self, count: int | None) -> None:
         """Do again what was undone."""
-        done, keys = await self.backend.notes(lambda notebook: (notebook.redo(), notebook.last_touched))
-        self._notes_changed(_said(done) if done else "There is nothing to do again", keys)
+        await self._step("There is nothing to do again", lambda notebook: notebook.redo())
 
-    def _notes_changed(self, message: str, keys: Sequence[str]) -> None:
-        from readroom.tui.widgets.marking import tell_panes
+    async def _step(self, nothing: str, step: "Callable[[Notebook], str | None]") -> None:
+        """Undo or redo a step, say what it was, and have every screen that shows it read it anew."""
+        from readroom.tui.telling import tell_screens
 
-        self.say(message)
-        tell_panes(self.main, keys)
-        if self.screen is not self.main:
-            tell_panes(self.screen, keys)
+        done, keys, kinds = await self.backend.notes(
+            lambda notebook: (step(notebook), notebook.last_touched, notebook.last_decided)
+        )
+        self.say(_said(done, keys) if done else nothing)
+        if done:
+            tell_screens(self, keys, kinds)
+        if keys:
+            await self.show_own()
 
     def do_redraw(self, count: int | None) -> None:
         """Draw the whole screen again, also what the terminal should show already."""
@@ -220,7 +229,8 @@ class ReadroomApp(NotingApp, CorrectingApp, CountingApp, RelatingApp):
         await self.push_screen(PageScreen(article, lines))
 
 
-def _said(step: str) -> str:
-    """Return what an undone or redone step says, without the key of its article."""
-    words = step.rsplit(" in ", 1)[0]
+def _said(step: str, keys: Sequence[str]) -> str:
+    """Return what an undone or redone step says, without the key of its article, or how many articles it is in."""
+    where = (clean_line(keys[0]) if len(keys) == 1 else f"{len(keys)} articles") if keys else ""
+    words = step.removesuffix(f" in {where}")
     return words[:1].upper() + words[1:]

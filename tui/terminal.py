@@ -1,5 +1,6 @@
 """The terminal's side of the app: what Textual writes, made small for a slow line."""
 
+import time
 from typing import Any, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -19,6 +20,8 @@ NOT_SENT = {
 }
 POINTER_SHAPE = "\x1b]22;"
 """How the shape of the pointer is asked for: again with each screen, and nothing here changes it."""
+
+TURN_SECONDS = 0.001
 
 # Textual takes Alt and a digit for the characters that one terminal of one system means by them; here they are keys.
 for _digit in "0123456789":
@@ -46,9 +49,10 @@ class ThriftyDriver(LinuxDriver):
         if data == SYNC_END and self._held:
             self._held = ""
             return
+        first = False
         if MOVE.search(data):
             if self._shadow is None:
-                self._shadow = Shadow()
+                self._shadow, first = Shadow(), True
             size = self._app.size
             data = self._shadow.thin(data, (size.width, size.height))
         elif "\x1b[?1049" in data:
@@ -58,3 +62,6 @@ class ThriftyDriver(LinuxDriver):
         if data:
             held, self._held = self._held, ""
             super().write(held + data)
+        if first:
+            # Textual's thread for writing gets its turn: the picture goes out before anything else is done.
+            time.sleep(TURN_SECONDS)

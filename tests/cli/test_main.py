@@ -15,6 +15,7 @@ import pytest
 from readroom.__main__ import parser
 from readroom.db.errors import ReadroomError
 from readroom.groups import GROUPS, needed
+from readroom.plain import opening
 from readroom.version import VERSION
 
 COMMANDS = tuple(next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)).choices)
@@ -32,6 +33,29 @@ def test_only_what_a_command_needs_is_loaded() -> None:
     assert needed(["--debug", "--library", "x.db", "search", "import"]) == ("search",)
     for unclear in (["nonsense"], ["--help"], ["--lib", "search", "articles"], ["--version"]):
         assert needed(unclear) == tuple(GROUPS)
+
+
+def test_a_line_that_only_opens_the_app_means_what_the_parser_makes_of_it() -> None:
+    from readroom.app import run
+
+    lines = ["", "open", "--library a open", "--notes b --library a", "open --library a --no-mouse --notes b",
+             "--no-mouse --library a open --library c"]  # fmt: skip
+    for line in map(str.split, lines):
+        plain = opening(line)
+        assert plain is not None
+        assert vars(plain) == {"run": run, **vars(parser().parse_args(line))}
+    others = [
+        "--library",
+        "--library=a",
+        "--library -a",
+        "open open",
+        "tour",
+        "--debug",
+        "--lib a",
+        "--",
+        "open --layer x",
+    ]
+    assert [line for line in others if opening(line.split())] == []
 
 
 def test_help_names_every_command(desk: Any) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library, check_sqlite
-from readroom.db.schema import APPLICATION_ID, STEPS
+from readroom.db.schema import STEPS
+from readroom.db.version import APPLICATION_ID, NEWEST
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_a_newer_schema_is_refused_by_name(made: Path) -> None:
 def test_the_file_says_what_it_is(made: Path) -> None:
     with sqlite3.connect(made) as raw:
         assert raw.execute("pragma application_id").fetchone() == (APPLICATION_ID,)
-        assert raw.execute("pragma user_version").fetchone() == (len(STEPS),)
+        assert raw.execute("pragma user_version").fetchone() == (len(STEPS),) == (NEWEST,)
         assert [n for (n,) in raw.execute("select name from _sqlite_migrations")] == [s.__name__ for s in STEPS]
 
 

@@ -6,7 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
-from readroom.text.cells import cells, cluster_start, flow, is_plain, next_cluster, previous_cluster, shown_char
+from readroom.text.cells import (
+    cells,
+    cluster_start,
+    flow,
+    is_plain,
+    is_western,
+    next_cluster,
+    previous_cluster,
+    shown_char,
+)
 from readroom.text.gate import display
 
 
@@ -14,6 +23,13 @@ def test_every_plain_character_takes_one_cell_and_is_shown_as_it_is():
     plain = [char for char in map(chr, range(sys.maxunicode + 1)) if is_plain(char)]
     assert len(plain) > 1000
     assert all(get_character_cell_size(char) == 1 and display(char) == char for char in plain)
+
+
+def test_what_is_western_is_plain_and_no_terminal_is_asked_about_it():
+    western = [char for char in map(chr, range(sys.maxunicode + 1)) if is_western(char)]
+    assert {*"aZ9 éßœ“”–—…€│·"} <= {*western}
+    assert all(map(is_plain, western))
+    assert not any(map(is_western, ("\xad", "\u0301", "\n", "\x7f", "\u200d", "字", "א")))
 
 
 @settings(deadline=None)

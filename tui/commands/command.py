@@ -1,9 +1,9 @@
 """One thing that the app can do."""
 
-from dataclasses import dataclass
+from readroom.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One thing that the app can do.
 

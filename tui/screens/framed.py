@@ -1,5 +1,6 @@
 """What every screen has at the bottom: the status line and the footer."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from textual import events
@@ -30,9 +31,21 @@ class FramedScreen(Screen[None], inherit_css=False):
     """A screen with a status line and a footer. A subclass gives `body`, and may give `position` and `draw_titles`."""
 
     AUTO_FOCUS = ""
+    drawn_early = False
+    """Whether the frame can be drawn while the screen is being mounted, so that its first picture has it."""
     DEFAULT_CSS = """
     FramedScreen { layout: vertical; overflow: hidden; background: ansi_default; color: ansi_default; }
     """
+
+    decides: tuple[str, ...] = ()
+    """The kinds of decisions (see readroom.db.decided) that the screen shows."""
+
+    def shows(self, kinds: Collection[str]) -> bool:
+        """Tell whether an undone or redone step, with these kinds of decisions, changes what is shown."""
+        return not set(kinds).isdisjoint(self.decides)
+
+    async def read_undone(self) -> None:
+        """Read anew what an undone or redone step has changed."""
 
     def body(self) -> ComposeResult:
         """Make the widgets above the status line."""
@@ -57,7 +70,7 @@ class FramedScreen(Screen[None], inherit_css=False):
 
     def draw_frame(self, frame: Frame) -> None:
         """Show what the app has to say."""
-        if not self.is_mounted:
+        if not (self.is_mounted or self.drawn_early):
             return
         width = self.app.size.width
         self.draw_titles()

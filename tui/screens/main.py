@@ -70,8 +70,13 @@ class MainScreen(FramedScreen):
 
     async def on_mount(self) -> None:
         """Read what is to be shown before the first picture of the screen, and look now and then for what is new."""
+        self.drawn_early = True
         await host(self).begin()
         self.set_interval(WATCH_SECONDS, lambda: host(self).start(self, look(self), "watch"))
+
+    def on_screen_resume(self) -> None:
+        """Tell the app when Textual has drawn the screen, which it does for this event, after this method."""
+        self.call_later(host(self).drawn)
 
     # Layout
 
@@ -98,7 +103,8 @@ class MainScreen(FramedScreen):
             pane.display = name in shown
             if name in shown:
                 pane.styles.width = shown[name]
-                pane.set_class(name != first, "-ruled")
+                # Before it is mounted a pane has no styles to be brought up to date.
+                pane.set_class(name != first, "-ruled", update=pane.is_attached)
 
     def go(self, name: str) -> None:
         """Move the focus to a pane, and show what belongs to it. One that is not there yet stays out of reach."""

@@ -1,30 +1,37 @@
 """Text cut and padded to cells: the columns of a list stay straight whatever script a title is in."""
 
 import re
+from functools import cache
 
 from rich.cells import cell_len, set_cell_size
 
-from readroom.text.cells import filled
+from readroom.text.cells import filled, is_western
 from readroom.text.gate import display
 
 ELLIPSIS = "…"
-# Terminals disagree about the width of these (variation selectors, keycaps, skin tones), so a list does without them.
-_UNSURE = re.compile("[\u302e\u302f\u3164\uffa0\ufffc\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    """What terminals disagree about (variation selectors, keycaps, skin tones), so that a list does without it."""
+    return re.compile("[\u302e\u302f\u3164\uffa0\ufffc\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
 
 
 def plain(text: str) -> str:
     """Return `text` on one line, without control characters and without what has no agreed width."""
-    return display(text) if text.isascii() else filled(_UNSURE.sub("", display(text)))
+    if text.isascii():
+        return display(text)
+    return text if is_western(text) else filled(_unsure().sub("", display(text)))
 
 
 def len_cells(text: str) -> int:
     """Return the width of a text in cells."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() or is_western(text) else cell_len(text)
 
 
 def cut(text: str, width: int) -> str:
     """Return `text` in at most `width` cells; what was longer ends in an ellipsis."""
-    if len(text) <= width and text.isascii():
+    if len(text) <= width and (text.isascii() or is_western(text)):
         return text
     if width <= 0:
         return ""

@@ -33,7 +33,8 @@ class Bar(Widget):
         """Show these segments, which have to be clean; nothing is drawn when they are there already."""
         if segments != self.segments:
             self.segments = segments
-            self.refresh()
+            if self.size:  # else it is drawn whole when it has its place
+                self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""
