@@ -1,18 +1,23 @@
 """Searching a library of N articles: first pages by class of query, cold and warm, beside other ways to do it.
 
-    python benchmarks/search.py [N] --corpus FILE.jsonl --folder FOLDER [--library FILE.db] [--rounds R] [--cpu]
+    python benchmarks/search.py [N] --folder FOLDER [--corpus FILE.jsonl] [--library FILE.db] [--peers M] [--only CLASS]
+                                [--rounds R] [--cpu] [--json]
 
-Builds (once, in FOLDER) a library of N articles (100,000 unless told) out of JSON lines with `title`, `text` or
-`body`, `date` and `source`, and beside it a table made by sqlite-utils' `enable_fts` and an index of tantivy, if that
-is installed; `--library` names a library of the same articles that is there already. Prints for each class of query
-the median and the 95th percentile of a first page (50 rows with snippets) in milliseconds: cold (a new connection each
-time; the file system may still have the pages), warm, and with a source; and the medians of the others relative to
-warm. What another one's language has no word for is left out. Counts, facets, lists, sizes and building stand below.
+Builds in FOLDER, unless it is there from another run, a library of N articles (100,000 unless told) out of JSON lines
+with `title`, `text` or `body`, `date` and `source`, and beside it a table made by sqlite-utils' `enable_fts` and an
+index of tantivy, if that is installed. `--library` names a library that is there already; `--peers` makes the others
+of so many articles instead, or of none (0): what is measured then says so. Prints for each class of query the median
+and the 95th percentile of a first page (50 rows with snippets) in milliseconds: cold (a new connection each time; the
+file system may still have the pages) and warm, both without and with a source; and the medians of the others relative
+to warm, of plain FTS5 with the source too. What another one's language has no word for is left out. "First look" is
+what the app shows of a query that only texts can answer before it goes on to the whole page. Counts, facets, lists,
+sizes and building stand below.
 """
 
 import argparse
 import itertools
 import json
+import shutil
 import statistics
 import sys
 import time
@@ -27,7 +32,7 @@ from readroom.db.articles import list_articles
 from readroom.db.counts import count_articles
 from readroom.db.facets import facet
 from readroom.db.library import Library
-from readroom.db.search import Sort, search, understand
+from readroom.db.search import AT_ONCE, Sort, search, understand
 from readroom.importer.session import Options, import_paths
 
 TODAY = date(2031, 5, 6)
@@ -35,39 +40,66 @@ ROWS = 50
 
 
 class Asked(NamedTuple):
-    """A query, its order, and what the others are asked (in FTS5's words); None where they have none."""
+    """A query, its order, and what the others are asked (in FTS5's words); None where they have none. `seconds`: how
+    long texts may be looked into.
+    """
 
     text: str
     sort: Sort = "date"
     other: str | None = None
+    seconds: float | None = None
 
 
-def build(corpus: Path, folder: Path, most: int, library: Path | None) -> dict[str, float]:
+def build(corpus: Path | None, folder: Path, most: int, library: Path | None, peers: int) -> dict[str, float]:
     """Build what is not there yet; return seconds of building (wall) and sizes relative to the text."""
     made = library or folder / f"library-{most}.db"
-    peers: list[tuple[str, Path, Callable[[], object]]] = [
-        ("plain FTS5", folder / f"plain-{most}.db", lambda: Plain.build(corpus, folder / f"plain-{most}.db", most)),
-    ]
-    if has_tantivy():
-        path = folder / f"tantivy-{most}"
-        peers.append(("tantivy", path, lambda: Tantivy.build(corpus, path, most)))
+    todo: list[tuple[str, int, Path, Callable[[Path], object]]] = []
     if library is None:
-        peers.insert(0, ("readroom", made, lambda: build_library(corpus, folder, most, made)))
+        todo.append(("readroom", most, made, lambda path: build_library(needed(corpus), folder, most, path)))
+    if peers:
+        plain, other = folder / f"plain-{peers}.db", folder / f"tantivy-{peers}"
+        todo.append(("plain FTS5", peers, plain, lambda path: Plain.build(needed(corpus), path, peers)))
+        if has_tantivy():
+            todo.append(("tantivy", peers, other, lambda path: Tantivy.build(needed(corpus), path, peers)))
     found: dict[str, float] = {}
-    text = raw_bytes(corpus, folder, most)
-    for name, path, make in peers:
+    for name, number, path, make in todo:
         times = path.with_suffix(".json")
         if not times.exists():
+            discard(path)
             started = time.perf_counter()
-            make()
+            make(path)
             times.write_text(json.dumps(time.perf_counter() - started), encoding="utf-8")
         found[f"{name}: seconds to build"] = json.loads(times.read_text(encoding="utf-8"))
-        found[f"{name}: size / text"] = size_of(path) / text
-    found["readroom: size / text"] = size_of(made) / text
-    with Library.open(made) as opened:
-        sql = "select sum(pgsize) from dbstat where name like 'article_fts%' or name in ('article_text', 'term')"
-        found["readroom: index and texts / text"] = opened.connection.execute(sql).fetchone()[0] / text
+        found[f"{name}: size / text"] = size_of(path) / raw_bytes(corpus, folder, number)
+    if corpus is not None or (folder / f"text-{most}.json").exists():
+        text = raw_bytes(corpus, folder, most)
+        found["readroom: size / text"] = size_of(made) / text
+        found["readroom: index and texts / text"] = index_and_texts(made, folder) / text
     return found
+
+
+def needed(corpus: Path | None) -> Path:
+    """Return the corpus, or end the program: something has to be built of it."""
+    if corpus is None:
+        raise SystemExit("search.py: name a corpus to build of: --corpus FILE.jsonl")
+    return corpus
+
+
+def discard(path: Path) -> None:
+    """Remove what a run that was stopped left of a file or folder."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+
+
+def index_and_texts(library: Path, folder: Path) -> int:
+    """Return the bytes of a library's index, words and texts; counting them goes through the file, and is kept."""
+    kept = folder / f"sizes-{library.stem}-{library.stat().st_mtime_ns}.json"
+    if not kept.exists():
+        with Library.open(library) as opened:
+            sql = "select sum(pgsize) from dbstat where name like 'article_fts%' or name in ('article_text', 'term')"
+            kept.write_text(json.dumps(opened.connection.execute(sql).fetchone()[0]), encoding="utf-8")
+    return int(json.loads(kept.read_text(encoding="utf-8")))
 
 
 def has_tantivy() -> bool:
@@ -88,11 +120,13 @@ def build_library(corpus: Path, folder: Path, most: int, library: Path) -> None:
     part.unlink()
 
 
-def raw_bytes(corpus: Path, folder: Path, most: int) -> int:
+def raw_bytes(corpus: Path | None, folder: Path, most: int) -> int:
     """Return how many bytes of text the articles have (UTF-8), counted once."""
     kept = folder / f"text-{most}.json"
     if not kept.exists():
-        kept.write_text(json.dumps(sum(len(r["body"].encode()) for r in records(corpus, most))), encoding="utf-8")
+        kept.write_text(
+            json.dumps(sum(len(r["body"].encode()) for r in records(needed(corpus), most))), encoding="utf-8"
+        )
     return int(json.loads(kept.read_text(encoding="utf-8")))
 
 
@@ -133,7 +167,9 @@ def classes(library: Library) -> dict[str, list[Asked]]:
         ],
         "near": [Asked(f"near/5({a} {b})", "date", f"NEAR({a} {b}, 5)") for a, b in pairs],
         "title:": [Asked(f"title:{w}", "date", f"title : {w}") for w in medium],
+        "=Word, first look": [Asked(f"={w.capitalize()}", seconds=AT_ONCE) for w in common],
         "=Word": [Asked(f"={w.capitalize()}") for w in common],
+        "/regex/, first look": [Asked(f"/{w[:3]}[a-z]+{w[-1]}/", seconds=AT_ONCE) for w in medium[:3]],
         "/regex/": [Asked(f"/{w[:3]}[a-z]+{w[-1]}/") for w in medium[:3]],
         "date range": [Asked(f"{w} date:2015..2016") for w in common],
         "date range, ranked": [Asked(f"{w} date:2015..2016", "rank") for w in common],
@@ -170,40 +206,52 @@ def milliseconds(run: Callable[[], Any]) -> float:
     return (clock() - started) * 1000
 
 
-def measure(path: Path, peers: list[Peer], rounds: int) -> list[dict[str, Any]]:
+WAYS = ("cold", "warm", "source, cold", "source, warm")
+
+
+def measure(path: Path, peers: list[Peer], rounds: int, only: str) -> list[dict[str, Any]]:
     """Return a row of figures for each class of query (milliseconds)."""
     library = Library.open(path)
     (source,) = library.connection.execute(
         "select s.name from source s join source_year y on y.source_id = s.id group by s.id "
-        "order by sum(y.articles) desc limit 1 offset 20"
+        "order by sum(y.articles) desc limit 1 offset min(20, (select count(*) from source) - 1)"
     ).fetchone()
     rows = []
     for name, queries in classes(library).items():
-        times: dict[str, list[float]] = {key: [] for key in ("cold", "warm", "source", *(p.name for p in peers))}
+        if only not in name:
+            continue
+        times: dict[str, list[float]] = {key: [] for key in (*WAYS, *(key for p in peers for key in columns_of(p)))}
         for number, asked in itertools.product(range(rounds), queries):
-            with Library.open(path) as fresh:
-                times["cold"].append(milliseconds(lambda fresh=fresh, asked=asked: ask(fresh, asked)))
-            times["warm"].append(milliseconds(lambda asked=asked: ask(library, asked)))
             filtered = asked._replace(text=f'({asked.text}) source:"{source}"')
-            times["source"].append(milliseconds(lambda filtered=filtered: ask(library, filtered)))
+            for key, query in (("", asked), ("source, ", filtered)):
+                with Library.open(path) as fresh:
+                    times[f"{key}cold"].append(milliseconds(lambda fresh=fresh, query=query: ask(fresh, query)))
+                times[f"{key}warm"].append(milliseconds(lambda query=query: ask(library, query)))
             # The others once: some take seconds for what is common.
             for peer in peers if asked.other is not None and number == 0 else ():
-                found: list[int | None] = []
-                took = milliseconds(
-                    lambda peer=peer, asked=asked, found=found: found.append(
-                        peer.ask(asked.other, ranked=asked.sort == "rank")
-                    )
-                )
-                times[peer.name] += [took] if found != [None] else []
+                for key, of in zip(columns_of(peer), (None, source), strict=False):
+                    times[key] += peer_times(peer, asked, of)
         rows.append({"class": name} | {f"{key} {n}": v for key, kept in times.items() for n, v in both(kept)})
         print(line_of(rows[-1], peers), flush=True)
     library.close()
     return rows
 
 
+def columns_of(peer: Peer) -> list[str]:
+    """Return the columns of another one: with a source, too, where it can ask for one."""
+    return [peer.name, f"{peer.name}, source"] if peer.sources else [peer.name]
+
+
+def peer_times(peer: Peer, asked: Asked, source: str | None) -> list[float]:
+    """Return how long another one takes for a first page (milliseconds); nothing where it cannot be asked."""
+    found: list[int | None] = []
+    took = milliseconds(lambda: found.append(peer.ask(asked.other or "", ranked=asked.sort == "rank", source=source)))
+    return [took] if found != [None] else []
+
+
 def ask(library: Library, asked: Asked) -> object:
     """Find a first page."""
-    return search(library, understand(asked.text, today=TODAY), sort=asked.sort, limit=ROWS)
+    return search(library, understand(asked.text, today=TODAY), sort=asked.sort, limit=ROWS, seconds=asked.seconds)
 
 
 def others(path: Path, rounds: int) -> list[dict[str, Any]]:
@@ -246,40 +294,59 @@ def both(times: list[float]) -> list[tuple[str, float | None]]:
 def line_of(row: dict[str, Any], peers: list[Peer]) -> str:
     """Return a row as a line: median / p95 of readroom, then how many times as long the others take."""
     line = f"{row['class']:<26}"
-    for key in ("cold", "warm", "source"):
-        line += f"{row[f'{key} p50']:8.1f} /{row[f'{key} p95']:6.1f}"
+    for key in WAYS:
+        line += f"{row[f'{key} p50']:9.1f} /{row[f'{key} p95']:6.1f}"
     for peer in peers:
-        median = row[f"{peer.name} p50"]
-        line += f"{'':>14}" if median is None else f"{median / row['warm p50']:13.1f}×"
+        for key, own in zip(columns_of(peer), ("warm", "source, warm"), strict=False):
+            median = row[f"{key} p50"]
+            line += f"{'':>20}" if median is None else f"{median / row[f'{own} p50']:19.1f}×"
     return line
+
+
+def others_there(args: argparse.Namespace) -> list[Peer]:
+    """Return the others that were built, or are installed."""
+    found: list[Peer] = []
+    if args.peers:
+        found.append(Plain(args.folder / f"plain-{args.peers}.db"))
+        if has_tantivy():
+            found.append(Tantivy(args.folder / f"tantivy-{args.peers}"))
+    if args.corpus is not None and Ripgrep.there():
+        found.append(Ripgrep(args.corpus))
+    return found
 
 
 def main() -> int:
     """Build, measure, print."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=int, nargs="?", default=100_000)
-    parser.add_argument("--corpus", type=Path, required=True, help="JSON lines with title, text, date, source")
+    parser.add_argument("--corpus", type=Path, help="JSON lines with title, text, date, source")
     parser.add_argument("--folder", type=Path, required=True, help="where files are built, and kept")
     parser.add_argument("--library", type=Path, help="a library of these articles that is there already")
+    parser.add_argument("--peers", type=int, help="how many articles the others have (as many); 0: none")
+    parser.add_argument("--only", default="", help="measure only classes with this in their name")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--cpu", action="store_true", help="measure processor time: for a machine that is shared")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
+    args.peers = args.articles if args.peers is None else args.peers
     Clock.cpu = args.cpu
-    built = build(args.corpus, args.folder, args.articles, args.library)
-    peers: list[Peer] = [Plain(args.folder / f"plain-{args.articles}.db")]
-    if has_tantivy():
-        peers.append(Tantivy(args.folder / f"tantivy-{args.articles}"))
-    if Ripgrep.there():
-        peers.append(Ripgrep(args.corpus))
-    of = " of processor time" if args.cpu else ""
-    print(f"{args.articles:,} articles; ms{of}, median / p95; others: times readroom's warm median")
-    print(f"{'':<26}{'cold':>16}{'warm':>16}{'with a source':>16}" + "".join(f"{p.name:>14}" for p in peers))
+    built = build(args.corpus, args.folder, args.articles, args.library, args.peers)
+    peers = others_there(args)
     path = args.library or args.folder / f"library-{args.articles}.db"
-    rows = measure(path, peers, args.rounds)
-    print()
-    rows += others(path, args.rounds)
+    with Library.open(path) as library:
+        (articles,) = library.connection.execute("select count(*) from article").fetchone()
+    of = " of processor time" if args.cpu else ""
+    print(f"{articles:,} articles; ms{of}, median / p95; others: times readroom's warm median")
+    if args.peers and args.peers != articles:
+        print(f"the others have {args.peers:,} articles only")
+    print(
+        f"{'':<26}" + "".join(f"{way:>17}" for way in WAYS) + "".join(f"{c:>20}" for p in peers for c in columns_of(p))
+    )
+    rows = measure(path, peers, args.rounds, args.only)
+    if not args.only:
+        print()
+        rows += others(path, args.rounds)
     absent = [name for name, there in (("tantivy", has_tantivy()), ("ripgrep", Ripgrep.there())) if not there]
     print(f"\nabsent: {', '.join([*absent, 'notmuch (mail only)'])}")
     for name, value in built.items():

@@ -12,16 +12,17 @@ from typing import Any, Protocol
 ROWS = 50
 PLAIN = """
 select d.title, d.date, snippet(doc_fts, 1, '[', ']', '…', 40) from doc_fts join doc d on d.rowid = doc_fts.rowid
-where doc_fts match ? order by {} limit 50
+where doc_fts match ?{} order by {} limit 50
 """
 
 
 class Peer(Protocol):
-    """Another way to ask the same articles."""
+    """Another way to ask the same articles. `sources`: it can be asked for those of one source."""
 
     name: str
+    sources: bool
 
-    def ask(self, query: str, *, ranked: bool) -> int | None:
+    def ask(self, query: str, *, ranked: bool, source: str | None = None) -> int | None:
         """Find a first page with snippets and return how many rows it has; None for what cannot be asked."""
         ...
 
@@ -41,6 +42,7 @@ class Plain:
     """The table that a user of sqlite-utils would make, asked in FTS5's own order and with its own snippets."""
 
     name = "plain FTS5"
+    sources = True
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
@@ -55,18 +57,21 @@ class Plain:
         table.insert_all(records(corpus, most))
         table.enable_fts(["title", "body"], create_triggers=True)
         table.create_index(["date"])
+        table.create_index(["source"])
         database.conn.close()
 
-    def ask(self, query: str, *, ranked: bool) -> int | None:
+    def ask(self, query: str, *, ranked: bool, source: str | None = None) -> int | None:
         """Find a first page with snippets."""
-        sql = PLAIN.format("doc_fts.rank" if ranked else "d.date desc")
-        return len(self._connection.execute(sql, (query,)).fetchall())
+        held, values = ("", [query]) if source is None else (" and d.source = ?", [query, source])
+        sql = PLAIN.format(held, "doc_fts.rank" if ranked else "d.date desc")
+        return len(self._connection.execute(sql, values).fetchall())
 
 
 class Tantivy:
     """An index of tantivy with stored texts; what its query language has no word for is not asked."""
 
     name = "tantivy"
+    sources = False
 
     def __init__(self, path: Path) -> None:
         import tantivy
@@ -93,7 +98,7 @@ class Tantivy:
         writer.commit()
         writer.wait_merging_threads()
 
-    def ask(self, query: str, *, ranked: bool) -> int | None:
+    def ask(self, query: str, *, ranked: bool, source: str | None = None) -> int | None:
         """Find a first page with snippets."""
         if "*" in query or "NEAR" in query or " NOT " in query:
             return None
@@ -113,6 +118,7 @@ class Ripgrep:
     """ripgrep over the corpus: how many lines hold a word, whatever its case."""
 
     name = "ripgrep"
+    sources = False
 
     def __init__(self, corpus: Path) -> None:
         self._corpus = corpus
@@ -122,7 +128,7 @@ class Ripgrep:
         """Tell whether it is installed."""
         return shutil.which("rg") is not None
 
-    def ask(self, query: str, *, ranked: bool) -> int | None:
+    def ask(self, query: str, *, ranked: bool, source: str | None = None) -> int | None:
         """Count lines."""
         if not query.isalpha() or ranked:
             return None

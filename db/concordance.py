@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain, islice
+from typing import Any
 
 from readroom.db.counts import count_articles
 from readroom.db.errors import QueryError
@@ -18,19 +19,26 @@ from readroom.db.library import Library
 from readroom.db.plan import Plan, left_out, make_plan
 from readroom.db.saved import resolved
 from readroom.db.search import running
+from readroom.db.tally import tallied
+from readroom.db.terms import articles_with
 from readroom.db.texts import conditions, unpacked
 from readroom.text.concordance import WINDOW, Line, Place, SortKey, in_order, is_reversed, line_at, sort_values
 from readroom.text.concordance_head import Tally
 from readroom.text.match import Match, Matcher
 from readroom.text.query import Query
-from readroom.text.query_tree import holds_words
+from readroom.text.query_tree import Condition, Term, holds_words
 from readroom.text.reservoir import Reservoir
 
 IN_MEMORY = 10_000
 """Up to so many lines are sorted in memory."""
+PART = 32
+"""How many articles are read at once at most."""
+FORMS = 500
+"""Of more forms of a word it is asked whether they stand in most articles."""
 STEP = 1000
 """How many articles are read between two reports of progress."""
 _CACHE_KIB = 8192
+_NONE: dict[Condition, bool] = {}
 
 
 def lines(
@@ -164,28 +172,57 @@ def _articles(
         if plan.words is None or not holds_words(plan.words):
             raise QueryError("a concordance needs a word, a phrase or a pattern that is looked for in texts")
         tally.note(plan.notes)
+        tally.once = plan.once
         matcher = Matcher(plan.words)
-        cursor = library.connection.execute(*_statement(plan, after))
-        for number, (packed, source, outlet, date, title, key, docid, article_id, *truths) in enumerate(cursor, 1):
-            text = unpacked(library, article_id, packed)
-            match = matcher.match(title or "", text, conditions(plan, truths).__getitem__)
-            if match is not None:
-                place = Place(article_id, key, docid, title, source, outlet, date, len(text))
-                yield place, title or "", text, match
-            if progress is not None and number % STEP == 0:
-                progress(number)
+        cursor = library.connection.execute(*_statement(library, plan, after))
+        number = 0
+        # Some at a time: going to and fro between index, texts and words after each takes a tenth longer.
+        for part in _parts(cursor, 1 if plan.held_by else PART):
+            texts = [unpacked(library, row[7], row[0]) for row in part]
+            for (_, source, outlet, date, title, key, docid, article_id, *truths), text in zip(
+                part, texts, strict=True
+            ):
+                number += 1
+                holds = conditions(plan, truths) if truths else _NONE
+                match = matcher.match(title or "", text, holds.__getitem__)
+                if match is not None:
+                    place = Place(article_id, key, docid, title, source, outlet, date, len(text))
+                    yield place, title or "", text, match
+                if progress is not None and number % STEP == 0:
+                    progress(number)
         tally.note(plan.remarks())
         tally.whole = True
 
 
-def _statement(plan: Plan, after: Line | None) -> tuple[str, list[object]]:
+def _parts(cursor: sqlite3.Cursor, most: int) -> Iterator[list[Any]]:
+    """Yield the rows of a statement in lists, short ones first, so that the first one is soon there."""
+    size = min(4, most)
+    while part := cursor.fetchmany(size):
+        yield part
+        size = min(2 * size, most)
+
+
+def _statement(library: Library, plan: Plan, after: Line | None) -> tuple[str, list[object]]:
     columns, values = plan.truths()
-    where, held = plan.where, list(plan.values)
+    tables, where, held, docid = plan.tables, plan.where, list(plan.values), plan.docid
+    if _stands_everywhere(library, plan):
+        tables, docid, (where, held) = "article a", "a.docid", (plan.held[0], list(plan.held[1]))
     if after is not None:
-        where += f" and {plan.docid} <= ?"
+        where += f" and {docid} <= ?"
         held.append(after.place.docid)
     return (
         f"select t.z, s.name, ifnull(a.outlet_name, a.outlet), a.date, a.title, a.key, a.docid, a.id{columns} "
-        f"from {plan.tables} cross join article_text t on t.article_id = a.id "
-        f"cross join source s on s.id = a.source_id where {where} order by {plan.docid} desc"
+        f"from {tables} cross join article_text t on t.article_id = a.id "
+        f"cross join source s on s.id = a.source_id where {where} order by {docid} desc"
     ), [*values, *held]
+
+
+def _stands_everywhere(library: Library, plan: Plan) -> bool:
+    """Tell whether a word with a `*` stands for so many that most articles hold one.
+
+    The index would have to open the places of each; the texts are read all the same.
+    """
+    term = plan.words
+    if not isinstance(term, Term) or len(term.words) > 1 or len(term.forms or ()) < FORMS or plan.held_by:
+        return False
+    return sum(articles_with(library.connection, term.forms or ()).values()) >= tallied(library.connection)

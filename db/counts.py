@@ -4,17 +4,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from readroom.db.fields import NotebookView
+from readroom.db.folding import copies
 from readroom.db.holding import until_over
 from readroom.db.library import Library
 from readroom.db.plan import Plan, left_out, make_plan
-from readroom.db.reuse.duplicates import folded, representatives
+from readroom.db.reuse.duplicates import folded
 from readroom.db.saved import resolved
 from readroom.db.search import running
 from readroom.db.tally import tallied
 from readroom.db.terms import articles_with
-from readroom.db.texts import conditions, unpacked
+from readroom.db.texts import conditions, read_texts, unpacked
 from readroom.text.header import Count, Summary
 from readroom.text.match import Match, Matcher
 from readroom.text.query import Query
@@ -43,38 +45,49 @@ def count(
         words = plan.words
         if most is not None and not plan.held_by and (found := _at_most(library, plan, max(most, capped or 0))) > most:
             limit = max(most, capped or 0)
-            return Summary(articles=min(found, limit), has_words=False, more=found > limit, notes=tuple(plan.remarks()))
+            notes = tuple(plan.remarks())
+            return Summary(articles=min(found, limit), has_words=False, more=found > limit, notes=notes, once=plan.once)
         undated = _left_out(library, query, "date", notebook, exact, seconds)
         without_first = _left_out(library, query, "first", notebook, exact, seconds)
         if words is None or not holds_words(words):
             articles, undated_matching = _articles(library.connection, plan)
-            once = _articles_once(library, plan, articles)
+            once = Count(0, articles) if plan.once else _articles_once(library, plan, articles)
             summary = Summary(
                 0, articles, {}, {}, undated, undated_matching, without_first, has_words=False, folded=once
             )
         else:
-            tally = _Tally(copies(library))
+            tally = _Tally({} if plan.once else copies(library))
             for article_id, title, text, match, dated in _matches(library, plan, Matcher(words)):
                 tally.add(article_id, title, text, match, dated=dated)
             summary = tally.summary(undated, without_first)
-        return replace(summary, notes=tuple(plan.remarks()), once=asks_once(query.tree))
+        each = _with_copies(library, plan, summary) if plan.once else None
+        return replace(summary, notes=tuple(plan.remarks()), once=plan.once, each=each)
 
 
-def copies(library: Library) -> dict[int, int] | None:
-    """Return for each article that has near-duplicates the one that stands for its group; None if they are not known.
+def _with_copies(library: Library, plan: Plan, summary: Summary) -> Count:
+    """Return the counts of a plan in which copies count once as they are with every copy."""
+    hits = summary.hits
+    if plan.words is not None and holds_words(plan.words):
+        matcher = Matcher(plan.words)
+        for _, title, text, holds in read_texts(library, plan, sorted(plan.hidden)):
+            match = matcher.match(title, text, holds.__getitem__)
+            hits += match.hits if match else 0
+    return Count(hits, summary.articles + len(plan.hidden))
 
-    Kept until the library changes.
-    """
-    connection = library.connection
-    # The first counts what other connections write, the second what this one does.
-    version = int(connection.execute("pragma data_version").fetchone()[0]), connection.total_changes
-    if library.copies is None or library.copies[0] != version:
-        known = connection.execute(
-            "select not exists (select 1 from reuse_left) and exists "
-            "(select 1 from derived where name = 'near_duplicate')"
-        ).fetchone()[0]
-        library.copies = version, representatives(connection) if known else None
-    return library.copies[1]
+
+class Among(NamedTuple):
+    """Near-duplicates in what a query finds. `once`: they count once. `copies`: how many there are; None: unknown."""
+
+    once: bool
+    copies: int | None
+
+
+def copies_among(library: Library, query: Query, *, notebook: NotebookView | None = None) -> Among:
+    """Return how many copies there are among what a query finds if they are counted, and whether they are."""
+    with running(library):
+        plan = make_plan(library, query, notebook, fold=True)
+        once = plan.once and asks_once(resolved(query.tree, notebook, query.today))
+        return Among(once, len(plan.hidden) if plan.once else None)
 
 
 def _articles_once(library: Library, plan: Plan, articles: int) -> Count | None:

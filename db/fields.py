@@ -3,16 +3,19 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol, runtime_checkable
 
 from readroom.db.articles import DAY_SHIFT, FIRST_DATED
 from readroom.db.errors import LibraryError, QueryError
+from readroom.db.spelling import printed_for
 from readroom.db.values import values_like, values_of
 from readroom.text.fold import fold
 from readroom.text.query_dates import shortened, shown, span_of
-from readroom.text.query_tree import Condition, Dates, Field
+from readroom.text.query_expand import SPELT, ways
+from readroom.text.query_tree import Condition, Dates, Field, Term
 
 Sql = tuple[str, list[Any]]
 """A piece of a statement, and the values of its question marks in order."""
@@ -41,12 +44,8 @@ class NotebookView(Protocol):
         """Return the articles that were opened."""
         ...
 
-    def state(self, key: str, default: Any = None) -> Any:
-        """Return what is remembered under a name (JSON values)."""
-        ...
-
-    def set_state(self, key: str, value: Any) -> None:
-        """Remember JSON values under a name."""
+    def decided(self, kind: str) -> dict[str, Any]:
+        """Return what was decided of a kind by its names (JSON values); see readroom.db.decided."""
         ...
 
 
@@ -108,16 +107,18 @@ def condition_sql(condition: Condition, connection: sqlite3.Connection, notebook
     """Return a condition as SQL over `article a`; without a notebook, nothing is tagged, noted or read."""
     if isinstance(condition, Dates):
         return _dates(condition)
-    wanted = wanted_in(condition)
     match condition.name:
         case "source":
-            return _sources(connection, wanted)
+            return _sources(connection, _wanted(condition, connection))
         case "tag" | "note" | "has" | "is" | "in" | "attr":
             return _in_notebook(condition, notebook)
-        case "outlet" | "author" | "section":
-            return _valued(condition.name, wanted, connection)
+        case "author":
+            found = [value for way in _spelt(condition, connection) for value in _authors(way, connection)]
+            return _any_of([_one_of("a.authors", list(dict.fromkeys(found)))] if found else [])
+        case "outlet" | "section":
+            return _valued(condition, connection)
         case "keyword":
-            return _keyword(wanted, connection)
+            return _keyword(condition, connection)
         case "file":
             where, values = _file(condition, connection)
             return f"exists (select 1 from import_file f where f.page_id = a.page_id and {where})", values
@@ -133,7 +134,27 @@ def condition_sql(condition: Condition, connection: sqlite3.Connection, notebook
         case "lang":
             return _language(condition.value, connection)
         case name:
-            return _looked_through(name, wanted, condition.value)
+            every = _spelt(condition, connection)
+            return _any_of([_looked_through(name, wanted_in(way), way.value) for way in every])
+
+
+def _spelt(condition: Field, connection: sqlite3.Connection) -> list[Field]:
+    """Return a condition on words in every spelling: `Müller` meets Mueller, a mended name its mojibake."""
+    if condition.name not in SPELT:
+        return [condition]
+    term = Term(tuple(condition.value.split()), condition.prefix, written=condition.written)
+    every = ways(term, lambda word: printed_for(connection, word))
+    return [replace(condition, value=" ".join(words)) for words in every]
+
+
+def _wanted(condition: Field, connection: sqlite3.Connection) -> list[str]:
+    return [wanted_in(way) for way in _spelt(condition, connection)]
+
+
+def _values(condition: Field, column: str, connection: sqlite3.Connection) -> list[str]:
+    """Return the values of a column that a condition means, in all spellings."""
+    found = [value for wanted in _wanted(condition, connection) for value in values_like(connection, column, wanted)]
+    return list(dict.fromkeys(found))
 
 
 def _of_story(condition: Field, connection: sqlite3.Connection, notebook: NotebookView | None) -> list[int]:
@@ -146,14 +167,35 @@ def _of_story(condition: Field, connection: sqlite3.Connection, notebook: Notebo
         raise QueryError(f"{problem} (character {at + 1} of the query)", at) from problem
 
 
-def _valued(name: str, wanted: str, connection: sqlite3.Connection) -> Sql:
+def _valued(condition: Field, connection: sqlite3.Connection) -> Sql:
     """Return a condition on columns with few values: those that fit are found first."""
-    found = {column: values_like(connection, column, wanted) for column in _COLUMNS[name]}
+    found = {column: _values(condition, column, connection) for column in _COLUMNS[condition.name]}
     return _any_of([_one_of(f"a.{column}", values) for column, values in found.items() if values])
 
 
-def _keyword(wanted: str, connection: sqlite3.Connection) -> Sql:
-    values = json.dumps(values_like(connection, "keyword", wanted))
+def _authors(condition: Field, connection: sqlite3.Connection) -> list[str]:
+    """Return the lists of authors that a name fits as it is printed, or as it is spoken: "Roe, Ann" is Ann Roe."""
+    wanted = wanted_in(condition)
+    found = values_like(connection, "authors", wanted)
+    words = condition.value.split()
+    if len(words) < 2:
+        return found
+    from readroom.text.names import normal_name  # most queries ask for no author
+
+    family, comma, given = condition.written.partition(",")
+    spoken = (wanted, f" {fold(given)} {fold(family)} ") if comma and given and not condition.prefix else (wanted,)
+    # The same words in another order.
+    held = " and ".join("instr(folded, ?)" for _ in words)
+    sql = f"select value from value where field = 'authors' and (folded is null or ({held}))"
+    for (value,) in connection.execute(sql, [f" {word}" for word in words]):
+        names = (f" {fold(normal_name(name))} " for name in map(str, json.loads(value)))
+        if any(form in name for name in names for form in spoken):
+            found.append(value)
+    return list(dict.fromkeys(found))
+
+
+def _keyword(condition: Field, connection: sqlite3.Connection) -> Sql:
+    values = json.dumps(_values(condition, "keyword", connection))
     having = "keyword k where k.keyword in (select value from json_each(?))"
     # Collected once, where that is soon done; else each article is asked.
     if connection.execute(f"select 1 from {having} limit 1 offset ?", (values, COLLECTED)).fetchone() is None:
@@ -181,7 +223,7 @@ def _any_of(parts: list[Sql]) -> Sql:
     return f"({' or '.join(sql for sql, _ in parts) or '0'})", [value for _, values in parts for value in values]
 
 
-_COLUMNS = {"outlet": ("outlet", "outlet_name"), "author": ("authors",), "section": ("section",)}
+_COLUMNS = {"outlet": ("outlet", "outlet_name"), "section": ("section",)}
 
 
 def finding_sql(
@@ -192,7 +234,7 @@ def finding_sql(
     None when more than `most` rows speak of what it asks for.
     """
     if condition.name == "keyword":
-        values = json.dumps(values_like(connection, "keyword", wanted_in(condition)))
+        values = json.dumps(_values(condition, "keyword", connection))
         rows: Sql = ("keyword where keyword in (select value from json_each(?))", [values])
         sql = f"a.id in (select article_id from {rows[0]})"
     elif condition.name == "file":
@@ -245,10 +287,10 @@ def _like(text: str) -> str:
     return "".join("_" if c in "%_" else c for c in text)
 
 
-def _sources(connection: sqlite3.Connection, wanted: str) -> Sql:
+def _sources(connection: sqlite3.Connection, every: list[str]) -> Sql:
     # A name that a source had before it was renamed or merged finds it too.
     names = connection.execute("select id, name from source union all select source_id, name from source_alias")
-    ids = list(dict.fromkeys(found for found, name in names if wanted in _padded(name)))
+    ids = list(dict.fromkeys(found for found, name in names if any(wanted in _padded(name) for wanted in every)))
     if len(ids) == 1:
         return "a.source_id = ?", ids
     return "a.source_id in (select value from json_each(?))", [json.dumps(ids)]

@@ -18,6 +18,8 @@ from readroom.text.regex import literals
 
 PER_ARTICLE = 0.25
 """How long a regular expression is looked for in one article (seconds)."""
+NOT_ALL = "the others were not, since that takes too long"
+"""Stands in what is said of a search whose time was over."""
 STEP = 1000
 """How many texts are looked at between two reports of progress."""
 
@@ -68,10 +70,7 @@ class Budget:
         """Return what has to be said about articles that were not looked at, or not to their end."""
         said = []
         if self.over:
-            said.append(
-                f"{self.looked:,} texts were looked at and the others were not, since that takes too long; "
-                "--exact looks at all"
-            )
+            said.append(f"{self.looked:,} texts were looked at and {NOT_ALL}; --exact looks at all")
         if self.cut:
             said.append(f"{self.cut:,} text{'' if self.cut == 1 else 's'} took too long for the pattern: not finished")
         return said

@@ -1,17 +1,19 @@
 """How a query is run: its words as an FTS5 expression of quoted words, its conditions as SQL beside it."""
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from readroom.db.alike import alike
 from readroom.db.best import WEIGHTS
 from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView, Sql, condition_sql, docid_range, finding_sql, prepare
+from readroom.db.folding import folded_plan
 from readroom.db.forms import with_forms
 from readroom.db.holding import Budget, Holder, register
+from readroom.db.indexed import SINGLE, alternatives
 from readroom.db.library import Library
 from readroom.db.saved import resolved
 from readroom.db.spelling import printed_for
@@ -33,9 +35,11 @@ from readroom.text.query_tree import (
     Term,
     all_of,
     any_of,
+    asks_once,
     negated,
     terms_of,
     walk,
+    without_rule,
 )
 from readroom.text.wild import fits
 
@@ -55,8 +59,9 @@ class Plan:
     there are none. `scoring`: the words that give a score; `terms`: the same as a list. `reach`: all docids lie
     between these two; `sought`: how many are looked up one by one; `leaves_few`: they are
     few, but too many for that. `words`: the part of the tree
-    that a text is held against, `held` the rest of it, as SQL over `article a`. `held_by` answer for texts while a
-    statement runs. `notes`: what was not done as asked.
+    that a text is held against, `held` the rest of it, as SQL over `article a`; `indexed`: what of that has an index in
+    order of date, each as alternatives of one value. `held_by` answer for texts while a
+    statement runs. `notes`: what was not done as asked. `once`: copies count once, and `hidden` are left out for that.
     """
 
     tables: str
@@ -71,9 +76,12 @@ class Plan:
     leaves_few: bool = False
     words: Node | None = None
     held: Sql = ("1", [])
+    indexed: tuple[tuple[Sql, ...], ...] = ()
     asked: tuple[tuple[Condition, Sql], ...] = field(default=())
     held_by: tuple[Holder, ...] = field(default=())
     notes: tuple[str, ...] = ()
+    once: bool = False
+    hidden: frozenset[int] = frozenset()
     budget: Budget = field(default_factory=Budget)
 
     def truths(self) -> Sql:
@@ -93,21 +101,27 @@ def make_plan(
     exact: bool = True,
     seconds: float | None = None,
     progress: Callable[[int], None] | None = None,
+    fold: bool | None = None,
 ) -> Plan:
     """Return how to run a query on a library; its tree is None for every article.
 
     `exact`: every form of a word with a `*` is looked for, however many there are. `seconds`: how long texts may be
-    looked into, where the index does not know what is asked; `progress` is told how many were. Raise QueryError for
-    what the library or the notebook does not have.
+    looked into, where the index does not know what is asked; `progress` is told how many were. `fold`: whether copies
+    count once; None: as the query says. Raise QueryError for what the library or the notebook does not have.
     """
     connection = library.connection
     prepare(connection)
     register(connection)
     notes: list[str] = []
-    tree = with_sets(resolved(query.tree, notebook, query.today), library, notebook, notes)
+    asked = resolved(query.tree, notebook, query.today)
+    tree = with_sets(without_rule(asked), library, notebook, notes)
     tree = with_forms(tree, connection, notes, exact=exact)
     tree = expanded(tree, lambda word: printed_for(connection, word))
-    return _Planner(library, notebook, Budget(seconds, progress=progress), notes).plan(tree)
+    plan = _Planner(library, notebook, Budget(seconds, progress=progress), notes).plan(tree)
+    if not (asks_once(asked) if fold is None else fold):
+        return plan
+    among = plan if not plan.held_by else _Planner(library, notebook, Budget(seconds), []).plan(tree)
+    return folded_plan(library, plan, among, tree)
 
 
 class Found(NamedTuple):
@@ -178,6 +192,7 @@ class _Planner:
             leaves_few=few is not None and not sought,
             words=words,
             held=_joined(_bounds(conditions, "a.docid") + [sql for _, sql in held]),
+            indexed=tuple(group for _, sql in held if (group := alternatives(sql))) if few is None else (),
             asked=tuple((part, self.sql(part)) for part in walk(words) if isinstance(part, Field | Dates)),
             held_by=tuple(self._holders),
             notes=tuple(dict.fromkeys(self._notes)),
@@ -272,16 +287,13 @@ class _Planner:
     def _reach(self, condition: Sql, docid: str) -> list[Sql]:
         """Return the docids between which everything lies that has a value, where an index can tell."""
         sql, values = condition
-        if not _SINGLE.fullmatch(sql):
+        if not SINGLE.fullmatch(sql):
             return []
         ends = [
             f"(select a.docid from article a where {sql} order by a.docid {order} limit 1)" for order in ("", "desc")
         ]
         first, last = self._library.connection.execute(f"select {', '.join(ends)}", [*values, *values]).fetchone()
         return _between(docid, first or 0, last if last is not None else -1)
-
-
-_SINGLE = re.compile(r"a\.source_id = \?|\((a\.\w+) is not null and \1 = \?\)")
 
 
 _WITH_VALUES = ("outlet", "author", "section", "lang")
@@ -370,6 +382,7 @@ def _near(node: Near) -> Found:
     return Found(_scoped(node, f"({' AND '.join(term.text for term in terms)})"), exact=False)
 
 
+@lru_cache(maxsize=64)
 def _term(term: Term) -> Found:
     """Return folded words in double quotes: they hold letters, digits, marks and `_` only."""
     if term.forms is None and len(term.words) > LONG:
@@ -388,7 +401,8 @@ def _term(term: Term) -> Found:
             continue
         parts += [f'"{" ".join(plain)}"'] if plain else []
         plain = []
-        parts.append("(" + " OR ".join(f'"{form}"' for form in sorted(term.forms) if fits(pattern, form)) + ")")
+        fitting = [form for form in term.forms if len(term.words) == 1 or fits(pattern, form)]
+        parts.append("(" + " OR ".join(f'"{form}"' for form in sorted(fitting)) + ")")
     parts += [f'"{" ".join(plain)}"'] if plain else []
     return Found(f"({' AND '.join(parts)})" if len(parts) > 1 else parts[0], len(parts) == 1 and not term.printed)
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from readroom.db.articles import ArticleRow, rows_by_id
 from readroom.db.best import WEIGHTS
+from readroom.db.crossing import crossed
 from readroom.db.errors import LibraryError, QueryError, ReadroomError
 from readroom.db.fields import NotebookView
 from readroom.db.holding import until_over
@@ -33,6 +34,8 @@ WEIGHED = 150
 """By so many words and phrases a page of results is ranked at most: each is counted in the whole library."""
 SECONDS = 0.8
 """How long a page of results may look into texts for what the index does not know."""
+AT_ONCE = 0.03
+"""How long the first results of what is still being typed may."""
 
 
 class Interrupted(ReadroomError):  # noqa: N818 - it is no error of anybody's
@@ -74,6 +77,7 @@ def search(
     among: int | None = None,
     notebook: NotebookView | None = None,
     exact: bool = False,
+    seconds: float | None = None,
     remarks: list[str] | None = None,
 ) -> list[Hit]:
     """Return up to `limit` results: newest first and the undated last, or (`rank`) best first.
@@ -83,10 +87,12 @@ def search(
     others; the time that ranking takes grows with the number of matches (about 1 µs for each).
 
     What would take long is cut short, and `remarks` is told of it: a word with a `*` is looked for in its commonest
-    forms, texts are looked into for so long, the newest of many matches are ranked. `exact` does all of it.
+    forms, texts are looked into for so many `seconds` (`SECONDS` unless told), the newest of many matches are ranked.
+    `exact` does all of it.
     """
     with running(library):
-        plan = make_plan(library, query, notebook, exact=exact, seconds=None if exact else SECONDS)
+        allowed = SECONDS if seconds is None else seconds
+        plan = make_plan(library, query, notebook, exact=exact, seconds=None if exact else allowed)
         said = [] if remarks is None else remarks
         if sort == "rank" and among is None and not exact:
             keys = {"after": _key(after), "before": _key(before)}
@@ -103,6 +109,10 @@ def search(
             rows = partial(_page, library, plan, sort, after, before, limit, among)
             found = list(until_over(rows, plan.budget))
         said += plan.remarks()
+        if not found and remarks is not None and after is None and before is None:
+            from readroom.db.elsewhere import elsewhere  # counts pages, as this module finds them
+
+            said += [hint] if (hint := elsewhere(library, query, notebook)) else []
         return _hits(library, plan, found[::-1] if before is not None else found)
 
 
@@ -147,7 +157,7 @@ def marks_in(
 ) -> list[tuple[int, int]]:
     """Return the ranges of an article's text (code points) that a query hits, in order; they may overlap."""
     with running(library):
-        plan = make_plan(library, query, notebook, exact=False)
+        plan = make_plan(library, query, notebook, exact=False, fold=False)
         for row in rows_by_id(library, [article_id]):
             for _, _, text, holds in read_texts(library, plan, [article_id]):
                 match = Matcher(plan.words).match(row.title or "", text, holds.__getitem__) if plan.words else None
@@ -193,10 +203,11 @@ def _page(
 def _newest(
     library: Library, plan: Plan, sort: Sort, after: Hit | int | None, before: Hit | int | None, limit: int
 ) -> list[tuple[int, int, None]] | None:
-    if sort == "rank":
+    if sort == "rank" and plan.scoring is not None:
         return None
     later, earlier = (key.row.docid if isinstance(key, Hit) else key for key in (after, before))
-    return newest(library, plan, limit, after=later if earlier is None else None, before=earlier)
+    way = newest if plan.words is not None else crossed
+    return way(library, plan, limit, after=later if earlier is None else None, before=earlier)
 
 
 def _ranked(

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from readroom.db.spelling import note_kept_values
 from readroom.text.fold import fold, folded_words
 
 VALUED = ("outlet", "outlet_name", "authors", "section", "language")
@@ -69,6 +70,7 @@ def rebuild_values(connection: sqlite3.Connection) -> None:
         )
     connection.execute("insert into value (field, value) select distinct 'keyword', keyword from keyword")
     fold_values(connection)
+    note_kept_values(connection)
 
 
 def values_like(connection: sqlite3.Connection, field: str, wanted: str) -> list[str]:

@@ -112,7 +112,8 @@ def _begin(text: str, at: int, window: int) -> int:
     while True:
         first = max(0, at - reach)
         part = text[first:at]
-        length = _reached(part[::-1], window) if _SPACED.fullmatch(part) else _last_words(part, window)
+        spaced = part.isascii() or _SPACED.fullmatch(part)
+        length = _reached(part[::-1], window) if spaced else _last_words(part, window)
         # What reaches the edge of the piece may be the rest of a longer word.
         if length is not None and (length < len(part) or first == 0):
             return at - length
@@ -128,7 +129,8 @@ def _end(text: str, at: int, window: int) -> int:
     while True:
         last = min(len(text), at + reach)
         part = text[at:last]
-        length = _reached(part, window) if _SPACED.fullmatch(part) else _first_words(part, window)
+        spaced = part.isascii() or _SPACED.fullmatch(part)
+        length = _reached(part, window) if spaced else _first_words(part, window)
         if length is not None and (length < len(part) or last == len(text)):
             return at + length
         if last == len(text) or reach >= most:

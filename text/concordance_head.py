@@ -22,7 +22,8 @@ LONG = 200
 @dataclass(slots=True)
 class Tally:
     """What was counted while lines were read. `whole`: all there is was read; `undated_out`: articles that only their
-    missing date keeps out, `first_out` the same of `first:`; `notes`: what was not done as it was asked.
+    missing date keeps out, `first_out` the same of `first:`; `notes`: what was not done as it was asked. `once`: copies
+    count once.
     """
 
     lines: int = 0
@@ -32,6 +33,7 @@ class Tally:
     title_hits: int = 0
     title_articles: int = 0
     whole: bool = False
+    once: bool = False
     undated_out: int = 0
     first_out: int = 0
     notes: list[str] = field(default_factory=list)
@@ -83,6 +85,7 @@ class Tally:
             undated_matching=self.undated,
             without_first=self.first_out,
             notes=tuple(self.notes),
+            once=self.once,
         )  # fmt: skip
 
 

@@ -1,113 +1,193 @@
 """A text in its folded form, of which every place leads back to the text: where words are found fast.
 
 `tokens` makes a record of each word; this makes one string, with the same words in the same order, in which words
-are found as strings are. Most of a text is ASCII and stands in it unchanged but for case.
+are found as strings are. Most of a text stands in it character for character.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from readroom.text.fold import SHORT_RUN, runs_beyond_ascii, tokens, without_punctuation
+from readroom.text.fold import SHORT_RUN
+from readroom.text.folded_run import Edges, at_once, fold_run, folded_run, single_words
 
 _BETWEEN = "\x00-/:-^`{-\x7f"
 """Characters that stand between the words of a folded form."""
 _IN_WORD = f"^{_BETWEEN}"
 """All others, which stand in words. A set that names them takes milliseconds to compile."""
+SEPARATORS = "".join(char for char in map(chr, range(0x80)) if not (char.isalnum() or char == "_") or char.isupper())
+"""The same characters. Capitals are among them, since a folded form has none."""
 
-_WORD = re.compile(f"[{_IN_WORD}]+")
+SHORT = 3
+"""Words of no more letters are all common: the first of them is looked for."""
+_PER_WORD = 12
+"""Most texts have a word in so many code points."""
+_WORD_END = re.compile(f"[{_BETWEEN}]")
 
 
 class Phrase:
-    """Folded words to be found one after the other; with `prefix`, the last one may go on."""
+    """Folded words to be found one after the other; with `prefix`, the last one may go on.
 
-    __slots__ = ("first", "prefix", "rest")
+    Of all the longest one is looked for, which is most often the rarest.
+    """
+
+    __slots__ = ("anchor", "before", "rest")
 
     def __init__(self, words: tuple[str, ...], *, prefix: bool = False) -> None:
-        self.first = words[0]
-        self.prefix = prefix
-        body = f"[{_BETWEEN}]+".join(map(re.escape, words))
+        longest = max(range(len(words)), key=lambda n: len(words[n]))
+        place = longest if len(words[longest]) > SHORT else 0
+        self.anchor = words[place]
+        self.before = words[:place][::-1]
+        """The words before it, the nearest first."""
+        body = f"[{_BETWEEN}]+".join(map(re.escape, words[place:]))
         self.rest = re.compile(body + (f"[{_IN_WORD}]*" if prefix else f"(?![{_IN_WORD}])"))
+
+
+class _Piece(NamedTuple):
+    """A range of the form, `[base, end)`, that is not as long as what it stands for: `[start, until)` of the text.
+
+    `edges` are those of `fold_run`; None where each character is a word.
+    """
+
+    base: int
+    end: int
+    start: int
+    until: int
+    edges: Edges | None
 
 
 class Folded:
     """The folded form of one text. Places in it are code points of `form`; `span` leads back to the text."""
 
-    __slots__ = ("_begins", "_edges", "_shifts", "_starts", "form")
+    __slots__ = ("_bases", "_known", "_pieces", "form")
 
     def __init__(self, text: str) -> None:
-        self._starts: list[int] | None = None
-        self._begins: list[int] = []
-        self._shifts: list[int] = []
-        self._edges: dict[int, int] = {}
-        text = without_punctuation(text)
-        self.form = text.lower() if text.isascii() else self._fold(text)
+        self._pieces: Sequence[_Piece] = ()
+        if text.isascii():
+            self.form = text.lower()
+        else:
+            form, mark = at_once(text)
+            self.form = self._mended(text, form, mark) if mark in form else form
 
-    def _fold(self, text: str) -> str:
-        # Only runs with a character beyond ASCII have to be looked at; most keep their length, and with it all places.
+    def _mended(self, text: str, form: str, mark: str) -> str:
+        """Return a form with the words around each mark as they fold together; most keep their length and place."""
         parts: list[str] = []
-        done, shift = 0, 0
-        for start, end in runs_beyond_ascii(text):
-            form, edges = _folded_run(text[start:end]) if end - start <= SHORT_RUN else _fold_run(text[start:end])
-            parts += (text[done:start].lower(), form)
-            done = end
-            if edges:
+        self._pieces = pieces = []
+        self._bases: list[int] = []
+        self._known: dict[int, dict[int, int]] = {}
+        done = shift = 0
+        at = form.find(mark)
+        while at >= 0:
+            if end := single_words(text, at):
+                start, edges = at, None
+                folded = f" {' '.join(text[start:end])} "
+            else:
+                start, end = word_start(form, at, done), word_end(form, at)
+                run = text[start:end]
+                folded, edges = folded_run(run) if len(run) <= SHORT_RUN else fold_run(run)
+            parts += (form[done:start], folded)
+            if edges != ():
                 base = start - shift
-                self._edges.update((2 * base + at, start + place) for at, place in edges)
-                shift += end - start - len(form)
-                self._begins.append(base + len(form))
-                self._shifts.append(shift)
-        parts.append(text[done:].lower())
+                pieces.append(_Piece(base, base + len(folded), start, end, edges))
+                self._bases.append(base)
+                shift += end - start - len(folded)
+            done = end
+            at = form.find(mark, end)
+        parts.append(form[done:])
         return "".join(parts)
+
+    @property
+    def moved(self) -> bool:
+        """Whether any place of the form is another one in the text."""
+        return bool(self._pieces)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the range in the text (code points) of a range of the form that begins and ends with a word."""
-        return self._back(2 * start) if self._edges else start, self._back(2 * end + 1) if self._edges else end
+        return (self._back(start, 0), self._back(end, 1)) if self._pieces else (start, end)
 
-    def _back(self, edge: int) -> int:
-        found = self._edges.get(edge)
-        if found is not None:
-            return found
-        before = bisect_right(self._begins, edge >> 1) - 1
-        return (edge >> 1) + (self._shifts[before] if before >= 0 else 0)
+    def _back(self, place: int, ends: int) -> int:
+        number = bisect_right(self._bases, place - ends) - 1
+        if number < 0:
+            return place
+        base, end, start, until, edges = self._pieces[number]
+        if place - ends >= end:
+            return place - end + until
+        if edges is None:
+            return start + ((place - base - 1 + ends) >> 1)
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = dict(edges)
+        return start + known[2 * (place - base) + ends]
 
     def find(self, phrase: Phrase) -> list[tuple[int, int]]:
         """Return every range of the form where the phrase stands, in order; they may overlap."""
-        form, first = self.form, phrase.first
+        form, anchor, before, rest = self.form, phrase.anchor, phrase.before, phrase.rest.match
         found: list[tuple[int, int]] = []
-        at = form.find(first)
+        at = form.find(anchor)
         while at >= 0:
-            if (not at or not _inside(form[at - 1])) and (whole := phrase.rest.match(form, at)):
-                found.append(whole.span())
-            at = form.find(first, at + 1)
+            if (not at or form[at - 1] in SEPARATORS) and (whole := rest(form, at)):
+                start = _begin(form, before, at) if before else at
+                if start >= 0:
+                    found.append((start, whole.end()))
+            at = form.find(anchor, at + 1)
         return found
 
-    def number(self, start: int) -> int:
-        """Return how many words stand before a place of the form."""
-        if self._starts is None:
-            self._starts = [word.start() for word in _WORD.finditer(self.form)]
-        return bisect_left(self._starts, start)
+    def numbers(self, starts: Iterable[int], far: int) -> dict[int, int]:
+        """Return numbers of words that begin at these places of the form, in their order.
+
+        They are apart by as much as the words are, or by more than `far` if these are.
+        """
+        found: dict[int, int] = {}
+        reach = _PER_WORD * (far + 2)
+        shape = b" " + _word_shape(self.form)
+        done, number = 0, 0
+        for start in sorted(starts):
+            # Each word has a space before it, which stands here where the word begins in the form.
+            apart = shape.count(b" a", done, min(start, done + reach) + 1)
+            if start > done + reach and apart <= far:
+                apart = shape.count(b" a", done, start + 1)
+            found[start] = number = number + apart
+            done = start
+        return found
 
 
-def _inside(char: str) -> bool:
-    return char > "\x7f" or char.isalnum() or char == "_"
+def _word_shape(form: str) -> bytes:
+    """Return a byte for each character of a form: an `a` for those of words, else a space."""
+    return form.replace("?", " ").encode("ascii", "replace").translate(_SHAPE)
 
 
-def _fold_run(run: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the folded form of a run between ASCII separators, and its words' edges if they are not where they were.
+_SHAPE = bytes(0x20 if chr(code) in SEPARATORS and chr(code) != "?" else 0x61 for code in range(256))
 
-    An edge is (2 × place in the form + 1 if a word ends there, place in the run).
+
+def _begin(form: str, before: tuple[str, ...], at: int) -> int:
+    """Return where words begin that stand right before a place, the nearest first; -1 where they do not.
+
+    What is not the nearest place of a word does not stand right before: the letters of the nearest are between.
     """
-    words = tokens(run)
-    same = [" "] * len(run)
-    form, edges = "", []
-    moved = False
-    for n, (folded, start, end) in enumerate(words):
-        moved = moved or len(folded) != end - start or (n > 0 and words[n - 1].end == start)
-        same[start:end] = folded
-        form += " " + folded
-        edges += [(2 * (len(form) - len(folded)), start), (2 * len(form) + 1, end)]
-    return (form + " ", tuple(edges)) if moved else ("".join(same), ())
+    for word in before:
+        if form[at - 2 : at - 1] not in SEPARATORS:  # one character between: most often
+            start = at - 1 - len(word)
+            if start < 0 or not form.startswith(word, start) or (start and form[start - 1] not in SEPARATORS):
+                return -1
+            at = start
+            continue
+        start = form.rfind(word, 0, at)
+        gap = form[start + len(word) : at]
+        if start < 0 or not gap or gap.strip(SEPARATORS) or (start and form[start - 1] not in SEPARATORS):
+            return -1
+        at = start
+    return at
 
 
-_folded_run = lru_cache(maxsize=1 << 15)(_fold_run)
+def word_start(form: str, at: int, least: int = 0) -> int:
+    """Return where the word of a folded form begins that a place stands in, not before `least`."""
+    while at > least and form[at - 1] not in SEPARATORS:
+        at -= 1
+    return at
+
+
+def word_end(form: str, at: int) -> int:
+    """Return where the word of a folded form ends that a place stands in."""
+    end = _WORD_END.search(form, at)
+    return end.start() if end else len(form)

@@ -20,9 +20,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a query finds in the whole library, exactly; every copy of a text is counted.
+    """What a query finds in the whole library, exactly; every copy of a text is counted unless it is `once`.
 
-    `folded`: the same with near-duplicates counted once, None where that is not known; `once`: that was asked for.
+    `folded`: hits and articles with near-duplicates counted once, None where that is not known; `once`: that was asked
+    for, and all figures are so; `each`: hits and articles with every copy then.
 
     `by_field`: hits in `title` and `text`. `forms`: each spelling that matched, as printed, most hits first; of a
     `word*` too. `undated`: articles that match but for a condition on `date:`, and are out because they have none;
@@ -42,9 +43,13 @@ class Summary:
     notes: tuple[str, ...] = ()
     folded: Count | None = None
     once: bool = False
+    each: Count | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return the counts as plain JSON values; `folded` is null where near-duplicates are not known."""
+        """Return the counts as plain JSON values; `folded` is null where near-duplicates are not known.
+
+        `counted` says how near-duplicates count in the figures; with "once", `each` are those with every copy.
+        """
         return {
             "hits": self.hits,
             "articles": self.articles,
@@ -52,7 +57,9 @@ class Summary:
             "variants": {form: _json(count) for form, count in self.forms.items()},
             "undated": self.undated,
             "undated_matching": self.undated_matching,
+            "counted": "once" if self.once else "each",
             "folded": _json(self.folded) if self.folded else None,
+            **({"each": _json(self.each)} if self.each else {}),
             **({"notes": list(self.notes)} if self.notes else {}),
             **({"more": True} if self.more else {}),
         }
@@ -85,11 +92,14 @@ def header(summary: Summary, how_to_count: str = "--count counts them") -> str:
 
 
 def _copies(summary: Summary) -> str:
-    folded = summary.folded
-    if folded is None or summary.more or folded == Count(summary.hits, summary.articles):
-        return "every copy counted" if folded is None or summary.more else "no copies among them"
-    once = f"{folded.hits:,} in {folded.articles:,}" if summary.has_words else f"{folded.articles:,}"
-    return f"without copies {once}" if summary.once else f"every copy counted ({once} without copies)"
+    rule, how = ("copies counted once", "with every copy") if summary.once else ("every copy counted", "without copies")
+    other = summary.each if summary.once else summary.folded
+    if other is None or summary.more:
+        return rule
+    if other == Count(summary.hits, summary.articles):
+        return "no copies among them"
+    figures = f"{other.hits:,} in {other.articles:,}" if summary.has_words else f"{other.articles:,}"
+    return f"{rule} ({figures} {how})"
 
 
 def _total(summary: Summary) -> str:

@@ -1,16 +1,16 @@
 """Which words of one article make it match a query: the exact answer that counts, marks and snippets are made of."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from readroom.text.fold import tokens
 from readroom.text.folded import Folded, Phrase
+from readroom.text.nearness import near_enough
 from readroom.text.query_tree import WILD, And, Condition, Near, Node, Not, Nothing, Or, Regex, Term, terms_of, walk
 from readroom.text.regex import Pattern, compiled
-from readroom.text.wild import WildPhrase, Word, words_in
+from readroom.text.wild import WildPhrase
 
 SNIPPET = 200
 """How long a snippet is (code points); a phrase that is longer makes it longer."""
@@ -63,6 +63,13 @@ class Matcher:
         self._number = {key: n for n, key in enumerate(keys)}
         self._phrases = [_phrase(*looked_for) for looked_for in plain]
         self._patterns = {part: compiled(part.pattern, any_case=part.any_case) for part in patterns}
+        # By identity: to take the hash of a term for each text takes as long as to find it there.
+        self._sought = {id(term): self.phrase(term) for term in _terms_in(tree)}
+        terms = tree.children if isinstance(tree, And | Or) else (tree,)
+        flat = [term for term in terms if isinstance(term, Term) and not term.printed]
+        self._flat: list[_Sought] | None = None
+        if flat and len(flat) == len(terms):
+            self._flat = [(*self._sought[id(term)], _columns(term.column)) for term in flat]
 
     def match(
         self,
@@ -77,6 +84,8 @@ class Matcher:
         that stand near enough. Two hits never have the same range. `go_on` is asked again and again while a regular
         expression is looked for; when it says no, what was not looked at counts as not matching.
         """
+        if self._flat is not None:
+            return self._of_terms(self._flat, title, text)
         hits = _Article(self, (title, text), holds, go_on).of(self._tree)
         if hits is None:
             return None
@@ -85,14 +94,44 @@ class Matcher:
             spots[column].setdefault((start, end), term)
         return Match(*(tuple(Spot(*place, term) for place, term in sorted(of.items())) for of in spots))
 
+    def _of_terms(self, terms: "list[_Sought]", title: str, text: str) -> Match | None:
+        """Return what `match` does where the query is terms alone: all of them, or any."""
+        forms = Folded(title), Folded(text)
+        spots: tuple[list[Spot], list[Spot]] = ([], [])
+        every = isinstance(self._tree, And)
+        for number, phrase, columns in terms:
+            there = False
+            for column in columns:
+                folded = forms[column]
+                places = folded.find(phrase) if isinstance(phrase, Phrase) else phrase.find_in(folded.form)
+                if places:
+                    there = True
+                    if folded.moved:
+                        places = [folded.span(start, end) for start, end in places]
+                    spots[column].extend([Spot(start, end, number) for start, end in places])
+            if every and not there:
+                return None
+        if not spots[0] and not spots[1]:
+            return None
+        return Match(*(tuple(found if len(terms) == 1 else _each_once(found)) for found in spots))
+
     def phrase(self, term: Term) -> tuple[int, Phrase | WildPhrase]:
         """Return a term's number, and how it is found."""
         number = self._number[_looked_for(term)]
         return number, self._phrases[number]
 
+    def sought(self, term: Term) -> tuple[int, Phrase | WildPhrase]:
+        """Return what `phrase` does of a term that stands in the tree itself."""
+        return self._sought[id(term)]
+
     def pattern(self, regex: Regex) -> tuple[int, Pattern]:
         """Return a regular expression's number, and how it is found."""
         return self._number[regex], self._patterns[regex]
+
+
+def _terms_in(tree: Node) -> Iterator[Term]:
+    for part in walk(tree):
+        yield from (part,) if isinstance(part, Term) else part.terms if isinstance(part, Near) else ()
 
 
 _LookedFor = tuple[tuple[str, ...], bool, frozenset[str] | None]
@@ -108,6 +147,18 @@ def _phrase(words: tuple[str, ...], prefix: bool, forms: frozenset[str] | None) 
     return WildPhrase(words, prefix=prefix, forms=forms)
 
 
+_Sought = tuple[int, Phrase | WildPhrase, Sequence[int]]
+"""A term's number, how it is found, and in which columns."""
+
+
+def _each_once(spots: list[Spot]) -> list[Spot]:
+    """Return hits in order, of those with the same range the first."""
+    kept: dict[tuple[int, int], Spot] = {}
+    for spot in spots:
+        kept.setdefault((spot.start, spot.end), spot)
+    return sorted(kept.values())
+
+
 class _Article:
     """One article held against the tree."""
 
@@ -121,8 +172,7 @@ class _Article:
         self._matcher = matcher
         self._texts = texts
         self._folded: list[Folded | None] = [None, None]
-        self._words: list[list[Word] | None] = [None, None]
-        self._found: dict[tuple[int, Term], list[tuple[int, int]]] = {}
+        self._found: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._holds = holds
         self._go_on = go_on
 
@@ -161,31 +211,27 @@ class _Article:
 
     def _places(self, column: int, term: Term) -> tuple[int, list[tuple[int, int]]]:
         """Return a term's number, and the ranges of the folded form where it stands."""
-        number, phrase = self._matcher.phrase(term)
-        places = self._found.get((column, term))
+        number, phrase = self._matcher.sought(term)
+        places = self._found.get((column, id(term)))
         if places is None:
-            folded = self._column(column)
-            if isinstance(phrase, Phrase):
-                places = folded.find(phrase)
+            text = self._texts[column]
+            if term.printed and not all(word in text for word in term.printed):
+                places = []
             else:
-                places = phrase.find_in(folded.form) if phrase.begin else phrase.find(self._words_of(column))
-            if term.printed:
-                text = self._texts[column]
-                places = [place for place in places if _as_printed(text, *folded.span(*place), term)]
-            self._found[column, term] = places
+                folded = self._column(column)
+                places = folded.find(phrase) if isinstance(phrase, Phrase) else phrase.find_in(folded.form)
+                if term.printed:
+                    places = [place for place in places if _as_printed(text, *folded.span(*place), term)]
+            self._found[column, id(term)] = places
         return number, places
-
-    def _words_of(self, column: int) -> list[Word]:
-        words = self._words[column]
-        if words is None:
-            words = self._words[column] = words_in(self._column(column).form)
-        return words
 
     def _term(self, term: Term) -> list[_Hit]:
         found = []
         for column in _columns(term.column):
             number, places = self._places(column, term)
-            found += [(column, *self._column(column).span(*place), number) for place in places]
+            if places:
+                span = self._column(column).span
+                found += [(column, *span(start, end), number) for start, end in places]
         return found
 
     def _regex(self, regex: Regex) -> list[_Hit]:
@@ -206,19 +252,24 @@ class _Article:
             number, places = self._places(column, term)
             if not places:
                 return []
-            groups.append([(folded.number(start), start, end, number) for start, end in places])
-        lengths = [len(term.words) for term in near.terms]
-        used = _near_enough([[place[0] for place in group] for group in groups], lengths, near.distance)
+            groups.append((number, places))
+        far = near.distance + 2 * max(len(term.words) for term in near.terms)
+        words = folded.numbers({start for _, places in groups for start, _ in places}, far)
+        numbers = [[words[start] for start, _ in places] for _, places in groups]
+        used = near_enough(numbers, [len(term.words) for term in near.terms], near.distance)
         return [
-            (column, *folded.span(start, end), number)
-            for n, group in enumerate(groups)
-            for word, start, end, number in group
+            (column, *folded.span(*place), number)
+            for n, (number, places) in enumerate(groups)
+            for place, word in zip(places, numbers[n], strict=True)
             if (n, word) in used
         ]
 
 
 def _as_printed(text: str, start: int, end: int, term: Term) -> bool:
     """Tell whether the words in a range of a text are printed as a term asks for them."""
+    if len(term.printed) == 1:
+        word = text[start:end]
+        return (word.startswith if term.prefix else word.__eq__)(term.printed[0])
     words = [text[start + word.start : start + word.end] for word in tokens(text[start:end])]
     if term.prefix and words:
         words[-1] = words[-1][: len(term.printed[-1])]
@@ -227,25 +278,6 @@ def _as_printed(text: str, start: int, end: int, term: Term) -> bool:
 
 def _columns(column: str | None) -> Sequence[int]:
     return (0, 1) if column is None else (0,) if column == "title" else (1,)
-
-
-def _near_enough(groups: list[list[int]], lengths: list[int], distance: int) -> set[tuple[int, int]]:
-    """Return (group, word number) of what stands in a clump that has one of each group.
-
-    As FTS5 defines it: between the end of each and the beginning of the last one are at most `distance` words.
-    """
-    used: set[tuple[int, int]] = set()
-    marked = [0] * len(groups)
-    for last in sorted({word for group in groups for word in group}):
-        clump = [
-            (bisect_left(group, last - length - distance), bisect_right(group, last))
-            for group, length in zip(groups, lengths, strict=True)
-        ]
-        if all(first < end for first, end in clump):
-            for n, (first, end) in enumerate(clump):
-                used.update((n, word) for word in groups[n][max(first, marked[n]) : end])
-                marked[n] = end
-    return used
 
 
 def snippet(text: str, spots: Sequence[Spot] = (), *, width: int = SNIPPET) -> Snippet:

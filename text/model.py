@@ -15,6 +15,8 @@ SpanKind = Literal[
 AsideKind = Literal["caption", "bio", "note", "pullquote", "tweet", "deck", "other"]
 Precision = Literal["year", "month", "day", "minute"]
 Verdict = Literal["kept", "metadata", "aside", "cut"]
+NO_ARTICLE = "no article was found on this page"
+"""The problem of a page that is nothing but furniture, whatever its format."""
 
 
 @record

@@ -6,6 +6,7 @@ an error.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -83,6 +84,7 @@ def parse(text: str, *, today: date, notes: bool = False) -> Query:
     if not cut.strip():
         return Query(cut, None, tuple(notices), today)
     tree = _Parser(cut, today, notices, FIELDS | NOTE_FIELDS if notes else FIELDS).run()
+    notices = _each_once(notices)
     if tree is None:
         nothing = Notice(f"{quoted(cut)} holds no word: nothing is found", 0)
         return Query(cut, Nothing(), (*_patterns(notices), nothing), today)
@@ -92,6 +94,16 @@ def parse(text: str, *, today: date, notes: bool = False) -> Query:
 def _patterns(notices: list[Notice]) -> list[Notice]:
     """Return the notices that say why something is no pattern: they explain why nothing is left to look for."""
     return [notice for notice in notices if notice.message.startswith("the pattern")]
+
+
+def _each_once(notices: list[Notice]) -> list[Notice]:
+    """Return notices in their order; those that say the same become one, which says how often."""
+    times = Counter(notice.message for notice in notices)
+    first = {notice.message: notice for notice in reversed(notices)}
+    return [
+        replace(first[message], message=f"{message} ({number} times)") if number > 1 else first[message]
+        for message, number in times.items()
+    ]
 
 
 def _cut(text: str, *, whole: bool) -> str:
@@ -331,8 +343,6 @@ class _Parser:
                 known = " or ".join(f"{name}:{choice}" for choice in dict.fromkeys(_CHOICES[name].values()))
                 raise BadValue(f"{name}:{quoted(value)} is not known; what can be asked is {known}", at)
             value = meant
-        if (name, value) == ("dup", "fold"):
-            self._note("every copy is listed; the line above says how many there are without copies", at)
         return Field(name, value.casefold().replace("_", "-") if name == "lang" else value, position=at)
 
 

@@ -13,6 +13,8 @@ from readroom.text.query_tree import And, Near, Node, Not, Or, Term, any_of
 Spellings = Callable[[str], Sequence[str]]
 """Gives the other folded spellings of a folded word; one may be several words."""
 
+SPELT = frozenset({"source", "outlet", "author", "section", "keyword", "voice", "aside"})
+"""Fields whose values are looked for in other spellings too."""
 MOST = 12
 """A phrase is looked for in at most so many spellings."""
 
@@ -24,12 +26,12 @@ def expanded(tree: Node | None, spellings: Spellings) -> Node | None:
     """Return a tree that also finds the other spellings of its words; the same tree when there are none."""
     match tree:
         case Term():
-            return any_of([replace(tree, words=words) for words in _ways(tree, spellings)])
+            return any_of([replace(tree, words=words) for words in ways(tree, spellings)])
         case Near():
-            ways = [[replace(t, words=words) for words in _ways(t, spellings)] for t in tree.terms]
-            if all(len(way) == 1 for way in ways):
+            every = [[replace(t, words=words) for words in ways(t, spellings)] for t in tree.terms]
+            if all(len(way) == 1 for way in every):
                 return tree
-            return any_of([replace(tree, terms=terms) for terms in islice(product(*ways), MOST)])
+            return any_of([replace(tree, terms=terms) for terms in islice(product(*every), MOST)])
         case Not():
             child = expanded(tree.child, spellings)
             return Not(child) if child is not None else tree
@@ -46,8 +48,8 @@ def digraphs(word: str) -> str | None:
     return fold(spelt) if spelt != word else None
 
 
-def _ways(term: Term, spellings: Spellings) -> list[tuple[str, ...]]:
-    """Return the words of a term in every spelling, its own first."""
+def ways(term: Term, spellings: Spellings) -> list[tuple[str, ...]]:
+    """Return the words of a term in every spelling that it is looked for in, its own first."""
     if term.printed or term.wild:
         return [term.words]
     written = {token.folded: term.written[token.start : token.end] for token in tokens(term.written)}

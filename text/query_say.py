@@ -1,42 +1,65 @@
 """A syntax tree said in words, so that one can see how a query was understood."""
 
-from readroom.text.query_tree import And, Dates, Field, Near, Node, Not, Nothing, Or, Regex, Term
+from collections.abc import Sequence
+
+from readroom.text.query_expand import SPELT, Spellings, ways
+from readroom.text.query_tree import (
+    And,
+    Dates,
+    Field,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Regex,
+    Term,
+)
 
 
-def explained(node: Node | None, depth: int = 0) -> list[str]:
-    """Return lines that say in words what `node` looks for, a step of two spaces for each level."""
+def _no_others(_word: str) -> tuple[str, ...]:
+    return ()
+
+
+def explained(node: Node | None, depth: int = 0, spellings: Spellings = _no_others) -> list[str]:
+    """Return lines that say in words what `node` looks for, a step of two spaces for each level.
+
+    `spellings` gives the other forms in which a library prints a word; two letters for ä, ö, ü and å are known here.
+    """
     pad = "  " * depth
     match node:
         case None:
             return [pad + "every article"]
         case Not():
-            return [pad + "not", *explained(node.child, depth + 1)]
+            return [pad + "not", *explained(node.child, depth + 1, spellings)]
         case And() | Or():
             head = "all of" if isinstance(node, And) else "at least one of"
-            return [pad + head, *(line for c in node.children for line in explained(c, depth + 1))]
+            return [pad + head, *(line for c in node.children for line in explained(c, depth + 1, spellings))]
         case _:
-            return [pad + _said(node)]
+            return [pad + _said(node, spellings)]
 
 
-def _said(leaf: Term | Regex | Near | Field | Dates | Nothing) -> str:
+def _said(leaf: Term | Regex | Near | Field | Dates | Nothing, spellings: Spellings) -> str:
     match leaf:
         case Term():
-            return f"{_named(leaf)} in {leaf.column or 'title or text'}"
+            return f"{_named(leaf, spellings)} in {leaf.column or 'title or text'}"
         case Regex():
             how = ", capitals or not" if leaf.any_case else ""
             return f"the pattern /{leaf.pattern}/{how} in {leaf.column or 'title or text'}, as printed"
         case Near():
-            words = ", ".join(_named(t) for t in leaf.terms)
+            words = ", ".join(_named(t, spellings) for t in leaf.terms)
             return f"{words}: in any order, at most {leaf.distance} words between, in {leaf.column or 'title or text'}"
         case Field():
-            return f"{_FIELD_SAID[leaf.name]} {leaf.value}" + (" (or a longer last word)" if leaf.prefix else "")
+            return f"{_FIELD_SAID[leaf.name]} {leaf.value}{_also(leaf, spellings)}" + (
+                " (or a longer last word)" if leaf.prefix else ""
+            )
         case Dates():
             return _dates_said(leaf)
         case Nothing():
             return "nothing: the query holds no word"
 
 
-def _named(term: Term) -> str:
+def _named(term: Term, spellings: Spellings) -> str:
     kind = "the word" if len(term.words) == 1 else "the phrase"
     if term.printed:
         begun = " and what begins so" if term.prefix else ""
@@ -46,7 +69,21 @@ def _named(term: Term) -> str:
     if term.variants:
         return f'{kind} "{" ".join(term.words)}" in all spellings that were accepted'
     letters = ", * for any letters" if term.wild else ""
-    return f'{kind} "{" ".join(term.words)}"{letters}'
+    return f'{kind} "{" ".join(term.words)}"{letters}{_also(term, spellings)}'
+
+
+def _also(leaf: Term | Field, spellings: Spellings) -> str:
+    """Return the other spellings that are looked for too, each in quotation marks."""
+    if isinstance(leaf, Field):
+        if leaf.name not in SPELT:
+            return ""
+        leaf = Term(tuple(leaf.value.split()), leaf.prefix, written=leaf.written)
+    others = ways(leaf, spellings)[1:]
+    return f" (and its other spelling{'s' if len(others) > 1 else ''} {_listed(others)})" if others else ""
+
+
+def _listed(every: Sequence[tuple[str, ...]]) -> str:
+    return ", ".join(f'"{" ".join(words)}"' for words in every)
 
 
 _FIELD_SAID = {

@@ -180,4 +180,23 @@ def holds_words(node: Node | None) -> bool:
 
 def asks_once(node: Node | None) -> bool:
     """Tell whether a tree asks that near-duplicates count once (`dup:fold`)."""
-    return any(isinstance(part, Field) and (part.name, part.value) == ("dup", "fold") for part in walk(node))
+    every = walk(node, positive_only=True)
+    return any(isinstance(part, Field) and (part.name, part.value) == ("dup", "fold") for part in every)
+
+
+def without_rule(node: Node | None) -> Node | None:
+    """Return a tree without what says how copies count, which is true of no article and of all."""
+    match node:
+        case Field(name="dup"):
+            return None
+        case Not():
+            child = without_rule(node.child)
+            return node if child is node.child else None if child is None else negated(child)
+        case And() | Or():
+            children = [without_rule(child) for child in node.children]
+            if all(new is old for new, old in zip(children, node.children, strict=True)):
+                return node
+            left = [child for child in children if child is not None]
+            return all_of(left) if isinstance(node, And) else any_of(left)
+        case _:
+            return node

@@ -158,9 +158,10 @@ class Pattern:
         if not self._slice or cost.length > self._slice // 2:
             raise BadPattern("it has too many repeats or alternatives")
         try:
-            self._find = re.compile(source, re.MULTILINE | (re.IGNORECASE if any_case else 0)).finditer
+            pattern = re.compile(source, re.MULTILINE | (re.IGNORECASE if any_case else 0))
         except (re.error, OverflowError, RecursionError) as problem:
             raise BadPattern(str(problem)) from problem
+        self._find, self._search = pattern.finditer, pattern.search
 
     def find(self, text: str, go_on: Callable[[], bool] = lambda: True) -> list[tuple[int, int]]:
         """Return the ranges of `text` (code points) that match, in order, apart from one another and never empty.
@@ -169,7 +170,7 @@ class Pattern:
         """
         found: list[tuple[int, int]] = []
         last = 0
-        for start, owned, end in self._slices(text):
+        for start, owned, end in self._likely_slices(text, go_on):
             if not go_on():
                 break
             for match in self._find(text, max(start, last), end):
@@ -180,12 +181,24 @@ class Pattern:
                     last = match.end()
         return found
 
-    def _slices(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield (start, where the next one starts, end); the last half of a slice is the first one of the next."""
+    def _likely_slices(self, text: str, go_on: Callable[[], bool]) -> Iterator[tuple[int, int, int]]:
+        """Yield the slices of those lines that can hold a match; lines that are short together are asked together."""
         begin = 0
         while begin <= len(text):
             stop = text.find("\n", begin)
             stop = len(text) if stop < 0 else stop
+            # As many lines as a slice may be long. What matches in one of them matches something in all of them.
+            last = text.rfind("\n", stop, begin + self._slice)
+            stop = len(text) if len(text) - begin <= self._slice else max(stop, last)
+            if stop - begin > self._slice or (go_on() and self._search(text, begin, stop)):
+                yield from self._slices(text, begin, stop)
+            begin = stop + 1
+
+    def _slices(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield (start, where the next one starts, end); the last half of a slice is the first one of the next."""
+        while begin <= end:
+            stop = text.find("\n", begin, end)
+            stop = end if stop < 0 else stop
             start = begin
             while stop - start > self._slice:
                 yield start, start + self._slice // 2, start + self._slice

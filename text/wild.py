@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from readroom.text.folded import SEPARATORS, word_end, word_start
 from readroom.text.query_tree import WILD
 
 _WORD = re.compile("[^\x00-/:-^`{-\x7f]+")  # in a folded form only ASCII stands between words
@@ -42,20 +43,24 @@ class WildPhrase:
 
     def __init__(self, words: tuple[str, ...], *, prefix: bool, forms: frozenset[str] | None) -> None:
         patterns = [*words[:-1], words[-1] + (WILD if prefix else "")]
-        begin = patterns[0].split(WILD)[0] if len(patterns) == 1 else ""
-        self.begin = begin if len(begin) > 1 else ""
-        """What the one word begins with, if there is only one, and not with a single letter: that stands everywhere."""
+        pieces = [(piece, place) for place, pattern in enumerate(patterns) for piece in pattern.split(WILD)]
+        self._anchor, self._place = max(pieces, key=lambda one: len(one[0]))
         self._tests = [_test(pattern, forms) for pattern in patterns]
 
     def find_in(self, form: str) -> list[tuple[int, int]]:
-        """Return what `find` does of a folded form, for one word with a beginning: only what begins so is looked at."""
+        """Return what `find` does of a form's words, of which only those with the longest part are looked at."""
+        anchor, place, tests = self._anchor, self._place, self._tests
+        if not anchor:
+            return self.find(words_in(form))
         found = []
-        at = form.find(self.begin)
+        at = form.find(anchor)
         while at >= 0:
-            whole = _WORD.match(form, at) if not at or not _WORD.match(form, at - 1) else None
-            if whole and self._tests[0](whole[0]):
-                found.append(whole.span())
-            at = form.find(self.begin, at + 1)
+            start, end = word_start(form, at), word_end(form, at)
+            if tests[place](form[start:end]):
+                first, last = _back(form, start, tests[:place][::-1]), _on(form, end, tests[place + 1 :])
+                if first >= 0 and last >= 0:
+                    found.append((first, last))
+            at = form.find(anchor, end)
         return found
 
     def find(self, words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -68,6 +73,28 @@ class WildPhrase:
             for n in range(len(words) - len(rest))
             if first(words[n][0]) and all(test(words[n + k][0]) for k, test in enumerate(rest, 1))
         ]
+
+
+def _back(form: str, at: int, tests: "Sequence[Callable[[str], bool]]") -> int:
+    """Return where words begin that stand right before a word and pass tests, the nearest first; -1 where one fails."""
+    for test in tests:
+        end = at
+        while end and form[end - 1] in SEPARATORS:
+            end -= 1
+        at = word_start(form, end)
+        if at == end or not test(form[at:end]):
+            return -1
+    return at
+
+
+def _on(form: str, at: int, tests: "Sequence[Callable[[str], bool]]") -> int:
+    """Return where words end that stand right after a word and pass tests; -1 where one fails."""
+    for test in tests:
+        following = _WORD.search(form, at)
+        if following is None or not test(following[0]):
+            return -1
+        at = following.end()
+    return at
 
 
 def _test(pattern: str, forms: frozenset[str] | None) -> Callable[[str], bool]:

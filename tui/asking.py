@@ -79,7 +79,10 @@ class AskingScreen(FramedScreen):
         try:
             query = finding.read(text)
             notebook = await self.notes_for(query)
-            found = await backend.search(lambda lib: finding.find(lib, query, notebook, sort))
+            found = await backend.search(lambda lib: finding.find(lib, query, notebook, sort, seconds=finding.AT_ONCE))
+            if found.unfinished:
+                self.found(found, notebook)
+                found = await backend.search(lambda lib: finding.find(lib, query, notebook, sort))
         except QueryError as problem:
             self.drop_counts()
             self.failed(problem, text)
@@ -103,10 +106,11 @@ class AskingScreen(FramedScreen):
         if articles <= COUNTED:
             self.counted(query, *await count(lambda lib: finding.count_line(lib, query, notebook)))
         else:
+            once = await count(lambda lib: finding.folds(lib, query, notebook))
             if articles > FIRST:
-                self.counted(query, None, finding.many_line(query, FIRST, more=True))
+                self.counted(query, None, finding.many_line(query, FIRST, more=True, once=once))
                 articles = await count(lambda lib: finding.few(lib, query, notebook, None))
-            self.counted(query, articles, finding.many_line(query, articles))
+            self.counted(query, articles, finding.many_line(query, articles, once=once))
         self.spread_soon(query, notebook)
 
     async def count_all(self, query: Query, notebook: NotebookView | None) -> None:

@@ -1,6 +1,7 @@
 """The completion of a query line: asked for after each key, taken with Tab, and never waited for by what is typed."""
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,6 +26,9 @@ from readroom.tui.completing import (
 )
 from readroom.tui.widgets.cells import cut, len_cells, plain
 from readroom.tui.widgets.field import LineField
+
+if TYPE_CHECKING:
+    from readroom.db.notebook import Notebook
 
 DIM = Style(dim=True)
 HERE = Style(reverse=True)
@@ -61,9 +65,23 @@ class Offers:
             return values_offered(wanted, [tag for tag, _ in await backend.notes(lambda notebook: notebook.tags())])
         if field == "saved":
             return values_offered(wanted, sorted(await backend.notes(saved_searches)))
+        if field == "in":
+            collections = await backend.notes(lambda notebook: notebook.collections())
+            return values_offered(wanted, [collection.name for collection in collections])
+        if field == "attr":
+            return values_offered(wanted, await backend.notes(lambda notebook: attributes_of(notebook, wanted.typed)))
         if field not in VALUED:
             return []
         return values_offered(wanted, await backend.hint(lambda lib: values_of(lib, field, wanted.typed)))
+
+
+def attributes_of(notebook: "Notebook", typed: str) -> list[str]:
+    """Return the names of attributes, the most used first; or, from `=` on, the values of one, each after its name."""
+    named, sign, _ = typed.partition("=")
+    names = [name for name, _ in notebook.attribute_names()]
+    if not sign and named.casefold() not in map(str.casefold, names):
+        return names
+    return [f"{named}={value}" for value, _ in notebook.attribute_values(named)]
 
 
 class Completer:

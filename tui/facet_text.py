@@ -1,5 +1,6 @@
 """Facets as text of a query: a value as the filter that finds it, put into a query or taken out again. Pure."""
 
+import re
 from collections.abc import Callable
 
 from readroom.text.query import BadValue, Query
@@ -7,6 +8,7 @@ from readroom.text.query_lex import QUOTES
 from readroom.text.query_tree import Or
 from readroom.tui.completing import quoted
 
+_TIMES = re.compile(r"\((\d+) times\)$")
 _FIELDS = {"language": "lang", "year": "date"}
 """Facets whose field has another name."""
 
@@ -44,10 +46,16 @@ def with_filter(query: str, wanted: str, read: Callable[[str], Query]) -> str:
         return f"{asked} {wanted}"
     open_ones = [notice.message for notice in understood.notices if "is not closed" in notice.message]
     asked += '"' * any("quotation" in message for message in open_ones)
-    asked += ")" * sum("parenthesis" in message for message in open_ones)
+    asked += ")" * sum(_times(message) for message in open_ones if "parenthesis" in message)
     if isinstance(understood.tree, Or):
         asked = f"({asked})"
     return f"{asked} {wanted}"
+
+
+def _times(message: str) -> int:
+    """Return how often a notice was made that is said once."""
+    found = _TIMES.search(message)
+    return int(found[1]) if found else 1
 
 
 def _place(query: str, wanted: str) -> int:

@@ -1,23 +1,24 @@
 """What the app asks of the index: a page of results, their count, how they are spread, the hits in one article."""
 
 import re
-import shlex
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from readroom.db.articles import ArticleRow
 from readroom.db.counts import count, count_articles
-from readroom.db.errors import QueryError
 from readroom.db.facets import FACETS, FacetCount, facet
 from readroom.db.fields import NotebookView
+from readroom.db.folding import copies
+from readroom.db.holding import NOT_ALL
 from readroom.db.library import Library
-from readroom.db.search import SECONDS, Hit, Sort, marks_in, search, understand
+from readroom.db.saved import resolved
+from readroom.db.search import AT_ONCE, SECONDS, Hit, Sort, marks_in, search, understand
 from readroom.text.fold import tokens
 from readroom.text.header import Summary, header
 from readroom.text.query import Query
-from readroom.text.query_print import printed
-from readroom.text.query_tree import Node, Regex, Term, all_of, holds_words, needs_notebook, walk
+from readroom.text.query_tree import Node, Regex, Term, all_of, asks_once, holds_words, needs_notebook, walk
+from readroom.text.repeat import search_command
 from readroom.tui.listing import Listing, window
 
 PAGE = 40
@@ -33,9 +34,9 @@ NEWEST = 5_000
 """Where there are more results, the facets of the newest so many are shown until those of all are counted."""
 
 __all__ = [
-    "COUNTED", "FACETS", "FIRST", "NEWEST", "PAGE", "FacetCount", "Found", "Hit", "Query", "Sort", "alike",
-    "asks_notebook", "command", "count_line", "facet_counts", "few", "find", "find_title", "hits_in", "many_line",
-    "page", "quick", "read",
+    "AT_ONCE", "COUNTED", "FACETS", "FIRST", "NEWEST", "PAGE", "FacetCount", "Found", "Hit", "Query", "Sort", "alike",
+    "asks_notebook", "command", "count_line", "facet_counts", "few", "find", "find_title", "folds", "hits_in",
+    "many_line", "page", "quick", "read",
 ]  # fmt: skip
 
 
@@ -48,6 +49,11 @@ class Found:
     sort: Sort = "date"
     remarks: tuple[str, ...] = ()
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether the page is not full, and more would be found if texts were looked into for longer."""
+        return len(self.hits) < PAGE and any(NOT_ALL in remark for remark in self.remarks)
+
 
 def read(text: str) -> Query:
     """Return what a query asks for today; raise QueryError."""
@@ -59,10 +65,17 @@ def asks_notebook(query: Query) -> bool:
     return needs_notebook(query.tree)
 
 
-def find(library: Library, query: Query, notebook: NotebookView | None, sort: Sort = "date") -> Found:
-    """Return the first page of results: newest first, or (`rank`) best first."""
+def find(
+    library: Library,
+    query: Query,
+    notebook: NotebookView | None,
+    sort: Sort = "date",
+    *,
+    seconds: float | None = None,
+) -> Found:
+    """Return the first page of results: newest first, or (`rank`) best first; texts are looked into so long."""
     remarks: list[str] = []
-    hits = search(library, query, limit=PAGE, sort=sort, notebook=notebook, remarks=remarks)
+    hits = search(library, query, limit=PAGE, sort=sort, notebook=notebook, seconds=seconds, remarks=remarks)
     return Found(query, hits, sort, tuple(remarks))
 
 
@@ -97,9 +110,17 @@ def few(library: Library, query: Query, notebook: NotebookView | None, most: int
     return count_articles(library, query, notebook=notebook, most=most, exact=False)
 
 
-def many_line(query: Query, articles: int, *, more: bool = False) -> str:
-    """Return the line over results whose hits were not counted; `more`: there are more articles than that."""
-    line = header(Summary(articles=articles, has_words=False, more=more), MORE)
+def folds(library: Library, query: Query, notebook: NotebookView | None) -> bool:
+    """Tell whether copies count once in what a query finds."""
+    return asks_once(resolved(query.tree, notebook, query.today)) and copies(library) is not None
+
+
+def many_line(query: Query, articles: int, *, more: bool = False, once: bool = False) -> str:
+    """Return the line over results whose hits were not counted; `more`: there are more articles than that.
+
+    `once`: copies are not among them.
+    """
+    line = header(Summary(articles=articles, has_words=False, more=more, once=once), MORE)
     return line if more else _uncounted(query, line)
 
 
@@ -142,14 +163,12 @@ def alike(one: str, other: str) -> bool:
 
 def command(query: Query, text: str, sort: Sort, library: Path | None, notes: Path | None = None) -> str:
     """Return the command that asks the same again; a date that counts from today comes out as the days it means."""
-    try:
-        relative = understand(text, today=query.today - timedelta(days=800)).tree != query.tree
-    except QueryError:
-        relative = False
-    asked = printed(query.tree) if relative else text.strip()
-    parts = ["readroom", *(["--library", str(library)] if library else []), *(["--notes", str(notes)] if notes else [])]
-    parts += ["search", *(["--sort", "rank"] if sort == "rank" else []), *(["--"] if asked.startswith("-") else [])]
-    return shlex.join([*parts, asked])
+    return search_command(
+        replace(query, text=text),
+        options=["--sort", "rank"] if sort == "rank" else [],
+        library=str(library) if library else None,
+        notes=str(notes) if notes else None,
+    )
 
 
 # One article, one list

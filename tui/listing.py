@@ -14,6 +14,7 @@ from readroom.db.listing import Order
 if TYPE_CHECKING:  # the app starts without the query language
     from readroom.db.fields import NotebookView
     from readroom.db.folding import Fold
+    from readroom.db.plan import Plan
     from readroom.text.query import Query
 
 TOP = 1 << 62
@@ -80,7 +81,7 @@ def window(
     upwards = last or before is not None
     with running(library):
         keys = _keys(library, listing)
-        tables, where, values = _found(library, listing, notebook)
+        tables, where, values, _plan = _found(library, listing, notebook)
         if (place := after if before is None else before) is not None:
             beyond, more = _beyond(keys, _place(library, listing, place), up=upwards)
             where, values = f"{where} and {beyond}", [*values, *more]
@@ -108,7 +109,7 @@ def count(
 
     with running(library):
         keys = _keys(library, listing)
-        tables, where, values = _found(library, listing, notebook)
+        tables, where, values, _plan = _found(library, listing, notebook)
         if before is not None:
             beyond, more = _beyond(keys, _place(library, listing, before), up=True)
             where, values = f"{where} and {beyond}", [*values, *more]
@@ -195,18 +196,23 @@ def _beyond(keys: _Keys, place: list[object], *, up: bool) -> tuple[str, list[ob
     return f"({' or '.join(parts)})", values
 
 
-def _found(library: Library, listing: Listing, notebook: "NotebookView | None") -> tuple[str, str, list[object]]:
-    """Return tables and condition, with its values, of what the list shows."""
-    tables, where, values = _asked(library, listing, notebook)
+_Statement = tuple[str, str, list[object], "Plan | None"]
+"""Tables, a condition, its values, and the plan that it is of: what looks into texts lives as long as that."""
+
+
+def _found(library: Library, listing: Listing, notebook: "NotebookView | None") -> _Statement:
+    """Return the statement of what the list shows."""
+    tables, where, values, plan = _asked(library, listing, notebook)
     if _folds(library, listing, notebook):
         hidden = _fold(library, listing, notebook).hidden
         library.connection.create_function("readroom_copy", 1, hidden.__contains__)
         where = f"{where} and not readroom_copy(a.id)"
-    return tables, where, values
+    return tables, where, values, plan
 
 
-def _asked(library: Library, listing: Listing, notebook: "NotebookView | None") -> tuple[str, str, list[object]]:
+def _asked(library: Library, listing: Listing, notebook: "NotebookView | None") -> _Statement:
     """Return the same of what the query finds in the selection."""
+    plan: Plan | None = None
     query, selection = listing.query, listing.selection
     tables, docid = "article a", "a.docid"
     where: list[str] = []
@@ -223,7 +229,7 @@ def _asked(library: Library, listing: Listing, notebook: "NotebookView | None") 
     if selection.undated or selection.year is not None:
         where.append(f"{docid} >= ? and {docid} < ?")
         values += (0, FIRST_DATED) if selection.undated else docids_of_year(selection.year or 0)
-    return tables, " and ".join(where) or "1", values
+    return tables, " and ".join(where) or "1", values, plan
 
 
 # Copies
@@ -270,7 +276,7 @@ def _fold(library: Library, listing: Listing, notebook: "NotebookView | None") -
     asked = listing.selection, listing.query
     kept = _KEPT.get(library)
     if kept is None or kept.groups is not groups or kept.listing != asked:
-        tables, where, values = _asked(library, listing, notebook)
+        tables, where, values, _plan = _asked(library, listing, notebook)
         sql = f"select a.id from {tables} where {where} and a.id in (select value from json_each(?))"
         found = library.connection.execute(sql, [*values, json.dumps(list(groups))])
         kept = _KEPT[library] = _Kept(groups, asked, fold_of((article_id for (article_id,) in found), groups))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from readroom.db.counting.head import Head
 from readroom.db.counting.vocab import ALL_WORDS, SIZES, index_size, vocab
-from readroom.db.fields import NotebookView, condition_sql
+from readroom.db.fields import NotebookView
 from readroom.db.library import Library
 from readroom.db.plan import Plan, left_out, make_plan
 from readroom.db.saved import resolved
@@ -17,7 +17,7 @@ from readroom.db.texts import conditions, unpacked
 from readroom.text.header import Summary
 from readroom.text.query import Query
 from readroom.text.query_print import printed
-from readroom.text.query_tree import And, Condition, Dates, Field, Node, Not, all_of, holds_words, walk
+from readroom.text.query_tree import And, Condition, Dates, Field, Node, Not, all_of, holds_words
 
 Progress = Callable[[int], None]
 """Is told now and then how many texts were looked into; what it raises stops the count."""
@@ -133,11 +133,7 @@ class Scope:
 
     def _copies(self) -> str:
         """Return "once" where the query folds copies, and the library knows them."""
-        for part in walk(self.tree):
-            if isinstance(part, Field) and (part.name, part.value) == ("dup", "fold"):
-                sql, _ = condition_sql(part, self.library.connection, self.notebook)
-                return "every" if sql == "1" else "once"
-        return "every"
+        return "once" if self.plan.once else "every"
 
     def head(
         self,
@@ -158,7 +154,7 @@ class Scope:
             library=self.library.id,
             fold=self.library.fold_version,
             command=command,
-            summary=summary,
+            summary=None if summary is None else replace(summary, once=self.plan.once),
             said=said,
             notes=(*dict.fromkeys((*notes, *self.plan.remarks())),),
         )

@@ -71,6 +71,19 @@ def test_every_hit_in_a_text_is_a_line_and_its_node_is_the_texts(library, text):
     assert tally.whole
 
 
+@pytest.mark.parametrize("text", ["*e*", "title:*e*", "*e* date:2003..2008", "*e* -title:rope"])
+def test_a_star_that_stands_for_very_many_words_finds_the_same_in_the_texts(library, text, monkeypatch):
+    expected, tally = list(lines(library, ask(text))), Tally()
+    assert expected or text.startswith("title")
+    monkeypatch.setattr(concordance, "FORMS", 2)
+    asked: list[str] = []
+    library.connection.set_trace_callback(asked.append)
+    assert list(lines(library, ask(text), tally=tally)) == expected
+    library.connection.set_trace_callback(None)
+    assert any("from article a cross join" in sql for sql in asked) == ("-" not in text)
+    assert tally.matching == count(library, ask(text)).articles
+
+
 def test_lines_come_newest_first_and_in_the_order_of_the_text(library):
     found = list(lines(library, ask("tide")))
     assert found == sorted(found, key=lambda line: (-line.place.docid, line.start, line.end))

@@ -439,3 +439,18 @@ def test_the_index_finds_exactly_what_the_texts_say(papers: Papers, many: list[A
     summary = count(papers.library, made)
     assert (summary.articles, summary.hits) == (len(expected), sum(expected.values()))
     assert {hit.row.id for hit in search(papers.library, made, limit=99, sort="rank")} == set(expected)
+
+
+def test_an_author_is_found_as_printed_and_as_spoken(shelf, make_page, make_article):
+    listed = ("Roe, Ann",), ("Ann Roe",), ("Roe Ann Lee", "Ann Hill"), ("Lee, Ann", "Hill, Roe")
+    for number, authors in enumerate(listed):
+        shelf.put(make_page(make_article(f"Text {number}", authors=authors)))
+
+    def found(text):
+        return sorted(hit.row.authors for hit in search(shelf.library, understand(text, today=date(2030, 5, 6))))
+
+    both = [("Ann Roe",), ("Roe, Ann",)]
+    assert found('author:"Ann Roe"') == found('author:"ann r*"') == both
+    assert found('author:"Roe, Ann"') == found('author:"roe, ann"') == sorted([*both, ("Roe Ann Lee", "Ann Hill")])
+    assert found('author:"Roe Hill"') == [("Lee, Ann", "Hill, Roe")]
+    assert ("Roe, Ann",) in found("author:roe")

@@ -13,14 +13,21 @@ from readroom.text.folded import Folded, Phrase
 TEXTS = st.lists(
     st.sampled_from([
         *"aB _-.’“\n", "ß", "é", "e\u0301", "港口", "\u200b", "\u200c", "\xad", "İ", "ı", "Σ", "ς", "ﬁ", "½", "٣", "ـ",
-        "ک", "น้ำ", "\ufdfa", "ᏸ", "Ⅷ", "…", "\xa0",
+        "ک", "น้ำ", "\ufdfa", "ᏸ", "Ⅷ", "…", "\xa0", "ᄀ", "ᅡ", "가", "\uffff", "\xff", "œ", "ł", "\x1a",
     ]) | st.characters(),
     max_size=30,
 ).map("".join)  # fmt: skip
+ALPHABETS = ("aé ", "ałśž", "бйЁ ", "άςΣ ", "אבּ", "آیک", "北京の ", "한글 ", "தமிழ்", "ไทย")
+MIXED = st.sampled_from(ALPHABETS).flatmap(
+    lambda letters: st.lists(
+        st.sampled_from(letters) | st.sampled_from(" ,’—→ab2\u0301") | st.sampled_from("".join(ALPHABETS)), max_size=40
+    ).map("".join)
+)
+"""Texts mostly in one script: each is folded in its own way."""
 
 
-@settings(max_examples=1500, deadline=None)
-@given(TEXTS)
+@settings(max_examples=800, deadline=None)
+@given(TEXTS | MIXED)
 def test_the_words_are_those_of_tokens(text: str) -> None:
     form = Folded(text)
     words = re.finditer(f"[{folded._IN_WORD}]+", form.form)
@@ -28,7 +35,7 @@ def test_the_words_are_those_of_tokens(text: str) -> None:
 
 
 @settings(max_examples=800, deadline=None)
-@given(TEXTS, st.data())
+@given(TEXTS | MIXED, st.data())
 def test_a_phrase_is_found_where_its_words_follow_one_another(text: str, data: st.DataObject) -> None:
     words = tokens(text)
     if not words:
@@ -74,5 +81,17 @@ def test_words_are_found_as_printed(text: str, word: str, found: list[str]) -> N
 def test_phrases_may_overlap_and_cross_punctuation() -> None:
     form = Folded("ha ha ha. Ha!\n\nha")
     assert len(form.find(Phrase(("ha", "ha")))) == 4
-    assert form.number(0) == 0
-    assert [form.number(start) for start, _ in form.find(Phrase(("ha",)))] == [0, 1, 2, 3, 4]
+    starts = [start for start, _ in form.find(Phrase(("ha",)))]
+    assert form.numbers(starts, 9) == {start: number for number, start in enumerate(starts)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(MIXED, st.integers(0, 2), st.data())
+def test_words_are_as_far_apart_as_their_numbers_say(text: str, far: int, data: st.DataObject) -> None:
+    form = Folded(text * 4)
+    starts = [word.start() for word in re.finditer(f"[{folded._IN_WORD}]+", form.form)]
+    numbers = form.numbers(picked := data.draw(st.sets(st.sampled_from(starts or [0]))), far)
+    for one in picked if starts else ():
+        for other in picked:
+            apart, said = starts.index(one) - starts.index(other), numbers[one] - numbers[other]
+            assert said == apart or (far < abs(said) <= abs(apart) and said * apart > 0)

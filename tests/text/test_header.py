@@ -38,6 +38,7 @@ def test_json_holds_the_same() -> None:
         "variants": {"quay": {"hits": 2, "articles": 1}},
         "undated": 4,
         "undated_matching": 0,
+        "counted": "each",
         "folded": None,
     }
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readroom.text.fold import tokens
 from readroom.text.match import SNIPPET, Match, Matcher, Spot, snippet
 from readroom.text.query import parse
-from readroom.text.query_tree import Condition, Field, Node
+from readroom.text.query_tree import Condition, Field, Near, Node, Term
 
 TODAY = date(2026, 3, 31)
 
@@ -129,6 +130,42 @@ def test_near_is_at_most_so_many_words_between_in_either_order(text: str, pair: 
     for query in (f"near/{between}({pair[0]} {pair[1]})", f"near/{between}({pair[1]} {pair[0]})"):
         made = match(query, text)
         assert (made.hits if made else 0) == len(near)
+
+
+LETTERS = ("aab é", "аб й", "北京 ", "ابّ ", "가나 ", "ไทย ", "தமி ")
+SCRIPTS = st.sampled_from(LETTERS).flatmap(
+    lambda letters: st.lists(st.sampled_from(letters) | st.sampled_from(" ,—’a2\u0301\n北œ"), max_size=30).map("".join)
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(SCRIPTS, st.data())
+def test_what_is_found_is_what_the_words_of_a_text_say(text: str, data: st.DataObject) -> None:
+    words = tokens(text)
+    pick = st.sampled_from([word.folded for word in words] or ["a"])
+    one, other, between = data.draw(pick), data.draw(pick), data.draw(st.integers(0, 3))
+    spots = {w: [n for n, word in enumerate(words) if word.folded == w] for w in (one, other)}
+
+    def places(found: Match | None) -> list[tuple[int, int]]:
+        return [(spot.start, spot.end) for spot in found.text] if found else []
+
+    def span(first: int, last: int) -> tuple[int, int]:
+        return words[first].start, words[last].end
+
+    term, second = Term((one,)), Term((other,))
+    assert places(Matcher(term).match("", text)) == [span(n, n) for n in spots[one]]
+    follow = [span(n, n + 1) for n in spots[one] if n + 1 in spots[other]]
+    assert places(Matcher(Term((one, other))).match("", text)) == follow
+    begun = [span(n, n) for n, word in enumerate(words) if word.folded.startswith(one[0])]
+    assert places(Matcher(Term((one[0],), prefix=True)).match("", text)) == begun
+    if one != other:
+        near = {n for n in spots[one] for m in spots[other] if abs(n - m) - 1 <= between}
+        near |= {m for n in spots[one] for m in spots[other] if abs(n - m) - 1 <= between}
+        found = Matcher(Near(between, (term, second))).match("", text)
+        assert places(found) == [span(n, n) for n in sorted(near)]
+    printed = text[slice(*span(spots[one][0], spots[one][0]))] if words else "a"
+    as_it_is = [span(n, n) for n in spots[one] if text[slice(*span(n, n))] == printed]
+    assert places(Matcher(Term((one,), printed=(printed,))).match("", text)) == as_it_is
 
 
 def test_a_snippet_shows_the_hits_around_the_best_place() -> None:

@@ -183,7 +183,6 @@ def test_what_is_understood_without_a_notice(text: str, meaning: str) -> None:
         ("/(a+)+b/", '"a b"', "what is repeated may hold no repeat"),
         ("source:(/a/)", 'source:"a"', "takes none"),
         ("/(/", '""', "a parenthesis is not closed"),
-        ("dup:fold", 'dup:"fold"', "every copy is listed"),
         ("nosuch:ferry", '"nosuch ferry"', "no such field"),
         ("title: ferry", "title ferry", "nothing stands right after"),
         ('"open quote', '"open quote"', "not closed"),

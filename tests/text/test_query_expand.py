@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from readroom.text.query import parse
 from readroom.text.query_expand import MOST, digraphs, expanded
 from readroom.text.query_print import printed
+from readroom.text.query_say import explained
 
 DAY = date(2031, 5, 6)
 KNOWN = {"londono": ("londoʊo",), "kopfe": ("ka pfe",)}
@@ -52,3 +53,24 @@ def test_two_letters_stand_for_one(word: str, other: str | None) -> None:
 def test_any_query_without_other_spellings_stays_as_it_is(text: str) -> None:
     tree = parse("".join(c for c in text if c not in ":äöüåÄÖÜÅ" and c.isascii()), today=DAY).tree
     assert expanded(tree, lambda word: ()) == tree
+
+
+def test_other_spellings_are_shown() -> None:
+    def said(text: str) -> list[str]:
+        tree = parse(text, today=DAY).tree
+        return explained(tree, spellings=lambda word: ["mã ller"] if word == "muller" else [])
+
+    assert said("Müller") == ['the word "muller" (and its other spellings "mueller", "mã ller") in title or text']
+    assert explained(parse("Müller", today=DAY).tree) == [
+        'the word "muller" (and its other spelling "mueller") in title or text'
+    ]
+    assert said("author:Jörg") == ['an author with the words jorg (and its other spelling "joerg")']
+    assert said("plain =Müller") == ["all of", '  the word "plain" in title or text',
+                                     '  the word "Müller" as printed in title or text']  # fmt: skip
+
+
+def test_notes_that_say_the_same_are_one() -> None:
+    query = parse("+ " * 60 + "ferry (a", today=DAY)
+    assert [notice.message for notice in query.notices] == [
+        '"+" holds no word: it is left out (60 times)', "a parenthesis is not closed: it is read to the end",
+    ]  # fmt: skip

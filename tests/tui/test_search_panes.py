@@ -118,7 +118,23 @@ async def test_tab_with_nothing_to_complete_goes_on(room):
         await desk.press("tab")
         assert desk.focused() == "results"
         await desk.press("tab")
-        assert desk.app.screen.field.has_focus
+        assert desk.focused() == "results"
+
+
+async def test_a_tab_in_a_list_never_leads_into_the_line(room):
+    room.fill(30)
+    async with room.open(130, 30) as desk:
+        await desk.press("s")
+        await desk.type("harbour")
+        await desk.press("enter", ",", "f")
+        ring = [desk.focused()]
+        for _ in range(6):
+            await desk.press("tab")
+            ring.append(desk.focused())
+        assert ring == ["facets", "results", "preview"] * 2 + ["facets"]
+        await desk.press("shift+tab", "shift+tab", "shift+tab", "j")
+        assert desk.focused() == "facets"
+        assert desk.app.screen.field.value == "harbour"
 
 
 async def test_a_slow_completion_holds_nothing_up(room):
