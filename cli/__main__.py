@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from readroom.db.errors import ReadroomError
+from readroom.db.errors import ReadroomError, why
 from readroom.groups import GROUPS, needed
 from readroom.plain import opening
 from readroom.text.gate import display
@@ -80,7 +80,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (OSError, sqlite3.Error, UnicodeDecodeError) as problem:
-        return _failed(f"{problem}; nothing that was finished before is lost", debug=debug)
+        nowhere = isinstance(problem, OSError) and problem.strerror and not problem.filename
+        what = "standard output or a temporary file: " if nowhere else ""
+        return _failed(f"{what}{why(problem)}; nothing that was finished before is lost", debug=debug)
 
 
 def _parsed(argv: Sequence[str] | None) -> "argparse.Namespace":

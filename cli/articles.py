@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_about, write_pieces
+from readroom.text.counted import number_of
 from readroom.version import VERSION
 
 if TYPE_CHECKING:
@@ -56,13 +57,16 @@ def _ids(args: argparse.Namespace, library: "Library") -> Iterator[int]:
 
 def ids_of(args: argparse.Namespace, library: "Library", text: str) -> Iterator[int]:
     """Yield the ids of the articles that a query finds, newest first; say what was not understood."""
+    from readroom.db.folding import UNKNOWN, copies
     from readroom.db.search import matching_ids, understand
-    from readroom.text.query_tree import needs_notebook
+    from readroom.text.query_tree import asks_once, needs_notebook
 
     today = date.today()
     query = understand(text, today=today)
     for notice in query.notices:
         say(f"note: {notice.message}")
+    if asks_once(query.tree) and copies(library) is None:
+        say(f"note: {UNKNOWN}")
     with open_notebook(args, library) if needs_notebook(query.tree) else nullcontext() as notebook:
         yield from matching_ids(library, text, notebook=notebook, today=today)
 
@@ -70,15 +74,18 @@ def ids_of(args: argparse.Namespace, library: "Library", text: str) -> Iterator[
 def run_articles(args: argparse.Namespace) -> int:
     """List articles."""
     from readroom.db.articles import rows_by_id
+    from readroom.db.own_values import SIGN, mine
     from readroom.db.record_json import row_json
+    from readroom.proposing import own_of, with_own
 
     with open_library(args) as library:
+        own = own_of(args, library)
         for part in _in_parts(_ids(args, library)):
-            for row in rows_by_id(library, part):
+            for row in (mine(row, own) for row in rows_by_id(library, part)):
                 if args.json:
-                    emit_json(row_json(row))
+                    emit_json(with_own(row_json(row), row.own))
                 else:
-                    title = row.title or f"« {row.opening} »"
+                    title = (f"{SIGN} " if row.own else "") + (row.title or f"« {row.opening} »")
                     emit_text(f"{row.id:>7}  {row.date or 'undated':<16}  {row.source}  {title}")
     return 0
 
@@ -98,12 +105,14 @@ def run_show(args: argparse.Namespace) -> int:
     """Print one article as text, Markdown or JSON; the same on a terminal and into a pipe."""
     from readroom.db.articles import find_article, get_article
     from readroom.db.export.markdown import article_markdown
+    from readroom.db.own_values import mine_whole
     from readroom.db.record_json import article_json
+    from readroom.proposing import own_of, with_own
 
     with open_library(args) as library:
-        article = get_article(library, find_article(library, args.article))
+        article = mine_whole(get_article(library, find_article(library, args.article)), own_of(args, library))
     if args.format == "json":
-        emit_json(article_json(article))
+        emit_json(with_own(article_json(article), article.row.own))
     elif args.format == "markdown":
         emit_text(article_markdown(article).rstrip("\n"))
     elif args.no_head:
@@ -119,6 +128,7 @@ def run_export(args: argparse.Namespace) -> int:
     """Write articles in one of the export formats."""
     from readroom.db.articles import get_article
     from readroom.db.export import exporter
+    from readroom.db.statement import statement
 
     with open_library(args) as library:
         written = 0
@@ -130,11 +140,26 @@ def run_export(args: argparse.Namespace) -> int:
                 written += 1
 
         write_pieces(exporter(args.format)(articles()), args.output, "export")
+        what, query, counted = number_of(written, "article"), _frozen(args.query), _rule(args, library, written)
+        write_about(args.output, statement(f"{what}, as {args.format}", library.id, query=query, counted=counted))
         say(
-            f"{written} articles, each copy counted · query {_frozen(args.query)} · library {library.id} · "
-            f"readroom {VERSION} · {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+            f"{what}, {counted} · query {query} · "
+            f"library {library.id} · readroom {VERSION} · {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         )
     return 0
+
+
+def _rule(args: argparse.Namespace, library: "Library", written: int) -> str:
+    """Return how copies are counted in what was written."""
+    from readroom.db.counts import copies_among
+    from readroom.db.search import understand
+    from readroom.db.statement import rule
+    from readroom.text.query_tree import needs_notebook
+
+    query = understand(args.query or "", today=date.today())
+    with open_notebook(args, library) if needs_notebook(query.tree) else nullcontext() as notebook:
+        among = copies_among(library, query, notebook=notebook)
+    return rule(written, among.copies, once=among.once)
 
 
 def _frozen(text: str | None) -> str:

@@ -5,9 +5,12 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, open_library, say
+from readroom.db.errors import LibraryError
+from readroom.text.counted import number_of
 from readroom.version import VERSION
 from readroom.writing import curating
 
@@ -34,6 +37,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     again = parts.add_parser("reopen", help="put what was accepted on the list again")
     again.add_argument("ref", metavar="ID|page:N", help="an article, or a page by its number")
     again.set_defaults(run=run_reopen)
+    recipe = parts.add_parser("recipe", help="propose a recipe from its page and others of its source, and try it")
+    recipe.add_argument("ref", metavar="ID|page:N", help="an article, or a page by its number")
+    recipe.add_argument("-o", "--output", metavar="DEST", type=Path, help="write the recipe to a new file")
+    recipe.set_defaults(run=run_recipe)
     audit = commands.add_parser("audit", help="the balance of the import, as a methods section has it")
     audit.add_argument("--sample", type=_count, default=0, metavar="N", help="draw so many articles to look at")
     audit.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed draws the same articles (0)")
@@ -103,11 +110,13 @@ def _short(text: str, length: int) -> str:
 
 def run_accept(args: argparse.Namespace) -> int:
     """Take an article, a page or a field off the list."""
-    from readroom.db.review import accept
+    from readroom.db.review import BELOW, accept
 
+    below = max(BELOW, args.below or 0.0)
     with curating(args) as curator:
-        count = accept(curator.library, args.ref, args.field, author=curator.author, now=curator.now)
-    emit_text(f"accepted: {count} entries leave the list until the page changes")
+        count = accept(curator.library, args.ref, args.field, author=curator.author, now=curator.now, below=below)
+    said = number_of(count, "entry leaves", "entries leave")
+    emit_text(f"accepted: {said} the list until the page changes")
     return 0
 
 
@@ -117,7 +126,25 @@ def run_reopen(args: argparse.Namespace) -> int:
 
     with curating(args) as curator:
         count = reopen(curator.library, args.ref)
-    emit_text(f"took back {count} decisions about {args.ref}")
+    if not count:
+        raise LibraryError(f"nothing of {args.ref} was accepted; nothing was changed")
+    emit_text(f"took back {number_of(count, 'decision')} about {args.ref}")
+    return 0
+
+
+def run_recipe(args: argparse.Namespace) -> int:
+    """Propose a recipe from a page of the list, write it, and say how it cuts each page that it is from."""
+    from readroom.importer.recipe.proposing import propose
+    from readroom.recipes import put_recipe, refuse_to_replace
+
+    refuse_to_replace(args.output)
+    with open_library(args) as library:
+        found = propose(library, args.ref)
+    put_recipe(found.toml, args.output)
+    for line in found.tried:
+        say(line)
+    if args.output:
+        say(f"try it: readroom explain {found.try_on or 'PAGE'} --recipe {args.output}")
     return 0
 
 
@@ -219,7 +246,7 @@ def _sections(found: "Audit", seed: int) -> "Iterator[tuple[str, list[str]]]":
         ]
         + [f"correction {u['correction']} ({u['what']}) waits: {u['where']}: {u['why']}" for u in found.unfit],
     )
-    yield f"Sample of {len(found.sample)}, seed {seed}", [_line_of(one) for one in found.sample]
+    yield f"Sample of {len(found.sample)}, seed {seed}", [_line_of(one, key=True) for one in found.sample]
 
 
 def _by_year(years: list[dict[str, Any]], name: str) -> list[str]:
@@ -229,9 +256,11 @@ def _by_year(years: list[dict[str, Any]], name: str) -> list[str]:
     return [f"{who}  {', '.join(parts)}" for who, parts in named.items()]
 
 
-def _line_of(one: dict[str, Any]) -> str:
+def _line_of(one: dict[str, Any], *, key: bool = False) -> str:
+    """Return an article of the balance in a line; with `key`, its key beside its id."""
     place = f"{one['file']}{' record ' + str(one['record']) if one['record'] else ''}"
     lines = f" lines {one['lines'][0]}-{one['lines'][1]}" if one["lines"] else ""
     title = one["title"] or f"« {one['opening']} »"
-    who = f"{one['id']:>7}  {one['date'] or 'undated':<16}  {one['words']:>7,} words"
+    named = f"{one['id']:>7}  {one['key']}" if key else f"{one['id']:>7}"
+    who = f"{named}  {one['date'] or 'undated':<16}  {one['words']:>7,} words"
     return f"{who}  {_short(title, 60)}  ({place}{lines})"

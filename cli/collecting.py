@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say
 from readroom.db.errors import NotebookError
 from readroom.notes_shared import opened, short
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.articles import ArticleRow
@@ -157,7 +158,8 @@ def run_add(args: argparse.Namespace) -> int:
     with open_library(args) as library, open_notebook(args, library) as notebook:
         keys = meant(args, library)
         added = notebook.add_to_collection(args.name, keys, reason=args.reason or "", create=True)
-        _done(args, notebook, args.name, f"{added} articles are new in {notebook.collection(args.name).name}",
+        name = notebook.collection(args.name).name
+        _done(args, notebook, args.name, f"put {number_of(added, 'article')} into {name}",
               added=added, there=len(keys) - added)  # fmt: skip
     return 0
 
@@ -166,7 +168,7 @@ def run_remove(args: argparse.Namespace) -> int:
     """Take articles out of a collection."""
     with opened(args) as (library, notebook):
         gone = notebook.remove_from_collection(args.name, meant(args, library))
-        _done(args, notebook, args.name, f"{gone} articles are out of {args.name}", removed=gone)
+        _done(args, notebook, args.name, f"took {number_of(gone, 'article')} out of {args.name}", removed=gone)
     return 0
 
 
@@ -175,7 +177,7 @@ def run_set(args: argparse.Namespace) -> int:
     with opened(args) as (library, notebook):
         reason = getattr(args, "reason", None)
         changed = notebook.set_items(args.name, meant(args, library), reason=reason, state=args.state)
-        _done(args, notebook, args.name, f"{changed} articles of {args.name} changed", changed=changed)
+        _done(args, notebook, args.name, f"changed {number_of(changed, 'article')} of {args.name}", changed=changed)
     return 0
 
 
@@ -217,7 +219,8 @@ def run_delete(args: argparse.Namespace) -> int:
         if args.json:
             emit_json({"name": gone.name, "articles": gone.articles})
         else:
-            emit_text(f"collection {gone.name}, {gone.articles} articles, is gone; readroom notes undo brings it back")
+            size = number_of(gone.articles, "article")
+            emit_text(f"collection {gone.name}, {size}, is gone; readroom notes undo brings it back")
     return 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, write_pieces
+from readroom.context import emit_json, emit_text, open_library, write_about, write_pieces
 
 if TYPE_CHECKING:
     from readroom.db.articles import FullArticle
@@ -58,6 +58,10 @@ def run(args: argparse.Namespace) -> int:
             compare_several(args, articles, known, lambda lines: _write(args, lines))
     except (TooLongError, TooManyError) as problem:
         raise LibraryError(str(problem)) from problem
+    if args.output:
+        from readroom.db.comparison_export import about
+
+        write_about(args.output, about(articles, library.id))
     return 0
 
 

@@ -1,5 +1,6 @@
 """What every command needs: the two files, and the ways out."""
 
+import io
 import json
 import os
 import sys
@@ -8,7 +9,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readroom.db.errors import LibraryError
+from readroom.db.errors import LibraryError, why
 from readroom.text.gate import clean, display
 
 if TYPE_CHECKING:
@@ -105,6 +106,32 @@ def write_about(path: Path | None, about: str) -> None:
 def write_file(path: Path, what: str) -> Any:
     """Return `path` opened to write text; raise LibraryError with one line when that fails."""
     try:
-        return path.open("w", encoding="utf-8", newline="\n")
+        return _Written(path, what)
     except OSError as problem:
-        raise LibraryError(f"{what} {path} cannot be written: {problem.strerror or problem}") from problem
+        raise LibraryError(_unwritten(path, what, problem)) from problem
+
+
+def _unwritten(path: Path, what: str, problem: OSError) -> str:
+    return f"{what} {path} cannot be written: {why(OSError(problem.errno, problem.strerror))}"
+
+
+class _Written(io.TextIOWrapper):
+    """A file that text is written to; what goes wrong later, such as a full disk, names it too."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(path.open("wb"), encoding="utf-8", newline="\n")
+        self._named = path, what
+
+    def write(self, text: str) -> int:
+        """Write text."""
+        try:
+            return super().write(text)
+        except OSError as problem:
+            raise LibraryError(_unwritten(*self._named, problem)) from problem
+
+    def close(self) -> None:
+        """Write what is left, and close the file."""
+        try:
+            super().close()
+        except OSError as problem:
+            raise LibraryError(_unwritten(*self._named, problem)) from problem

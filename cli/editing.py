@@ -4,15 +4,18 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
-from readroom.db.errors import ReadroomError
+from readroom.db.errors import LibraryError, ReadroomError
 from readroom.text.counted import number_of
-from readroom.writing import agree, curating, meant
+from readroom.writing import BLANK, NOTHING, agree, curating, line_edits, meant, page_of
 
 if TYPE_CHECKING:
+    from readroom.db.curator import Curator
+    from readroom.db.editing import CutAgain
     from readroom.db.library import Library
     from readroom.text.recut_edits import LineEdit
 
@@ -42,10 +45,17 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     edit.add_argument("--yes", action="store_true", help="do not ask")
     other = edit.add_mutually_exclusive_group()
     other.add_argument("--list", action="store_true", help="list the corrections, the newest first")
-    other.add_argument("--undo", type=int, metavar="N", help="take correction N back")
+    other.add_argument("--undo", metavar="N", help="take correction N back; with --mine, that of your notebook")
     other.add_argument("--export", action="store_true", help="write the corrections that count, as JSON lines")
     other.add_argument("--import", dest="take", type=Path, metavar="FILE", help="take in corrections of a file")
-    edit.add_argument("--mine", action="store_true", help="list or export what you propose, of your notebook")
+    edit.add_argument("--mine", action="store_true", help="list, take back or export what your notebook keeps")
+    edit.add_argument(
+        "--recipe",
+        nargs="?",
+        const="",
+        metavar="SOURCE",
+        help="with --export: as a recipe (TOML) of what the corrections of a source have in common",
+    )
     edit.add_argument("-o", "--output", metavar="FILE", type=Path, help="where to export, instead of standard output")
     edit.add_argument("--json", action="store_true", help="answer in JSON")
     edit.set_defaults(run=run_edit, usage_error=edit.error)
@@ -69,10 +79,20 @@ def run_edit(args: argparse.Namespace) -> int:
         args.usage_error(
             "name articles and say --set FIELD=VALUE or --line DO=N; or --list, --undo, --export, --import"
         )
-    if args.mine and not (args.list or args.export):
-        args.usage_error("--mine goes with --list or --export")
+    if args.recipe is not None and not args.export:
+        args.usage_error("--recipe goes with --export")
+    if args.mine and not (args.list or args.export or args.undo is not None):
+        args.usage_error("--mine goes with --list, --undo or --export")
+    if args.undo is not None and not args.mine:
+        if not (args.undo.isascii() and args.undo.isdecimal()):
+            args.usage_error(f"{args.undo!r} is no number of a correction; one of your notebook goes with --mine")
+        args.undo = int(args.undo)
+    if args.mine and not args.export:
+        from readroom.proposing import list_mine, undo_mine
+
+        return list_mine(args) if args.list else undo_mine(args)
     if args.list:
-        return _list_mine(args) if args.mine else _list(args)
+        return _list(args)
     if args.undo is not None:
         return _undo(args)
     if args.export:
@@ -86,23 +106,35 @@ def _correct(args: argparse.Namespace) -> int:
     from readroom.db.corrections import parse_setting
 
     settings = [parse_setting(text) for text in args.set]
-    with curating(args) as curator:
+    with ExitStack() as stack:
+        try:
+            curator = stack.enter_context(curating(args))
+        except LibraryError as problem:
+            from readroom.proposing import keep
+
+            return keep(args, settings, str(problem))
         ids, query = meant(args, curator.library, args.what)
         if not ids:
             raise ReadroomError(f"no article is found by {args.what!r}; nothing was changed")
         said = ", ".join([*args.set, *args.line])
-        edits = _line_edits(args, curator.library, ids)
+        edits = line_edits(args, curator.library, ids)
         if not agree(args, curator.library, ids, f"set {said}"):
-            say("nothing was changed")
+            say(NOTHING)
             return 1
         numbers = [curator.correct(ids, field, value, query=query, reason=args.reason) for field, value in settings]
-        articles = len(ids)
-        if edits:
-            done = curator.recut_page(_page_of(curator.library, ids[0]), edits, reason=args.reason)
+        articles = len(ids) if numbers else 0
+        if edits and (done := _recut(curator, page_of(curator.library, ids[0]), edits, args.reason)) is not None:
             numbers.append(done.correction)
             articles = len(done.articles)
             for one in done.unfit:
                 say(f"not done: {one.edit.do} line {one.edit.line}: {one.why}")
+    if args.line and not edits:
+        say(BLANK)
+    if not numbers:
+        say(NOTHING)
+        if args.json:
+            emit_json({"corrections": [], "articles": 0})
+        return 1
     if args.json:
         emit_json({"corrections": numbers, "articles": articles})
     else:
@@ -112,33 +144,15 @@ def _correct(args: argparse.Namespace) -> int:
     return 0
 
 
-def _line_edits(args: argparse.Namespace, library: "Library", ids: list[int]) -> "list[LineEdit]":
-    """Return the edits of lines that were asked for, of the page of the one article that was named."""
-    from readroom.db.pages import page_text
-    from readroom.text.recut_edits import DOINGS, edit_lines
+def _recut(curator: "Curator", page: int, edits: "list[LineEdit]", reason: str | None) -> "CutAgain | None":
+    """Cut a page anew by edits of its lines; None when the page is as they would have it already."""
+    from readroom.db.page_work import changes_anything, look, page_work
 
-    if not args.line:
-        return []
-    if len(ids) != 1:
-        raise ReadroomError("lines are edited on one page at a time: name one article")
-    text = page_text(library, _page_of(library, ids[0]))
-    last_line = text.count("\n") + 1
-    edits: list[LineEdit] = []
-    for asked in args.line:
-        do, _, place = asked.partition("=")
-        first, _, last = place.partition("-")
-        if do not in DOINGS or not first.isdecimal() or not (last or first).isdecimal():
-            raise ReadroomError(
-                f"{asked!r} is no edit of lines; write it as DO=N or DO=N-M, DO of: {', '.join(DOINGS)}"
-            )
-        if not 1 <= int(first) <= int(last or first) <= last_line:
-            raise ReadroomError(f"the page has the lines 1 to {last_line}, not {place}; see: readroom show ID --json")
-        edits += edit_lines(text, do, int(first), int(last or first))
-    return edits
-
-
-def _page_of(library: "Library", article: int) -> int:
-    return int(library.connection.execute("select page_id from article where id = ?", (article,)).fetchone()[0])
+    work = page_work(curator.library, page)
+    if not changes_anything(work, (), edits) and not look(work, edits).unfit:
+        say("the page is cut like that already")
+        return None
+    return curator.recut_page(page, edits, reason=reason)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -161,18 +175,6 @@ def _list(args: argparse.Namespace) -> int:
     return 0
 
 
-def _list_mine(args: argparse.Namespace) -> int:
-    with open_library(args) as library, open_notebook(args, library) as notebook:
-        for one in notebook.proposals():
-            if args.json:
-                emit_json({"id": one.id, **one.to_row()})
-                continue
-            row = one.to_row()
-            value = f"{len(row['value'])} lines" if one.field == "cut" else one.value or "(absent)"
-            emit_text(f"{one.id[:8]}  {one.created[:10]}  {one.field}: {value}  [{one.article_key}]")
-    return 0
-
-
 def _undo(args: argparse.Namespace) -> int:
     with curating(args) as curator:
         count = curator.undo(args.undo)
@@ -192,8 +194,23 @@ def _export(args: argparse.Namespace) -> int:
                 found = [one.to_row() for one in notebook.proposals()]
         else:
             found = list(exported(library))
+        if args.recipe is not None:
+            return _export_recipe(args, library, found)
         write_pieces((json.dumps(row, ensure_ascii=False) + "\n" for row in found), args.output, "export")
         say(f"{len(found)} corrections · library {library.id}")
+    return 0
+
+
+def _export_recipe(args: argparse.Namespace, library: "Library", found: list[dict[str, Any]]) -> int:
+    """Write a recipe of what corrections have in common, and say what it could not say."""
+    from readroom.importer.recipe.from_corrections import recipe_of
+    from readroom.recipes import put_recipe, refuse_to_replace
+
+    refuse_to_replace(args.output)
+    text, unsaid = recipe_of(library, found, args.recipe or None)
+    put_recipe(text, args.output)
+    for one in unsaid:
+        say(f"not said by the recipe: {one}")
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readroom.context import emit_json, emit_text, library_path, say
 from readroom.db.errors import ReadroomError
 from readroom.explained_fields import fields_of
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.importer.recipe.recipe import Recipe
@@ -74,7 +75,7 @@ def _by_its_source(args: argparse.Namespace, page: "Page", record: int | None) -
     if learnt is None:
         return page, "read by itself: the library has not learnt what its source repeats"
     again = cut_by(page, learnt.furniture)
-    said = f"what «{learnt.source}» repeats on {learnt.furniture.pages:,} pages is known from the library"
+    said = f"what «{learnt.source}» repeats on {number_of(learnt.furniture.pages, 'page')} is known from the library"
     if again is None:
         return page, f"{said}; nothing of it stands here"
     return replace(again, record=page.record, problem=page.problem), said
@@ -82,6 +83,8 @@ def _by_its_source(args: argparse.Namespace, page: "Page", record: int | None) -
 
 def _explain(page: "Page", settings: "Settings", file: Path, *, as_json: bool) -> None:
     """Print a page: rows on standard output; as JSON, what stands below them goes to standard error."""
+    from readroom.text.model import NO_ARTICLE
+
     tell = say if as_json else emit_text
     if as_json:
         _rows_as_json(page)
@@ -89,7 +92,7 @@ def _explain(page: "Page", settings: "Settings", file: Path, *, as_json: bool) -
         _rows_as_text(page, file)
     tell(_sum_of(page))
     if page.problem and not as_json:
-        tell(f"only partly read: {page.problem}")
+        tell(page.problem if page.problem == NO_ARTICLE else f"only partly read: {page.problem}")
     if used := _recipe_of(page, settings):
         tell(used)
 
@@ -129,7 +132,9 @@ def _rows_as_text(page: "Page", file: Path) -> None:
 def _sum_of(page: "Page") -> str:
     counts = Counter(verdict for _, _, verdict, _, _ in _lines(page))
     said = ", ".join(f"{name} {counts.get(name, 0)}" for name in ("kept", "metadata", "aside", "cut"))
-    return f"{counts.total()} lines: {said}; {len(page.articles)} articles ({page.extractor or page.format})"
+    return (
+        f"{counts.total()} lines: {said}; {number_of(len(page.articles), 'article')} ({page.extractor or page.format})"
+    )
 
 
 def _recipe_of(page: "Page", settings: "Settings") -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from readroom.context import say
 from readroom.importer.pace import Pace
+from readroom.text.counted import number_of
 from readroom.text.gate import display
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def shown(*, quiet: bool) -> Iterator[Display]:
 
 def line_of(progress: "Progress", rows: int, pace: Pace) -> str:
     """Return the line that moves: how much is done, how fast, what is left, what went wrong, and the file at hand."""
-    parts = [f"{rows:,} files and records", f"{pace.rate:,.0f} articles/s"]
+    parts = [f"{number_of(rows, 'file or record', 'files and records')}", f"{pace.rate:,.0f} articles/s"]
     if progress.total:
         parts.append(f"{min(progress.done / progress.total, 1):.0%}")
         left = pace.left(progress.total)
@@ -139,7 +140,7 @@ def line_of(progress: "Progress", rows: int, pace: Pace) -> str:
 
 def step_line(progress: "Progress", seconds: float) -> str:
     """Return the line that moves while something is derived; `seconds` is how long this step has taken so far."""
-    parts = [f"{progress.counts.stored_articles:,} articles imported", f"deriving {progress.file}"]
+    parts = [f"{number_of(progress.counts.stored_articles, 'article')} imported", f"deriving {progress.file}"]
     if progress.total:
         parts.append(f"{min(progress.done / progress.total, 1):.0%}")
         if 0 < progress.done < progress.total and seconds > 1:

@@ -123,12 +123,26 @@ def run_import(args: argparse.Namespace) -> int:
         if problems.count > display.told or problems.repeated:
             for line in problems.lines:
                 emit_text(line)
-        emit_text(_summary(counts, seconds, dry_run=args.dry_run))
-    if counts.rows and counts.rows == counts.skipped:
+        if counts.rows:
+            emit_text(_summary(counts, seconds, dry_run=args.dry_run))
+    if not counts.rows:
+        # The run ended, and nothing was refused: no failure, but a folder that was misspelt would look like this too.
+        say(_nothing_found(args))
+    elif counts.rows == counts.skipped:
         raise ReadroomError(
-            f"nothing was imported: all {counts.skipped} inputs were skipped; see --report for the reasons"
+            f"nothing was imported: {number_of(counts.skipped, 'input')} skipped; see --report for the reasons"
         )
     return 0
+
+
+def _nothing_found(args: argparse.Namespace) -> str:
+    """Return a line that says that there was nothing to import, and what to do."""
+    where = ", ".join(str(path) for path in args.paths)
+    if args.since is not None:
+        return f"no file in {where} was modified since then; leave out --since to look at all of them"
+    if args.only:
+        return f"no file in {where} matches --only {args.only}; a pattern is of a file's name, such as '*.html'"
+    return f"nothing was found in {where}; name a file, or a folder that holds some"
 
 
 @contextlib.contextmanager
@@ -155,19 +169,19 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
     )
     what = "would be imported" if dry_run else "imported"
     lines = [
-        f"{what}: {counts.stored_articles:,} articles on {counts.stored_pages:,} pages, from {counts.files:,} files, "
-        f"in {seconds:.1f} s",
-        f"of {counts.rows:,} files and records: {outcomes or 'none'}",
+        f"{what}: {number_of(counts.stored_articles, 'article')} on {number_of(counts.stored_pages, 'page')}, "
+        f"from {number_of(counts.files, 'file')}, in {seconds:.1f} s",
+        f"of {number_of(counts.rows, 'file or record', 'files and records')}: {outcomes or 'none'}",
     ]
     if counts.unchanged and counts.unchanged + counts.skipped == counts.rows:
         # Records are rows too: files are said only where each is one.
-        things = "file" if counts.rows == counts.files else "file and record"
-        lines[0] = f"nothing new: {counts.unchanged:,} {_plural(things, counts.unchanged)} unchanged" + (
+        things = ("file",) if counts.rows == counts.files else ("file or record", "files and records")
+        lines[0] = f"nothing new: {number_of(counts.unchanged, *things)} unchanged" + (
             f", {counts.skipped:,} skipped" if counts.skipped else ""
         )
         del lines[1]
     if counts.recut:
-        lines.append(f"{counts.recut:,} pages cut again by what their source repeats")
+        lines.append(f"{number_of(counts.recut, 'page')} cut again by what their source repeats")
     if counts.without_article:
         one = counts.without_article == 1
         said = f"{counts.without_article:,} page{'' if one else 's'} with no article in {'it' if one else 'them'}"
@@ -175,10 +189,6 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
     if counts.source_changed:
         lines.append(_renamed(counts, dry_run=dry_run))
     return "\n".join(lines)
-
-
-def _plural(things: str, count: int) -> str:
-    return things if count == 1 else " and ".join(f"{thing}s" for thing in things.split(" and "))
 
 
 def _renamed(counts: "Counts", *, dry_run: bool) -> str:

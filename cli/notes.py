@@ -170,7 +170,8 @@ def run_undo(args: argparse.Namespace) -> int:
 def run_restore(args: argparse.Namespace) -> int:
     """Bring back a backup, or list what there is. The notebook need not be readable for that."""
     from readroom.db.notebook.backup import backup_folder, backups, restore
-    from readroom.db.notebook.file import notebook_path, utc_now
+    from readroom.db.notebook.file import utc_now
+    from readroom.db.notebook_path import notebook_path
 
     path = notes_path(args)
     if path is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say
 from readroom.db.errors import NotebookError
 from readroom.notes_shared import read_note, short
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.mark_all import Passages
@@ -51,7 +52,9 @@ def run(args: argparse.Namespace) -> int:
     with open_library(args) as library, open_notebook(args, library) as notebook:
         found = list(preview(library, query, notebook, unit=args.unit))
         passages, hits = sum(len(one.ranges) for one in found), sum(one.lines for one in found)
-        counted = f"{passages:,} passages with {hits:,} hits in {len(found):,} articles"
+        counted = (
+            f"{number_of(passages, 'passage')} with {number_of(hits, 'hit')} in {number_of(len(found), 'article')}"
+        )
         if args.preview or not args.json:
             _show(args, found)
         say(f"{'would mark ' if args.preview else ''}{counted}")
@@ -60,12 +63,13 @@ def run(args: argparse.Namespace) -> int:
         tags = "".join(f" #{tag}" for tag in args.tag)
         marked = tag_hits(
             notebook, found, args.tag, colour=args.colour, note=read_note(args) or "",
-            said=f"{passages:,} passages of “{short(text, 60)}” marked{tags}",
+            said=f"{number_of(passages, 'passage')} of “{short(text, 60)}” marked{tags}",
         )  # fmt: skip
     if args.json:
         sums = {"articles": len(marked.keys), "hits": marked.lines, "made": marked.made, "known": marked.known}
         emit_json(sums)
-    say(f"{marked.made:,} highlights are new, {marked.known:,} were there; readroom notes undo takes it back")
+    made = number_of(marked.made, "new highlight")
+    say(f"{made}, {marked.known:,} were there; readroom notes undo takes it back")
     return 0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from readroom.context import emit_json, emit_text, say
 from readroom.db.errors import NotebookError
 from readroom.notes_shared import QUERY, now, opened
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.notes import Commands
@@ -96,5 +97,5 @@ def run_adopt(args: argparse.Namespace) -> int:
         found = find_entries(notebook, library, " ".join(args.query), today=date.today(), layers=layers)
         marks = [one.highlight for one in found.entries if one.layer and one.highlight]
         adopted = notebook.adopt(marks, layers[0].texts, tags=mapping)
-    say(f"{adopted:,} highlights adopted from {args.name}; {len(marks) - adopted:,} were there already")
+    say(f"{number_of(adopted, 'highlight')} adopted from {args.name}; {len(marks) - adopted:,} were there already")
     return 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
 from readroom.db.errors import NotebookError
 from readroom.notes_shared import QUERY, add_layers, found_entries, now, opened, short
+from readroom.text.counted import number_of
 from readroom.text.gate import clean
 from readroom.version import VERSION
 
@@ -83,7 +84,7 @@ def run_export(args: argparse.Namespace) -> int:
             say(f"without what is known of its article: {problem}")
         missing = sum(one["article"] is None for one in bundle.records)
         if missing and args.format in ("csl", "ris", "bibtex"):
-            say(f"{missing} highlights are of articles that the library has not; there is nothing to cite them by")
+            say(f"nothing to cite {number_of(missing, 'highlight')} by: the library has not their articles")
     about = bundle.about
     query = f"query {about['query']!r} · " if about["query"] else ""
     library_said = about["library"] or "not opened"
@@ -123,7 +124,7 @@ def _write_folder(args: argparse.Namespace, bundle: "Bundle") -> None:
             (folder / name).write_bytes(data)
     except OSError as problem:
         raise NotebookError(f"export {folder} cannot be written: {problem.strerror or problem}") from problem
-    say(f"{len(contents)} files in {folder}")
+    say(f"{number_of(len(contents), 'file')} in {folder}")
 
 
 def _strings(pieces: Iterable[str | bytes]) -> Iterator[str]:
@@ -146,9 +147,9 @@ def run_import(args: argparse.Namespace) -> int:
         if not args.dry_run and (added or codes or rest):
             added, codes, rest = notebook.take_in(new, placed.texts, read.codes, read.rest)
         _report(args, read, placed, before)
-    counted = [f"{added} highlights", f"{len(placed.highlights) - added} were there already"]
+    counted = [f"{number_of(added, 'highlight')}", f"{len(placed.highlights) - added} were there already"]
     if read.rest:
-        counted.append(f"{rest} notes, attributes, collections and tables")
+        counted.append(f"{number_of(rest, 'note')}, attributes, collections and tables")
     if read.codes:
         counted.append(f"{codes} entries of tags")
     waiting = sum(row["outcome"] == "waits" for row in _rows(read, placed, before))

@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, library_path, say, write_file
 from readroom.db.errors import ReadroomError
-from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.importer.recipe.files import Listed
@@ -116,44 +115,51 @@ def run_check(args: argparse.Namespace) -> int:
 def run_learn(args: argparse.Namespace) -> int:
     """Propose a recipe, write it, and say how it cuts each page beside the general rules."""
     from readroom.importer.recipe.learn import learn
+    from readroom.importer.recipe.proposing import heading
     from readroom.importer.recipe.recipe import Recipe
     from readroom.importer.recipe.write import to_toml
     from readroom.importer.settings import Settings
 
-    if args.output and args.output.exists():
-        raise ReadroomError(f"{args.output} is there already; name another file with -o")
+    refuse_to_replace(args.output)
     samples = list(_samples(args.files))
     if not samples:
         raise ReadroomError("no page could be read; name text or HTML files of one source")
     proposal = learn(samples)
     recipe = Recipe.of(proposal.tables, "learnt") if proposal.tables else None
-    text = to_toml(proposal.tables, proposal.notes, _heading(len(samples)))
-    if args.output:
-        with write_file(args.output, "recipe") as out:
-            out.write(text)
-        say(f"written: {args.output}")
-    elif sys.stdout.isatty():
-        emit_text(text.rstrip("\n"))
-    else:
-        sys.stdout.write(text)
+    text = to_toml(proposal.tables, proposal.notes, heading(len(samples)))
+    put_recipe(text, args.output)
     _try(samples, _pages(args.files, Settings(forced=recipe.to_json()), _silent) if recipe else iter(()))
     return 0
 
 
-def _heading(pages: int) -> str:
-    return (
-        f"Proposed by readroom from {number_of(pages, 'page')}. Read it, correct it, and try it with\n"
-        "readroom explain PAGE --recipe THIS-FILE. In the folder recipes beside the library it is used by itself."
-    )
+def refuse_to_replace(path: Path | None) -> None:
+    """Raise ReadroomError when a file for a recipe is there already."""
+    if path and path.exists():
+        raise ReadroomError(f"{path} is there already; name another file with -o")
+
+
+def put_recipe(text: str, path: Path | None) -> None:
+    """Write a proposed recipe to a new file, else on standard output."""
+    if path:
+        with write_file(path, "recipe") as out:
+            out.write(text)
+        say(f"written: {path}")
+    elif sys.stdout.isatty():
+        emit_text(text.rstrip("\n"))
+    else:
+        sys.stdout.write(text)
 
 
 def _samples(files: Sequence[Path]) -> "Iterator[Sample]":
     from readroom.importer.recipe.learn import Sample
+    from readroom.importer.recipe.proposing import CUT_BY_RECIPES, source_of
     from readroom.importer.settings import NOTHING
 
+    names = Counter(file.name for file in files)
+    paths = {file.name: file for file in files if names[file.name] == 1}
     for name, page in _pages(files, NOTHING):
-        if page.format in ("text", "html"):
-            yield Sample(name, page)
+        if page.format in CUT_BY_RECIPES:
+            yield Sample(name, page, source_of(paths[name], page) if name in paths else "")
         else:
             say(f"passed over: {name}: only text and HTML are cut by recipes")
 
@@ -188,15 +194,11 @@ def _silent(_: str) -> None:
 
 def _try(samples: "Sequence[Sample]", pages: "Iterator[tuple[str, Page]]") -> None:
     """Say how many articles each page has by the general rules and by the recipe."""
+    from readroom.importer.recipe.proposing import trial_line
+
     after: dict[str, list[Page]] = defaultdict(list)
     for name, page in pages:
         after[name].append(page)
     for sample in samples:
-        before = len(sample.page.articles)
         found = after[sample.file].pop(0) if after[sample.file] else None
-        said = f"{sample.file}: {before} {'article' if before == 1 else 'articles'} by the general rules"
-        if found is not None:
-            dated = sum(article.date is not None for article in found.articles)
-            titled = sum(article.title is not None for article in found.articles)
-            said += f", {len(found.articles)} by the recipe ({titled} with a title, {dated} with a date)"
-        say(said)
+        say(trial_line(sample, found))

@@ -39,25 +39,34 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run_reuse(args: argparse.Namespace) -> int:
     """Print what an article shares with others, passage by passage."""
     from readroom.db.articles import find_article, rows_by_id, text_of
-    from readroom.db.reuse.sharing import shared_with
+    from readroom.db.reuse.sharing import not_compared, reuse_of, too_long
 
     with open_library(args) as library:
         _say_left(library)
         article_id = find_article(library, args.article)
-        found = shared_with(library, article_id)
+        reuse = reuse_of(library, article_id)
+        found = reuse.shared
         if args.json:
-            for one in found:
-                for passage in sharing_json(article_id, one):
+            for sharing in found:
+                for passage in sharing_json(article_id, sharing):
                     emit_json(passage)
-            return 0
         (row,) = rows_by_id(library, [article_id])
+        long = [one for one in (row, *reuse.unverified) if too_long(one)]
+        if args.json:
+            if long:
+                say(f"{number_of(len(reuse.unverified), 'article')} with common fingerprints, {not_compared(long)}")
+            return 0
         text = text_of(library, article_id)
     emit_text(_named(row))
-    if not found:
+    if long:
+        emit_text(f"{number_of(len(reuse.unverified), 'article')} with common fingerprints, {not_compared(long)}")
+        for one in reuse.unverified:
+            emit_text(f"  {_named(one)}")
+    elif not found:
         emit_text("no other article shares text with it")
-    for one in found:
+    for sharing in found:
         emit_text()
-        for line in sharing_lines(text, one):
+        for line in sharing_lines(text, sharing):
             emit_text(line)
     return 0
 
@@ -114,7 +123,7 @@ def run_duplicates(args: argparse.Namespace) -> int:
                     emit_json({**pair._asdict(), "a_in_b": round(pair.a_in_b, 4), "b_in_a": round(pair.b_in_a, 4),
                                "group": n})  # fmt: skip
                 continue
-            emit_text(f"group {n}: {len(ids)} articles")
+            emit_text(f"group {n}: {number_of(len(ids), 'article')}")
             for row in sorted(rows_by_id(library, ids), key=lambda r: (r.first_date or r.date or "~", r.id)):
                 emit_text(f"  {_named(row)}")
             for pair in every[n]:

@@ -100,8 +100,14 @@ def _save(notebook: "Notebook", name: str, query: "Query") -> None:
 
 
 def _facet(args: argparse.Namespace, library: "Library", query: "Query", notebook: "NotebookView | None") -> None:
+    from readroom.db.counts import copies_among
     from readroom.db.facets import facet
+    from readroom.db.folding import UNKNOWN
+    from readroom.db.statement import EACH, ONCE
+    from readroom.text.query_tree import asks_once
 
+    among = copies_among(library, query, notebook=notebook)
+    say(ONCE if among.once else f"{EACH}: {UNKNOWN}" if asks_once(query.tree) else EACH)
     for row in facet(library, query, args.facet, notebook=notebook):
         if args.json:
             emit_json({"value": row.value, "articles": row.articles})
@@ -111,13 +117,29 @@ def _facet(args: argparse.Namespace, library: "Library", query: "Query", noteboo
 
 def _count(args: argparse.Namespace, library: "Library", query: "Query", notebook: "NotebookView | None") -> None:
     from readroom.db.counts import count
+    from readroom.db.elsewhere import elsewhere
     from readroom.text.header import header
 
     summary = count(library, query, notebook=notebook, progress=_progress)
     if args.json:
-        emit_json(summary.to_json())
+        emit_json({**_asked(args, query, "--count", "--json"), **summary.to_json()})
     else:
         _emit_header(header(summary))
+    if not summary.articles and (hint := elsewhere(library, query, notebook)):
+        say(f"note: {hint}")
+
+
+def _asked(args: argparse.Namespace, query: "Query", *options: str) -> dict[str, str]:
+    """Return what was asked, with relative dates as days, and the command that asks it again."""
+    from readroom.context import library_path, notes_path
+    from readroom.text.query_print import printed
+    from readroom.text.query_tree import needs_notebook
+    from readroom.text.repeat import search_command
+
+    notes = notes_path(args) if needs_notebook(query.tree) else None
+    named = str(library_path(args)) if args.library else None
+    again = search_command(query, options=options, library=named, notes=str(notes) if notes else None)
+    return {"query": printed(query.tree), "command": again}
 
 
 def _search(args: argparse.Namespace, library: "Library", query: "Query", notebook: "NotebookView | None") -> None:
@@ -177,11 +199,15 @@ def _notebook(
 
 def _explain(library: "Library", query: "Query", notebook: "NotebookView | None", *, to_stderr: bool) -> None:
     from readroom.db.plan import make_plan
+    from readroom.db.spelling import printed_for
     from readroom.text.query_print import printed
     from readroom.text.query_say import explained
 
-    make_plan(library, query, notebook, exact=False)  # what is not there is said before anything is explained
-    for line in (f"read as: {printed(query.tree)}", *("  " + line for line in explained(query.tree))):
+    make_plan(
+        library, query, notebook, exact=False, fold=False
+    )  # what is not there is said before anything is explained
+    said = explained(query.tree, spellings=lambda word: printed_for(library.connection, word))
+    for line in (f"read as: {printed(query.tree)}", *("  " + line for line in said)):
         (say if to_stderr else emit_text)(line)
 
 

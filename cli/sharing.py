@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from readroom.context import emit_json, library_path, say
+from readroom.text.counted import number_of
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,7 +28,7 @@ def run_publish(args: argparse.Namespace) -> int:
         emit_json({"path": str(done.path), "bytes": done.size, "articles": done.articles, "replaced": done.replaced})
         return 0
     before = "" if done.replaced is None else f", in place of the one of {done.replaced or 'an unknown day'}"
-    say(f"{done.articles:,} articles published as {done.path} ({done.size / 1e6:,.1f} MB){before}")
+    say(f"{number_of(done.articles, 'article')} published as {done.path} ({done.size / 1e6:,.1f} MB){before}")
     return 0
 
 
@@ -42,5 +43,5 @@ def run_salvage(args: argparse.Namespace) -> int:
         for what, number in done.lost.items():
             say(f"lost: {number:,} {what.removesuffix('s') if number == 1 else what}")
         whole = "" if done.lost else "; nothing was lost"
-        say(f"{done.articles:,} articles on {done.pages:,} pages saved in {done.path}{whole}")
+        say(f"{number_of(done.articles, 'article')} on {number_of(done.pages, 'page')} saved in {done.path}{whole}")
     return 0 if done.articles or not done.lost else 1

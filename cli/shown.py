@@ -40,6 +40,7 @@ def _head(article: "FullArticle") -> Iterator[tuple[str, str | None]]:
     yield "url", row.url
     yield "file", f"{row.file}{record}{lines}" if row.file else None
     yield "words", f"{row.words:,}"
+    yield "yours", f"corrected by you: {', '.join(row.own)}" if row.own else None
     yield "id", f"{row.id}, {row.key}"
     for voice in article.body.voices:
         date = voice.date.value if voice.date else None

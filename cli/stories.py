@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say
 from readroom.writing import curating
@@ -17,7 +17,8 @@ EPILOG = """\
 name ID TITLE: call a story so (story:"TITLE" finds it too). pin ID: its articles stay together. split ID ARTICLE…:
 articles that do not belong to it; two and more become a story of their own. merge ID ID…: the others go into the first.
 forget ID: take back what was decided of it. Decisions are kept in your notebook; --library-wide keeps them in the
-library, for all its readers. A query that begins with one of these words stands in quotation marks.
+library, for all its readers; what is kept in your notebook is taken back by readroom notes undo. A query that begins
+with one of these words has it in quotation marks, inside those of the shell: '"name" day'.
 """
 
 
@@ -33,14 +34,17 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     stories.add_argument("--limit", type=int, default=50, metavar="N", help="list at most N stories (50)")
     stories.add_argument("--library-wide", action="store_true", help="decide for all readers of the library")
     stories.add_argument("--json", action="store_true", help="a line of JSON for each story")
-    stories.set_defaults(run=run)
+    stories.set_defaults(run=run, usage_error=stories.error)
 
 
 def run(args: argparse.Namespace) -> int:
     """List stories, or decide about them."""
-    deed = _DEEDS.get(args.words[0]) if len(args.words) > 1 else None
-    if deed is not None:
-        return _decide(args, deed, args.words[1:])
+    if args.words and args.words[0] in _DEEDS:
+        name, *values = args.words
+        deed = _DEEDS[name]
+        if not deed.least <= len(values) <= (deed.most or len(values)):
+            args.usage_error(f"{name} is written as: readroom stories {name} {deed.form}")
+        return _decide(args, deed.do, values)
     from datetime import date
 
     from readroom.db.search import matching_ids
@@ -74,10 +78,19 @@ def _emit(story: "Story", *, as_json: bool) -> None:
         emit_text(f"        {member.id:>7}  {member.date or 'undated':<16}  {maybe}{member.title}")
 
 
-Deed = Callable[["Library", "Notebook", Sequence[str]], "Change"]
+Do = Callable[["Library", "Notebook", Sequence[str]], "Change"]
 
 
-def _decide(args: argparse.Namespace, deed: Deed, values: Sequence[str]) -> int:
+class Deed(NamedTuple):
+    """What can be decided: how, what is named for it, and how many words that is at least and at most (0: any)."""
+
+    do: Do
+    form: str
+    least: int
+    most: int = 0
+
+
+def _decide(args: argparse.Namespace, deed: Do, values: Sequence[str]) -> int:
     from readroom.db.account import account_name
     from readroom.db.story_decisions import keep_for_all, keep_here
     from readroom.variants import now
@@ -85,7 +98,7 @@ def _decide(args: argparse.Namespace, deed: Deed, values: Sequence[str]) -> int:
     with open_library(args) as library, open_notebook(args, library) as notebook:
         change = deed(library, notebook, values)
         if not args.library_wide:
-            keep_here(notebook, change.changed, change.gone)
+            keep_here(notebook, change.changed, change.gone, said=change.said)
     if args.library_wide:
         with curating(args) as curator:
             keep_for_all(curator.library.connection, change.changed, change.gone, made=now(), author=account_name())
@@ -132,11 +145,16 @@ def _merge(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "
 
 
 def _forget(library: "Library", notebook: "Notebook", values: Sequence[str]) -> "Change":
-    from readroom.db.story_editing import Change
+    from readroom.db.story_editing import forgotten
 
-    found = _one(library, notebook, values)
-    return Change((), (found.decided.id,) if found.decided else ())
+    return forgotten(_one(library, notebook, values))
 
 
-_DEEDS: dict[str, Deed] = {"name": _name, "pin": _pin, "split": _split, "merge": _merge, "forget": _forget}
+_DEEDS: dict[str, Deed] = {
+    "name": Deed(_name, "ID TITLE", 2),
+    "pin": Deed(_pin, "ID", 1, 1),
+    "split": Deed(_split, "ID ARTICLE…", 2),
+    "merge": Deed(_merge, "ID ID…", 2),
+    "forget": Deed(_forget, "ID", 1, 1),
+}
 """What can be decided, by the word for it."""

@@ -5,6 +5,7 @@ import argparse
 from readroom.collecting import key_of, meant
 from readroom.context import emit_json, emit_text
 from readroom.notes_shared import opened, short
+from readroom.text.counted import number_of
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -116,7 +117,7 @@ def run_merge(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"tag": args.into, "highlights": changed})
     else:
-        emit_text(f"{changed} highlights have #{args.into} instead")
+        emit_text(f"#{args.into} is on {number_of(changed, 'highlight')} instead")
     return 0
 
 
@@ -127,7 +128,7 @@ def run_delete(args: argparse.Namespace) -> int:
     if args.json:
         emit_json({"tag": args.tag, "highlights": changed})
     else:
-        emit_text(f"#{args.tag} is off {changed} highlights; readroom notes undo brings it back")
+        emit_text(f"#{args.tag} is off {number_of(changed, 'highlight')}; readroom notes undo brings it back")
     return 0
 
 
@@ -159,7 +160,7 @@ def run_set(args: argparse.Namespace) -> int:
         args.usage_error(f"{args.pair!r} says no value; write NAME=VALUE, or NAME= to take it away")
     with opened(args) as (library, notebook):
         changed = notebook.set_attribute(meant(args, library), name, value)
-    _pair(args, {"name": name, "value": value or None, "changed": changed}, f"{changed} articles changed")
+    _pair(args, {"name": name, "value": value or None, "changed": changed}, f"changed {number_of(changed, 'article')}")
     return 0
 
 
@@ -167,5 +168,5 @@ def run_rename_attribute(args: argparse.Namespace) -> int:
     """Give an attribute another name."""
     with opened(args) as (_, notebook):
         changed = notebook.rename_attribute(args.name, args.new)
-    _pair(args, {"name": args.new, "changed": changed}, f"{changed} articles have {args.new}")
+    _pair(args, {"name": args.new, "changed": changed}, f"{args.new} is on {number_of(changed, 'article')}")
     return 0

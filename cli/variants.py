@@ -1,7 +1,7 @@
 """`readroom variants` and `alias`: spellings and other names of one thing, proposed and decided."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 Nothing is merged by itself: a spelling counts for ~NAME in a query when it was accepted. Decisions are kept in your
-notebook; --library-wide keeps them in the library, for all its readers.
+notebook, where readroom notes undo takes them back; --library-wide keeps them in the library, for all its readers.
 """
 NAMES = 2_000
 """For so many names, the commonest, proposals are listed."""
+
+_STATES: "Mapping[str, Decision | None]" = {"accept": "accepted", "reject": "rejected", "forget": None}
+_ALIAS_STATES: "Mapping[str, Decision | None]" = {"add": "accepted", "remove": "rejected"}
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,7 +37,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     variants.add_argument("--limit", type=int, default=100, metavar="N", help="list at most N proposals (100)")
     variants.add_argument("--least", type=float, metavar="SCORE", help="list proposals from this score on (0.65)")
     _common(variants)
-    variants.set_defaults(run=run)
+    variants.set_defaults(run=run, usage_error=variants.error)
     alias = commands.add_parser(
         "alias", help="other names in brackets: Long Name (LN)", epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -42,7 +45,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )  # fmt: skip
     alias.add_argument("words", metavar="NAME", nargs="*", help="list those of a name; without one, all")
     _common(alias)
-    alias.set_defaults(run=run_alias)
+    alias.set_defaults(run=run_alias, usage_error=alias.error)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -55,9 +58,8 @@ def run(args: argparse.Namespace) -> int:
     from readroom.db.variants import all_proposals, spellings
     from readroom.text.variants import PROPOSED
 
-    states: dict[str, Decision | None] = {"accept": "accepted", "reject": "rejected", "forget": None}
-    if len(args.words) > 2 and args.words[0] in states:
-        return _decide(args, args.words[1:], states[args.words[0]])
+    if args.words and args.words[0] in _STATES:
+        return _decide(args, "variants", _STATES)
     least = PROPOSED if args.least is None else args.least
     with open_library(args) as library, open_notebook(args, library) as notebook:
         _say_left(library.connection)
@@ -87,9 +89,8 @@ def _emit(row: "Spelling", *, named: bool, as_json: bool) -> None:
 
 def run_alias(args: argparse.Namespace) -> int:
     """List names in brackets, or decide about them."""
-    states: dict[str, Decision | None] = {"add": "accepted", "remove": "rejected"}
-    if len(args.words) > 2 and args.words[0] in states:
-        return _decide(args, args.words[1:], states[args.words[0]])
+    if args.words and args.words[0] in _ALIAS_STATES:
+        return _decide(args, "alias", _ALIAS_STATES)
     from readroom.db.names import known_aliases
     from readroom.db.variants import decisions, pair_of
     from readroom.text.fold import fold
@@ -107,8 +108,12 @@ def run_alias(args: argparse.Namespace) -> int:
     return 0
 
 
-def _decide(args: argparse.Namespace, names: Sequence[str], state: "Decision | None") -> int:
+def _decide(args: argparse.Namespace, command: str, states: "Mapping[str, Decision | None]") -> int:
     """Keep a decision about the first name and each of the others."""
+    deed, *names = args.words
+    if len(names) < 2:
+        args.usage_error(f"{deed} is about two names or more: readroom {command} {deed} NAME OTHER…")
+    state = states[deed]
     from readroom.db.account import account_name
     from readroom.db.errors import ReadroomError
     from readroom.db.variants import decide_for_all, decide_here, set_of

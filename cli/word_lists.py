@@ -5,7 +5,7 @@ from pathlib import Path
 
 from readroom.context import number
 from readroom.counting import add_output, asked, emit, limit_of, progress
-from readroom.db.errors import ReadroomError
+from readroom.db.errors import ReadroomError, why
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -64,5 +64,5 @@ def stopped(named: str | None) -> frozenset[str]:
         return frozenset(folded_words(Path(named).read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError) as problem:
         raise ReadroomError(
-            f"--stop {named} is neither a file of words nor one of {', '.join(LANGUAGES)}: {problem}"
+            f"--stop {named} is neither a file of words nor one of {', '.join(LANGUAGES)}: {why(problem)}"
         ) from problem

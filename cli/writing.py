@@ -15,7 +15,10 @@ from readroom.text.counted import number_of
 if TYPE_CHECKING:
     from readroom.db.curator import Curator
     from readroom.db.library import Library
+    from readroom.text.recut_edits import LineEdit
 
+NOTHING = "nothing was changed"
+BLANK = "the lines that were named are blank"
 SHOWN = 5
 """How many of the articles that a command is about to change are shown."""
 _KEY = re.compile(r"a[0-9a-f]{5,16}(?:-.*)?")
@@ -62,3 +65,33 @@ def agree(args: argparse.Namespace, library: "Library", ids: Sequence[int], what
     sys.stderr.write("go on? [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def line_edits(args: argparse.Namespace, library: "Library", ids: list[int]) -> "list[LineEdit]":
+    """Return the edits of lines that were asked for, of the page of the one article that was named."""
+    from readroom.db.pages import page_text
+    from readroom.text.recut_edits import DOINGS, edit_lines
+
+    if not args.line:
+        return []
+    if len(ids) != 1:
+        raise ReadroomError("lines are edited on one page at a time: name one article")
+    text = page_text(library, page_of(library, ids[0]))
+    last_line = text.count("\n") + 1
+    edits: list[LineEdit] = []
+    for asked in args.line:
+        do, _, place = asked.partition("=")
+        first, _, last = place.partition("-")
+        if do not in DOINGS or not first.isdecimal() or not (last or first).isdecimal():
+            raise ReadroomError(
+                f"{asked!r} is no edit of lines; write it as DO=N or DO=N-M, DO of: {', '.join(DOINGS)}"
+            )
+        if not 1 <= int(first) <= int(last or first) <= last_line:
+            raise ReadroomError(f"the page has the lines 1 to {last_line}, not {place}; see: readroom show ID --json")
+        edits += edit_lines(text, do, int(first), int(last or first))
+    return edits
+
+
+def page_of(library: "Library", article: int) -> int:
+    """Return the id of the page of an article."""
+    return int(library.connection.execute("select page_id from article where id = ?", (article,)).fetchone()[0])

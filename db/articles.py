@@ -6,15 +6,16 @@ import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
 from readroom.db.listing import END, Order, Part, Place, ids_from, place_of, rank_in, span_of
 from readroom.db.tally import tallied, year_of
-from readroom.db.values import title_key
-from readroom.text.model import Aside, Body, Evidence, PrintedDate, Span, Voice
 from readroom.text.record import record
+
+if TYPE_CHECKING:  # lists do without what an article is made of
+    from readroom.text.model import Body, Evidence, Voice
 
 DAY_SHIFT = 20
 """A docid is the day's ordinal shifted by this many bits, plus a number within the day."""
@@ -24,7 +25,10 @@ FIRST_DATED = 1 << 30
 
 @record
 class ArticleRow:
-    """What a list shows of an article. `opening` is its first words, given when it has no title."""
+    """What a list shows of an article. `opening` is its first words, given when it has no title.
+
+    `own` are the fields that its reader has corrected, where it is shown as they have it (see `db/own_values.py`).
+    """
 
     id: int
     key: str
@@ -43,6 +47,7 @@ class ArticleRow:
     url: str | None
     words: int
     file: str | None
+    own: tuple[str, ...] = ()
 
 
 @record
@@ -59,7 +64,7 @@ class FullArticle:
     """One article whole. `lines` are the first and last line of its page (1-based, inclusive)."""
 
     row: ArticleRow
-    body: Body
+    body: "Body"
     digest: str
     date_raw: str | None
     first_date_precision: str | None
@@ -70,7 +75,7 @@ class FullArticle:
     page_id: int
     record: int | None
     lines: tuple[int, int] | None
-    evidence: dict[str, Evidence]
+    evidence: "dict[str, Evidence]"
     member: str | None = None
     database: str | None = None
     accession: str | None = None
@@ -155,6 +160,8 @@ def _place(library: Library, row: "int | ArticleRow", order: Order) -> Place:
         return Place(0, docid, 0, "", 0)
     if isinstance(row, int):
         raise LibraryError(f"the list has changed: no article stands at {row} in library {library.path}; list it anew")
+    from readroom.db.values import title_key
+
     return Place(row.id, row.docid, row.source_id, title_key(row.title, row.opening), row.words)
 
 
@@ -242,8 +249,10 @@ def text_of(library: Library, article_id: int) -> str:
         ) from problem
 
 
-def body_of(library: Library, article_id: int) -> Body:
+def body_of(library: Library, article_id: int) -> "Body":
     """Return the text of an article with its spans, asides and voices."""
+    from readroom.text.model import Aside, Body, Span
+
     execute = library.connection.execute
     text = text_of(library, article_id)
     spans = execute(
@@ -262,7 +271,9 @@ def body_of(library: Library, article_id: int) -> Body:
     )
 
 
-def _voice(values: Sequence[Any]) -> Voice:
+def _voice(values: Sequence[Any]) -> "Voice":
+    from readroom.text.model import PrintedDate, Voice
+
     start, end, title, authors, outlet, value, precision, raw, line, url = values
     printed = PrintedDate(value, precision, raw, line) if value else None
     return Voice(start, end, title, tuple(json.loads(authors)), outlet, printed, url)
@@ -270,6 +281,8 @@ def _voice(values: Sequence[Any]) -> Voice:
 
 def get_article(library: Library, article_id: int) -> FullArticle:
     """Return one article whole; raise LibraryError when it is not there or damaged."""
+    from readroom.text.model import Evidence
+
     execute = library.connection.execute
     rows = rows_by_id(library, [article_id])
     if not rows:

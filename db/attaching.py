@@ -10,7 +10,13 @@ from readroom.db.errors import NotebookError
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook, notebook_path
 from readroom.db.notebook_record import rows_by_key
-from readroom.db.saved import STATE as SAVED
+
+_DECISIONS = 6
+"""From this schema on, decisions have a table of their own."""
+_REMEMBERED = (
+    "(select 1 from state where key in ('saved searches', 'variants', 'stories', 'accepted') "
+    "and value not in ('{}', '[]'))"
+)
 
 
 class Attached(NamedTuple):
@@ -25,7 +31,7 @@ class Attached(NamedTuple):
 def attach(notebook: Notebook, library: Library, env: Mapping[str, str]) -> Attached:
     """Let a library find this notebook as its own: where its notebook is looked for, a link leads here.
 
-    A notebook that lies there without notes and saved searches is moved aside; one with any is not touched.
+    A notebook that lies there without notes and decisions is moved aside; one with any is not touched.
     Raise NotebookError when the library has none of the marked articles, or another notebook is in the way.
     """
     keys = notebook.article_keys()
@@ -75,9 +81,9 @@ def _in_use(path: Path) -> bool:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
-            saved = connection.execute("select value from state where key = ?", (SAVED,)).fetchone()
-            logged = connection.execute("select 1 from log limit 1").fetchone()
-            return logged is not None or (saved is not None and saved[0] != "{}")
+            (version,) = connection.execute("pragma user_version").fetchone()
+            tables = ["log", "decision"] if version >= _DECISIONS else ["log", _REMEMBERED]
+            return any(connection.execute(f"select 1 from {table} limit 1").fetchone() for table in tables)
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError):

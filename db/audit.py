@@ -163,9 +163,13 @@ def _count_corrections(library: Library, found: Audit) -> None:
 
 def draw(library: Library, size: int, seed: int) -> list[dict[str, Any]]:
     """Return a random sample of articles, in the order of its drawing; the same seed draws the same ones."""
+    return _told(library, drawn(library, size, seed))
+
+
+def drawn(library: Library, size: int, seed: int) -> list[int]:
+    """Return the ids of a random sample of articles, in the order of its drawing; a seed always draws the same."""
     ids = [i for (i,) in library.connection.execute("select id from article order by id")] if size > 0 else []
-    drawn = random.Random(seed).sample(ids, min(size, len(ids)))  # noqa: S311 - no secret is made
-    return _told(library, drawn)
+    return random.Random(seed).sample(ids, min(size, len(ids)))  # noqa: S311 - no secret is made
 
 
 def _told(library: Library, ids: list[int]) -> list[dict[str, Any]]:

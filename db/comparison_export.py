@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from readroom.db.articles import FullArticle
 from readroom.db.citing import cited
 from readroom.db.csv_lines import csv_line
+from readroom.db.statement import statement
 from readroom.text.align_many import SAID, Many
 from readroom.text.align_model import Comparison, Difference, Range, Row
 from readroom.text.align_report import MARKS, checks, counts, overlap, percent, shares
@@ -31,6 +32,13 @@ def csv_rows(left: FullArticle, right: FullArticle, comparison: Comparison) -> I
             str(number + 1), row.kind, f"{row.similarity:.4f}", "" if row.moved is None else str(row.moved + 1),
             *_side(left, row.left, row.left_at), *_side(right, row.right, row.right_at), "; ".join(noted),
         ])  # fmt: skip
+
+
+def about(articles: Sequence[FullArticle], library_id: str) -> str:
+    """Return what an exported comparison is: of which articles, from which library, and what its shares count."""
+    which = "\n".join(f"{article.row.id} {article.row.key}: {_name(article)}" for article in articles)
+    counted = "words of each text that are in the other, each word once; stock phrases apart"
+    return statement(f"comparison of {len(articles)} articles\n{which}", library_id, counted=counted)
 
 
 def said(difference: Difference, left: str, right: str) -> str:

@@ -1,5 +1,7 @@
 """What can go wrong, in one line that a reader can act on."""
 
+import errno
+
 
 class ReadroomError(Exception):
     """A failure that its reader can do something about; the message is one line: what, where, what to do."""
@@ -19,3 +21,12 @@ class QueryError(ReadroomError):
     def __init__(self, message: str, position: int | None = None) -> None:
         super().__init__(message)
         self.position = position
+
+
+def why(problem: BaseException) -> str:
+    """Return in words what went wrong, with which file where that is known, and what to do when a disk is full."""
+    said = str(problem)
+    if isinstance(problem, OSError) and problem.strerror:
+        said = problem.strerror + (f" ({problem.filename})" if problem.filename else "")
+    full = isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT)
+    return f"{said}; make room on that disk, or name a place on another" if full or "disk is full" in said else said

@@ -9,7 +9,7 @@ from typing import Self
 from urllib.parse import quote
 
 from readroom.db import migrate
-from readroom.db.errors import LibraryError
+from readroom.db.errors import LibraryError, why
 from readroom.db.file_system import network_file_system
 from readroom.db.version import APPLICATION_ID, NEWEST
 
@@ -107,7 +107,7 @@ class Library:
                 raise
         except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
             os.close(lock)
-            raise LibraryError(f"library {path} cannot be written: {problem}") from problem
+            raise LibraryError(f"library {path} cannot be written: {why(problem)}") from problem
         except BaseException:
             os.close(lock)
             raise

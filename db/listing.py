@@ -5,9 +5,11 @@ selection of few articles is sorted; of a larger one the index is walked along, 
 """
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
+
+from readroom.text.record import record
 
 Order = Literal["date", "title", "source", "words", "added"]
 """Newest first; by title, or source and newest first; longest first; what was added last first."""
@@ -28,7 +30,7 @@ class Place(NamedTuple):
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """What a list is taken from: docids `[first, end)`, of a source or of all, and about how many articles that is."""
 

@@ -232,7 +232,8 @@ class _Asked:
             raise NotebookError("the query asks for articles, and there is no library; name it with --library FILE")
         node = self._words.get(condition.name, condition) if isinstance(condition, Field) else condition
         with running(self._library):
-            plan = make_plan(self._library, Query(self._query.text, node, (), self._query.today), self._notebook)
+            query = Query(self._query.text, node, (), self._query.today)
+            plan = make_plan(self._library, query, self._notebook, fold=False)
             sql = f"select a.key from {plan.tables} where {plan.where} and a.key in (select value from json_each(?))"
             rows = self._library.connection.execute(sql, [*plan.values, json.dumps(sorted(keys))])
             return {key for (key,) in rows}

@@ -1,7 +1,9 @@
 """A page as one works on its cut: what it is, and what it would be after some edits, without writing anything."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from readroom.db.decisions import LIVE_CUTS, edits_of
 from readroom.db.library import Library
@@ -10,6 +12,15 @@ from readroom.db.stored_page import stored_cut
 from readroom.text.model import Article, Page
 from readroom.text.recut import recut
 from readroom.text.recut_edits import LineEdit, Unfit
+
+if TYPE_CHECKING:
+    from readroom.db.notebook.proposals import Proposal
+
+
+def proposed_edits(proposals: "Iterable[Proposal]") -> list[LineEdit]:
+    """Return the edits of lines that a reader's corrections of one page's cut have, in their order."""
+    cuts = (json.loads(one.value or "[]") for one in proposals if one.field == "cut")
+    return [LineEdit.from_json(edit) for cut in cuts for edit in cut]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,17 @@ def look(work: PageWork, edits: Sequence[LineEdit]) -> Look:
         for v, old in zip(found.verdicts, work.lines, strict=True)
     )
     return Look(lines, found.articles, tuple(u for u in found.unfit if any(u.edit is e for e in edits)))
+
+
+def changes_anything(work: PageWork, before: Sequence[LineEdit], edits: Sequence[LineEdit]) -> bool:
+    """Tell whether edits make anything else of a page than those `before` them do: of a line or of an article."""
+    was, now = look(work, before), look(work, [*before, *edits])
+    return _cut_of(was) != _cut_of(now)
+
+
+def _cut_of(seen: Look) -> tuple[object, ...]:
+    lines = [(line.verdict, line.article) for line in seen.lines]
+    return lines, [(a.title, a.authors, a.date, a.first_date, a.body) for a in seen.articles]
 
 
 def changed_lines(work: PageWork, seen: Look) -> frozenset[int]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from readroom.db.errors import LibraryError
+from readroom.db.errors import LibraryError, why
 from readroom.db.library import Library, importing_now
 from readroom.db.terms import terms_behind
 
@@ -54,7 +54,7 @@ def publish(source: Path, destination: Path, say: Callable[[str], None] = lambda
             os.replace(part, destination)
             _sync(destination.parent)
         except (sqlite3.Error, OSError) as problem:
-            raise LibraryError(f"library {destination} was not published: {problem}; it is as it was") from problem
+            raise LibraryError(f"library {destination} was not published: {why(problem)}; it is as it was") from problem
         finally:
             part.unlink(missing_ok=True)
     return Published(destination, size, articles, replaced)

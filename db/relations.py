@@ -7,10 +7,11 @@ from typing import Any
 from readroom.db.alike import alike
 from readroom.db.articles import ArticleRow, rows_by_id, text_of
 from readroom.db.best import WEIGHTS
+from readroom.db.decided import SPELLING, STORY, Memory
 from readroom.db.library import Library
 from readroom.db.reuse.derive import reuse_left
 from readroom.db.reuse.duplicates import representatives_of
-from readroom.db.reuse.sharing import Sharing, shared_with
+from readroom.db.reuse.sharing import Sharing, reuse_of
 from readroom.db.stories import stories_left
 from readroom.db.story_view import Story, stories
 
@@ -19,25 +20,21 @@ LIKE = 20
 
 
 class Remembered:
-    """What a notebook remembered when it was asked: its decisions, to be read on another thread."""
+    """What was decided when a notebook was asked, to be read on another thread."""
 
-    NAMES = ("stories", "variants")
+    KINDS = (STORY, SPELLING)
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, dict[str, Any]]) -> None:
         self._values = dict(values)
 
     @classmethod
-    def of(cls, notebook: Any) -> "Remembered":
-        """Take what a notebook remembers of stories and spellings."""
-        return cls({name: notebook.state(name, []) for name in cls.NAMES})
+    def of(cls, notebook: Memory) -> "Remembered":
+        """Take what is decided in a notebook of stories and spellings."""
+        return cls({kind: notebook.decided(kind) for kind in cls.KINDS})
 
-    def state(self, key: str, default: Any = None) -> Any:
-        """Return what was kept under a name."""
-        return self._values.get(key, default)
-
-    def set_state(self, key: str, value: Any) -> None:
-        """Take a value in place of the one that was kept, here only."""
-        self._values[key] = value
+    def decided(self, kind: str) -> dict[str, Any]:
+        """Return the values of a kind by their names, in the order in which they were decided."""
+        return self._values.get(kind, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +49,14 @@ class Accounts:
 @dataclass(frozen=True, slots=True)
 class Relations:
     """What one article has to do with others. `near`: the ids of its near-duplicates; `quotations`: how many of its
-    quotations another article prints; `left`: how many articles of the library were not compared with others yet.
+    quotations another article prints; `unverified`: who may share text with it, where one is too long; `left`: how
+    many articles of the library were not compared with others yet.
     """
 
     base: ArticleRow
     text: str
     shared: tuple[Sharing, ...]
+    unverified: tuple[ArticleRow, ...]
     near: frozenset[int]
     story: Story | None
     members: tuple[ArticleRow, ...]
@@ -72,7 +71,8 @@ def relations(library: Library, remembered: Remembered, article_id: int, *, like
     found = rows_by_id(library, [article_id])
     if not found:
         return None
-    shared = shared_with(library, article_id)
+    reuse = reuse_of(library, article_id)
+    shared = reuse.shared
     near = connection.execute(
         "select b from near_duplicate where a = ?1 union select a from near_duplicate where b = ?1", (article_id,)
     )
@@ -86,9 +86,14 @@ def relations(library: Library, remembered: Remembered, article_id: int, *, like
         ),
         (article_id,),
     ).fetchone()
-    known = {article_id, *(one.row.id for one in shared), *(row.id for row in members)}
+    known = {
+        article_id,
+        *(one.row.id for one in shared),
+        *(row.id for row in reuse.unverified),
+        *(row.id for row in members),
+    }
     return Relations(
-        found[0], text_of(library, article_id), tuple(shared), frozenset(other for (other,) in near), told,
+        found[0], text_of(library, article_id), shared, reuse.unverified, frozenset(other for (other,) in near), told,
         tuple(members), int(quoted),
         tuple(_like(library, article_id, known)) if like else (),
         max(reuse_left(connection), stories_left(connection)),

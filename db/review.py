@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import Any
 
 from readroom.db.articles import find_article, text_of
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
+from readroom.db.review_lines import Places
+from readroom.text.model import NO_ARTICLE as NO_ARTICLE
 
 BELOW = 0.6
 """Fields that are less sure than this are looked at, unless another threshold is asked for."""
@@ -16,7 +19,6 @@ INDEXED = 0.7
 WHOLE = "*"
 """The field that stands for everything about a page or an article."""
 PAGE, SPELLING, CORRECTION = "page", "spelling", "correction"
-NO_ARTICLE = "no article was found on this page"
 _VALUES = ("title", "authors", "date", "first_date", "outlet", "section", "language", "url", "source")
 _ODD = "*[ÂÃÄÅâÎÏÐÑØÙÚÛРС\u01a0-\u01bf]*"
 """What a name that may be mojibake holds: most names need not be looked at."""
@@ -135,6 +137,7 @@ def _problems(library: Library, page: int | None = None) -> Iterator[Doubt]:
     sql = (
         "select p.id, p.problem, p.file, p.record, (select a.id from article a where a.page_id = p.id limit 1), "
         f"(select a.key from article a where a.page_id = p.id limit 1) from page p where p.problem is not null {only}"
+        f"and (p.problem <> '{NO_ARTICLE}' or not exists (select 1 from article a where a.page_id = p.id)) "
         f"and {_OPEN_PAGE.format(field=PAGE)} order by p.id"
     )
     for page_id, problem, file, record, article, key in library.connection.execute(
@@ -178,16 +181,16 @@ def _waiting(library: Library, page: int | None = None) -> Iterator[Doubt]:
             yield Doubt(one.page, CORRECTION, value, 0.0, reason, article, key, None, file, record, None)
 
 
-def _misspelt(library: Library) -> Iterator[Doubt]:
+def _misspelt(library: Library, page: int | None = None) -> Iterator[Doubt]:
     """Yield words that look like mojibake, with how they would be spelt: those of names first, then those of texts.
 
     The words of texts were noted at storage, and the index tells in which articles they are.
     """
     from readroom.text.mojibake import proposals
 
-    execute = library.connection.execute
+    execute, places = library.connection.execute, Places(library)
     columns = "a.id, a.page_id, a.key, coalesce(a.title, a.opening), p.file, p.record"
-    still = _OPEN.format(field=repr(SPELLING))
+    still = _OPEN.format(field=repr(SPELLING)) + (f" and p.id = {page:d}" if page is not None else "")
     for table, owner in (("article", "v.id"), ("voice", "v.article_id")):
         names = execute(
             f"select {columns}, coalesce(v.title, ''), v.authors, coalesce(v.outlet, '') from {table} v "
@@ -199,7 +202,10 @@ def _misspelt(library: Library) -> Iterator[Doubt]:
             for where, text in (("title", title), ("authors", "; ".join(json.loads(authors))), ("outlet", outlet)):
                 place = where if table == "article" else f"{where} of a voice"
                 for start, end, mended in proposals(text):
-                    yield _spelling(whose, f"{text[start:end]} → {mended}", place)
+                    word = text[start:end]
+                    name = next((one for one in text.split("; ") if word in one), text)
+                    line = places.of_name(whose[0], whose[1], word, name)
+                    yield _spelling(whose, f"{word} → {mended}", place, line)
     seen: set[int] = set()
     sql = (
         f"select {columns} from article_fts f join article a on a.docid = f.rowid join page p on p.id = a.page_id "
@@ -211,26 +217,32 @@ def _misspelt(library: Library) -> Iterator[Doubt]:
                 seen.add(whose[0])
                 text = text_of(library, whose[0])
                 for start, end, mended in proposals(text):
-                    yield _spelling(whose, f"{text[start:end]} → {mended}", "text")
+                    word = text[start:end]
+                    line = places.of_text(whose[0], whose[1], word, text.count(word, 0, start))
+                    yield _spelling(whose, f"{word} → {mended}", "text", line)
 
 
-def _spelling(whose: Sequence[Any], value: str, where: str) -> Doubt:
+def _spelling(whose: Sequence[Any], value: str, where: str, line: int | None) -> Doubt:
     article, page, key, title, file, record = whose
     reason = f"in the {where}; may be mojibake, stays as printed"
-    return Doubt(page, SPELLING, value, 0.5, reason, article, key, title, file, record, None)
+    return Doubt(page, SPELLING, value, 0.5, reason, article, key, title, file, record, line)
 
 
-def accept(library: Library, ref: str, field: str | None, *, author: str | None, now: str) -> int:
+def accept(
+    library: Library, ref: str, field: str | None, *, author: str | None, now: str, below: float = BELOW
+) -> int:  # fmt: skip
     """Take an article (an ID) or a page (`page:N`), or one of its fields, off the list until the page changes.
 
-    Return how many entries that takes off; raise LibraryError when there is no such page or article. The caller holds
-    the transaction.
+    Return how many entries that takes off: those less sure than `below`, or all of a field that is named. Raise
+    LibraryError when there are none, or no such page or article. The caller holds the transaction.
     """
     page, key = _place(library, ref)
-    waiting = [d for d in doubts_of(library, page, below=1.01) if key is None or d.key == key]
+    doubtful = doubts_of(library, page, below=below if field is None else 1.01)
+    waiting = [d for d in chain(doubtful, _misspelt(library, page)) if key is None or d.key == key]
     wanted = [d for d in waiting if field in (None, d.field)]
-    if field is not None and field != SPELLING and not wanted:
-        raise LibraryError(f"{field!r} of {ref} does not wait for review; list what does with: readroom review")
+    if not wanted:
+        who = f"{field!r} of {ref} does not wait" if field is not None else f"nothing of {ref} waits"
+        raise LibraryError(f"{who} for review; list what does with: readroom review")
     (digest,) = library.connection.execute("select digest from page where id = ?", (page,)).fetchone()
     alone = key is not None and _articles_on(library, page) == 1
     library.connection.execute(
@@ -238,16 +250,18 @@ def accept(library: Library, ref: str, field: str | None, *, author: str | None,
         "do update set made = excluded.made, author = excluded.author",
         (digest, "" if key is None or alone else key, field or WHOLE, now, author),
     )
-    return sum(d.confidence < BELOW for d in wanted)
+    return len(wanted)
 
 
-def reopen(library: Library, ref: str) -> int:
-    """Put everything about an article or page on the list again; return how many decisions that takes back."""
+def reopen(library: Library, ref: str, field: str | None = None) -> int:
+    """Put an article or page on the list again: everything about it, or what was accepted of a field, or as a whole
+    (WHOLE); return how many decisions that takes back.
+    """
     page, key = _place(library, ref)
     cursor = library.connection.execute(
         "delete from reviewed where page_digest = (select digest from page where id = ?) "
-        "and (? is null or article_key in ('', ?))",
-        (page, key, key),
+        "and (? is null or article_key in ('', ?)) and ? in ('', field)",
+        (page, key, key, field or ""),
     )
     return cursor.rowcount
 
@@ -263,6 +277,11 @@ def _place(library: Library, ref: str) -> tuple[int, str | None]:
         return int(row[0]), None
     row = execute("select page_id, key from article where id = ?", (find_article(library, ref),)).fetchone()
     return int(row[0]), str(row[1])
+
+
+def page_named(library: Library, ref: str) -> int:
+    """Return the id of the page that an article (an ID) or `page:N` names; raise LibraryError."""
+    return _place(library, ref)[0]
 
 
 def _articles_on(library: Library, page: int) -> int:

@@ -1,41 +1,26 @@
 """Saved searches of a notebook: kept under a name, with their relative dates as days, and asked as `saved:name`."""
 
 from datetime import date
-from typing import Any, Protocol
 
+from readroom.db.decided import SEARCH, Keeper, Memory
 from readroom.db.errors import QueryError
 from readroom.text.query import BadValue, Query, parse
 from readroom.text.query_dates import shown
 from readroom.text.query_print import printed
 from readroom.text.query_tree import And, Field, Node, Not, Nothing, Or, all_of, any_of, negated, walk
 
-STATE = "saved searches"
-"""Under which name the notebook keeps them: a JSON object of name to query."""
 DEEPEST = 8
 """How many saved searches may stand in one another."""
 MOST = 32
 """How many names of saved searches one query may come to, those inside others too."""
 
 
-class Memory(Protocol):
-    """What a notebook remembers besides notes, as JSON values."""
-
-    def state(self, key: str, default: Any = None) -> Any:
-        """Return what is kept under a name."""
-        ...
-
-    def set_state(self, key: str, value: Any) -> None:
-        """Keep a value under a name."""
-        ...
-
-
 def saved_searches(memory: Memory) -> dict[str, str]:
     """Return every saved search by its name."""
-    kept = memory.state(STATE, {})
-    return {str(name): str(query) for name, query in kept.items()} if isinstance(kept, dict) else {}
+    return {name: str(query) for name, query in memory.decided(SEARCH).items()}
 
 
-def save_search(memory: Memory, name: str, query: Query) -> str:
+def save_search(memory: Keeper, name: str, query: Query) -> str:
     """Keep a query under a name, in the place of one that had it, and return it as it is kept: a relative date is days.
 
     Raise QueryError when it would ask for itself.
@@ -44,8 +29,14 @@ def save_search(memory: Memory, name: str, query: Query) -> str:
     name = " ".join(name.split())
     frozen = printed(query.tree)
     _Reader({**kept, name: frozen}, query.today).read(query.tree, (name,))
-    memory.set_state(STATE, {**kept, name: frozen})
+    done = "asks something else" if name in kept else "kept"
+    memory.decide(SEARCH, {name: frozen}, f"saved search “{name}” {done}")
     return frozen
+
+
+def remove_saved(memory: Keeper, name: str) -> None:
+    """Take a saved search away."""
+    memory.decide(SEARCH, {name: None}, f"saved search “{name}” removed")
 
 
 def resolved(tree: Node | None, memory: Memory | None, today: date) -> Node | None:

@@ -8,24 +8,11 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
-STATE = "stories"
-"""Under which name a notebook keeps decisions: a JSON list."""
+from readroom.db.decided import STORY, Keeper, Memory
 
 Whose = Literal["library", "notebook"]
-
-
-class Memory(Protocol):
-    """What a notebook remembers besides notes, as JSON values."""
-
-    def state(self, key: str, default: Any = None) -> Any:
-        """Return what is kept under a name."""
-        ...
-
-    def set_state(self, key: str, value: Any) -> None:
-        """Keep a value under a name."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +56,26 @@ def story_decisions(connection: sqlite3.Connection, notebook: Memory | None) -> 
     """Return all decisions, the library's first; of one story only the reader's own, if there is one."""
     rows = connection.execute("select value from story_decision order by id")
     shared = [from_json(json.loads(value), "library") for (value,) in rows]
-    kept = notebook.state(STATE, []) if notebook is not None else []
-    mine = [from_json(value, "notebook") for value in kept] if isinstance(kept, list) else []
+    kept = notebook.decided(STORY).values() if notebook is not None else ()
+    mine = [from_json(value, "notebook") for value in kept]
     ids = {decision.id for decision in mine}
     return [decision for decision in shared if decision.id not in ids] + mine
 
 
-def keep_here(notebook: Memory, changed: Sequence[StoryDecision], gone: Sequence[str] = ()) -> None:
-    """Keep decisions in a notebook, in the places of those of the same stories; take others away."""
-    kept = notebook.state(STATE, [])
-    left = _without(kept if isinstance(kept, list) else [], changed, gone)
-    notebook.set_state(STATE, [*left, *map(to_json, changed)])
+def keep_here(
+    notebook: Keeper,
+    changed: Sequence[StoryDecision],
+    gone: Sequence[str] = (),
+    *,
+    said: str = "decision about stories",
+) -> int:
+    """Keep decisions in a notebook, in the places of those of the same stories; take others away. `said`: in words.
+
+    Return how many that changes.
+    """
+    values: dict[str, Any] = dict.fromkeys(gone)
+    values |= {decision.id: to_json(decision) for decision in changed}
+    return notebook.decide(STORY, values, said)
 
 
 def keep_for_all(

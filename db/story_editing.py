@@ -1,33 +1,44 @@
 """Naming, pinning, splitting and merging stories: each gives the decisions that are to be kept.
 
-`Change.changed` take the places of decisions of the same stories, `Change.gone` are taken away.
+`Change.changed` take the places of decisions of the same stories, `Change.gone` are taken away; `Change.said` is what
+was done, in words.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readroom.db.errors import LibraryError
-from readroom.db.story_decisions import StoryDecision
+from readroom.db.story_decisions import StoryDecision, Whose
 from readroom.db.story_view import Story
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Decisions to keep, and the ids of those to take away."""
+    """Decisions to keep, the ids of those to take away, and what that is in words."""
 
     changed: tuple[StoryDecision, ...]
     gone: tuple[str, ...] = ()
+    said: str = "decision on stories"
 
 
 def named(story: Story, title: str) -> Change:
     """Give a story a name; an empty one takes it back."""
-    return Change((replace(_decision(story), title=clean_line(title) or None),))
+    name = clean_line(title)
+    said = f"story {story.id} called “{name}”" if name else f"name of story {story.id} taken back"
+    return Change((replace(_decision(story), title=name or None),), (), said)
 
 
 def pinned(story: Story) -> Change:
     """Keep the articles of a story together, whatever is found later."""
-    return Change((replace(_decision(story), pinned=True),))
+    return Change((replace(_decision(story), pinned=True),), (), f"story {story.id} pinned")
+
+
+def forgotten(story: Story, whose: Whose | None = None) -> Change:
+    """Take back what was decided of a story; `whose`: only if it stands there."""
+    found = story.decided if story.decided and whose in (None, story.decided.whose) else None
+    return Change((), (found.id,) if found else (), f"decisions about story {story.id} taken back")
 
 
 def split(story: Story, articles: Sequence[int], taken: Sequence[str]) -> Change:
@@ -45,10 +56,11 @@ def split(story: Story, articles: Sequence[int], taken: Sequence[str]) -> Change
         raise LibraryError(f"story {story.id} would have no article left; name those that do not belong to it")
     decision = _decision(story)
     rest = replace(decision, known=left, out=tuple(dict.fromkeys((*decision.out, *gone))))
+    said = f"{number_of(len(gone), 'article')} taken out of story {story.id}"
     if len(gone) < 2:
-        return Change((rest,))
+        return Change((rest,), (), said)
     number = 1 + max((int(name[1:]) for name in taken if name[:1] == "m" and name[1:].isdigit()), default=0)
-    return Change((rest, StoryDecision(f"m{number}", known=gone, pinned=True, own=True)))
+    return Change((rest, StoryDecision(f"m{number}", known=gone, pinned=True, own=True)), (), said)
 
 
 def merged(into: Story, others: Sequence[Story]) -> Change:
@@ -63,7 +75,8 @@ def merged(into: Story, others: Sequence[Story]) -> Change:
     gone = tuple(other.decided.id for other in others if other.decided is not None)
     kept = tuple(dict.fromkeys(known))
     change = replace(decision, known=kept, pinned=True, joined=joined, out=tuple(sorted(out - set(kept))), own=False)
-    return Change((change,), gone)
+    *first, last = (into.id, *(other.id for other in others))
+    return Change((change,), gone, f"stories {', '.join(first)} and {last} made one")
 
 
 def _decision(story: Story) -> StoryDecision:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readroom.db.articles import ArticleRow, rows_by_id
+from readroom.db.decided import Memory
 from readroom.db.library import Library
 from readroom.db.relations import Accounts, accounts
-from readroom.db.story_decisions import Memory, story_decisions
+from readroom.db.story_decisions import story_decisions
 from readroom.db.story_view import Story, stories
 
 

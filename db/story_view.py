@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from readroom.db.decided import Memory
 from readroom.db.errors import LibraryError
-from readroom.db.story_decisions import Memory, StoryDecision, story_decisions
+from readroom.db.story_decisions import StoryDecision, story_decisions
 from readroom.text.gate import clean_line
 
 

@@ -6,8 +6,9 @@ reader's own goes before. Accepted pairs make sets: what is one with one of them
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from typing import Literal
 
+from readroom.db.decided import SPELLING, Keeper, Memory
 from readroom.db.library import Library
 from readroom.db.names import commonest_names, known_aliases, printed_names, proposed
 from readroom.db.terms import articles_with
@@ -17,25 +18,11 @@ from readroom.text.query import Query
 from readroom.text.query_tree import And, Near, Node, Not, Or, Term, any_of
 from readroom.text.variants import PROPOSED
 
-STATE = "variants"
-"""Under which name a notebook keeps decisions: a JSON list of [name, other name, state], as they were written."""
 MOST = 40
 """A set is looked for in at most so many spellings."""
 
 Decision = Literal["accepted", "rejected"]
 Pair = tuple[str, str]
-
-
-class Memory(Protocol):
-    """What a notebook remembers besides notes, as JSON values."""
-
-    def state(self, key: str, default: Any = None) -> Any:
-        """Return what is kept under a name."""
-        ...
-
-    def set_state(self, key: str, value: Any) -> None:
-        """Keep a value under a name."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +63,27 @@ def decisions(library: Library, notebook: Memory | None) -> dict[Pair, Decided]:
     sql = "select a, b, printed_a, printed_b, state from variant"
     for a, b, one, other, state in library.connection.execute(sql):
         found[a, b] = Decided(one, other, state, "library")
-    kept = notebook.state(STATE, []) if notebook is not None else []
-    for one, other, state in kept if isinstance(kept, list) else []:
+    for one, other, state in notebook.decided(SPELLING).values() if notebook is not None else ():
         found[pair_of(one, other)] = Decided(one, other, state, "notebook")
     return found
 
 
-def decide_here(notebook: Memory, names: Sequence[str], state: Decision | None) -> list[Pair]:
+def decide_here(notebook: Keeper, names: Sequence[str], state: Decision | None) -> list[Pair]:
     """Keep in a notebook that the first of some names is one with each of the others, or is not; None: forget it."""
-    kept = notebook.state(STATE, [])
-    rows = {pair_of(a, b): [a, b, how] for a, b, how in (kept if isinstance(kept, list) else [])}
     pairs = _pairs(names)
-    for pair, (one, other) in pairs.items():
-        rows.pop(pair, None)
-        if state is not None:
-            rows[pair] = [one, other, state]
-    notebook.set_state(STATE, list(rows.values()))
+    values = {" = ".join(pair): [*both, state] if state else None for pair, both in pairs.items()}
+    if values:
+        notebook.decide(SPELLING, values, _said(pairs.values(), state))
     return list(pairs)
+
+
+def _said(written: Iterable[tuple[str, str]], state: Decision | None) -> str:
+    """Return a decision about the first of some names and each of the others in words."""
+    *names, last = dict.fromkeys(name for both in written for name in both)
+    said = f"{', '.join(names)} and {last}"
+    if state is None:
+        return f"decision about {said} taken back"
+    return f"{state}: {said} are {'one' if state == 'accepted' else 'not one'}"
 
 
 def decide_for_all(

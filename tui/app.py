@@ -30,8 +30,8 @@ def run(
     """Run the app on a library (None: there is none yet) and return its exit status; raise ReadroomError on a crash.
 
     `notes` names the notebook (None: the library's own). `wanted` is where the library would be, for the first screen
-    (`named`: its reader said so);
-    `build_tour` makes the tour library and returns its path, `propose` a recipe from a page of a library. With `debug`, what made the app crash is raised itself.
+    (`named`: its reader said so); `build_tour` makes the tour library and returns its path, `propose` a recipe from a
+    page of a library. With `debug`, what made the app crash is raised itself.
     `layers` are files of other people's notes that are shown, besides those that the notebook keeps. `opened` is the
     library where it is open already: it is taken over, and closed at the end.
     """

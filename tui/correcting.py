@@ -1,43 +1,61 @@
 """Corrections in the app: a field of the article at hand or of all that a search found, and the list to review."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from readroom.db.articles import ArticleRow
 from readroom.db.errors import LibraryError
 from readroom.text.counted import number_of
 from readroom.tui.going import GoingApp
+from readroom.tui.widgets.lines import LineList
 
 SETTING = "FIELD=VALUE, such as section=News"
+KEPT = "Kept in your notebook, corrected by you: the library cannot be written to now"
+
+
+class Written(NamedTuple):
+    """Something that was written to the library: in words, how it is taken back, and the notebook's last step then."""
+
+    words: str
+    back: Callable[[Path], object]
+    step: int | None
 
 
 class CorrectingApp(GoingApp):
     """The app, as far as it corrects the library."""
 
-    corrected: tuple[int, int] | None = None
-    """The last correction of the library, and how many steps the notebook had then: `u` takes it back first."""
+    written: tuple[Written, ...] = ()
+    """What was written to the library in this sitting, the last one last: `u` takes it back in its turn."""
+
+    async def can_take_back(self, words: str, back: Callable[[Path], object]) -> None:
+        """Have `u` take back what was written to the library just now, before what the notebook has from before."""
+        step = await self.backend.notes(lambda notebook: notebook.next_undone)
+        self.written = (*self.written, Written(words, back, step))
 
     async def undo_correction(self) -> bool:
-        """Take back a correction of the library if nothing was done in the notebook since; return whether it did."""
+        """Take back what was written to the library after the notebook's last step, if any; return whether it did."""
         path = self.backend.path
-        if self.corrected is None or path is None:
+        if not self.written or path is None:
             return False
-        (number, steps), self.corrected = self.corrected, None
-        if steps != await self.backend.notes(lambda notebook: notebook.steps):
+        *before, last = self.written
+        if last.step != await self.backend.notes(lambda notebook: notebook.next_undone):
             return False
-        from readroom.db.curator import take_back
+        from readroom.db.decided import REVIEW
+        from readroom.tui.telling import tell_screens
 
+        self.written = tuple(before)
         try:
-            await asyncio.to_thread(take_back, path, number)
-            self.say(f"Undid: correction {number} of the library")
+            await asyncio.to_thread(last.back, path)
+            self.say(f"Undid: {last.words}")
         except LibraryError as problem:
             self.say(str(problem))
         await self.library_changed()
+        tell_screens(self, (), (REVIEW,))
         return True
 
     async def do_correct(self, count: int | None) -> None:
@@ -58,8 +76,17 @@ class CorrectingApp(GoingApp):
         refused = await self._to_library([row.id], field, value, None)
         if refused:
             await self.backend.notes(lambda notebook: notebook.propose(row.key, field, value))
-            self.say("Kept in your notebook, corrected by you: the library cannot be written to now")
-        await self.library_changed()
+            self.say(KEPT)
+            await self.show_own()
+        else:
+            await self.library_changed()
+
+    async def show_own(self) -> None:
+        """Show what the reader has corrected in their notebook, where that is something else than before."""
+        if await self.backend.read_own():
+            await self.library_changed()
+            for rows in self.screen.query(LineList):
+                rows.refresh()
 
     async def do_correct_all(self, count: int | None) -> None:
         """Ask for a correction of everything that the search found."""
@@ -84,8 +111,12 @@ class CorrectingApp(GoingApp):
         async def agreed(answer: str) -> None:
             if answer.strip().casefold() not in ("y", "yes"):
                 self.say("Nothing was changed")
-            elif refused := await self._to_library(ids, field, value, query):
-                self.say(f"Nothing was changed: {refused}")
+            elif await self._to_library(ids, field, value, query):
+                rows = await self.backend.rows_by_id(ids)
+                said = [(row.key, field, value) for row in rows]
+                await self.backend.notes(lambda notebook: notebook.propose_all(said))
+                self.say(KEPT)
+                await self.show_own()
             else:
                 await self.library_changed()
 
@@ -99,10 +130,28 @@ class CorrectingApp(GoingApp):
         done = await asyncio.to_thread(_write, path, ids, field, value, query)
         if isinstance(done, str):
             return done
-        self.corrected = (done, await self.backend.notes(lambda notebook: notebook.steps))
+        from readroom.db.curator import take_back
+
+        await self.can_take_back(f"correction {done} of the library", partial(take_back, number=done))
         count = number_of(len(ids), "article")
         self.say(f"Corrected {count}; u or readroom edit --undo {done} takes it back")
         return ""
+
+    async def do_sample(self, count: int | None) -> None:
+        """Ask how many articles are to be drawn, and with which seed."""
+        if self.backend.path is None:
+            self.say("There is no library yet")
+            return
+        from readroom.tui.screens.sample import USUAL
+
+        await self.ask("How many articles, and the seed", USUAL, self._draw)
+
+    async def _draw(self, text: str) -> None:
+        from readroom.tui.screens.sample import SampleScreen, parse_draw
+
+        screen = SampleScreen(*parse_draw(text))
+        await self.push_screen(screen)
+        await screen.begin()
 
     async def do_review(self, count: int | None) -> None:
         """List what the import was not sure of."""

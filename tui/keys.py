@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from readroom.db.errors import why
 from readroom.tui.commands import COMMANDS, CONTEXTS, GLOBAL, Command
 from readroom.tui.own_file import read_own
 
@@ -168,13 +169,13 @@ def load(path: Path) -> tuple[Keymap, list[str]]:
     except FileNotFoundError:
         return build()
     except (OSError, UnicodeDecodeError) as problem:
-        return build()[0], [f"{path}: cannot be read ({problem}); the default keys stay"]
+        return build()[0], [f"{path}: cannot be read ({why(problem)}); the default keys stay"]
     import tomllib
 
     try:
         data = tomllib.loads(written)
     except tomllib.TOMLDecodeError as problem:
-        return build()[0], [f"{path}: cannot be read ({problem}); the default keys stay"]
+        return build()[0], [f"{path}: cannot be read ({why(problem)}); the default keys stay"]
     overrides = data.get("keys", {})
     if not isinstance(overrides, dict):
         return build()[0], [f"{path}: [keys] must be a table; the default keys stay"]

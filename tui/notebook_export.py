@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readroom.db.library import Library
 from readroom.db.notes_export import exporter, names
+from readroom.db.statement import program_version
 from readroom.tui.new_file import write_new
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def formats() -> dict[str, str]:
     """Return the formats by the ending of their files."""
     return {exporter(name).suffix: name for name in reversed(names())}
-
-
-def _version() -> str:
-    """Return the version of this program, as it is installed."""
-    try:
-        return version("readroom")
-    except PackageNotFoundError:
-        return ""
 
 
 def write(
@@ -52,7 +44,7 @@ def write(
     some = list({f"{one.layer or ''} {one.id}": one for one in entries}.values())
     found = Entries(some, layers=sum(one.layer is not None for one in some))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    bundle = make_bundle(notebook, library, found, Asking(query, _version(), now), layers=layers)
+    bundle = make_bundle(notebook, library, found, Asking(query, program_version(), now), layers=layers)
     if problem := write_new(path, exporter(form).export(bundle)):
         return problem
     problem_said = f"; without what is known of an article: {bundle.problems[0]}" if bundle.problems else ""

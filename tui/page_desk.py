@@ -1,7 +1,6 @@
 """Work on the cut of a page: edits that are tried out, taken back, and written to the library or the notebook."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -40,16 +39,11 @@ class PageDesk:
 
     async def load(self) -> None:
         """Read what is needed to work on the page, and what its reader has proposed before."""
-        from readroom.db.page_work import page_work
+        from readroom.db.page_work import page_work, proposed_edits
 
         work = await self._backend.library(lambda lib: page_work(lib, self._page))
         proposals = await self._backend.notes(lambda notebook: notebook.proposals(page_digest=work.place[0]))
-        self._proposed = [
-            LineEdit.from_json(edit)
-            for one in proposals
-            if one.field == "cut"
-            for edit in json.loads(one.value or "[]")
-        ]
+        self._proposed = proposed_edits(proposals)
         self._work = work
         await self._look()
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from readroom.db.errors import why
 from readroom.tui.own_file import read_own
 
 BIDI = ("terminal", "app", "off")
@@ -22,7 +23,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except (OSError, UnicodeDecodeError) as problem:
-        return Settings(), [f"{path}: cannot be read ({problem}); nothing is set"]
+        return Settings(), [f"{path}: cannot be read ({why(problem)}); nothing is set"]
     import tomllib
 
     try:

@@ -1,5 +1,7 @@
 """What comes into a library while it is read: asked for rarely, said in the status line, shown on `R`."""
 
+import contextlib
+
 from textual.dom import DOMNode
 
 from readroom.db.errors import ReadroomError
@@ -26,6 +28,8 @@ async def reload_library(node: DOMNode) -> None:
     backend = host(node).backend
     new = await backend.growth()
     await backend.settle()
+    with contextlib.suppress(ReadroomError):  # a notebook that cannot be read has nothing to show
+        await backend.read_own()
     await host(node).library_changed()
     if new is None:
         host(node).say("Another file is in the library's place: it is shown now")

@@ -8,7 +8,7 @@ from readroom.db.highlights import COLOURS, Highlight
 from readroom.db.notebook.attributes import NotebookAttributes
 from readroom.db.notebook.collections import NotebookCollections
 from readroom.db.notebook.corrections import NotebookCorrections
-from readroom.db.notebook.file import notebook_path
+from readroom.db.notebook.decisions import NotebookDecisions
 from readroom.db.notebook.history import NotebookHistory
 from readroom.db.notebook.kept_layers import NotebookLayers
 from readroom.db.notebook.links import NotebookLinks
@@ -19,6 +19,7 @@ from readroom.db.notebook.saving import NotebookSaving
 from readroom.db.notebook.tables import NotebookTables
 from readroom.db.notebook.tags import NotebookTags
 from readroom.db.notebook.taking import NotebookTaking
+from readroom.db.notebook_path import notebook_path
 
 __all__ = ["COLOURS", "Highlight", "Note", "Notebook", "notebook_path"]
 
@@ -36,6 +37,7 @@ class Notebook(
     NotebookLayers,
     NotebookMemory,
     NotebookCorrections,
+    NotebookDecisions,
     NotebookTaking,
 ):
     """An open notebook: marking, noting, collecting, undoing, and finding marks again when texts change."""

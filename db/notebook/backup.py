@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from readroom.db.errors import NotebookError
+from readroom.db.errors import NotebookError, why
 from readroom.db.notebook.file import (
     SIDE_FILES,
     connect,
@@ -160,7 +160,7 @@ def restore(path: Path, source: Path | None, now: datetime) -> tuple[Path, Path 
             ready.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except (OSError, sqlite3.Error, UnicodeDecodeError) as problem:
-        raise NotebookError(f"notebook {path} cannot be restored: {problem}; it is as it was") from problem
+        raise NotebookError(f"notebook {path} cannot be restored: {why(problem)}; it is as it was") from problem
     return found, kept
 
 

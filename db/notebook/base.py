@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from readroom.db.account import account_name
-from readroom.db.errors import NotebookError
+from readroom.db.errors import NotebookError, why
 from readroom.db.notebook.backup import back_up_if_due, restore_hint
 from readroom.db.notebook.file import is_damage, open_connection, prepare_file, utc_now
 from readroom.db.transaction import transaction
@@ -132,4 +132,4 @@ class NotebookBase:
                 if is_damage(problem):
                     hint = restore_hint(self.path)
                     raise NotebookError(f"notebook {self.path} is damaged ({problem}); {hint}") from problem
-                self.notices.append(f"no backup of notebook {self.path} could be made: {problem}")
+                self.notices.append(f"no backup of notebook {self.path} could be made: {why(problem)}")

@@ -2,13 +2,14 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from readroom.db.errors import NotebookError
 from readroom.db.notebook import proposals
 from readroom.db.notebook.proposals import ACTION, Proposal, change_of
 from readroom.db.notebook.steps import Changes, NotebookSteps
+from readroom.text.counted import number_of
 from readroom.text.recut_edits import LineEdit
 
 
@@ -18,6 +19,21 @@ class NotebookCorrections(NotebookSteps):
     def propose(self, article_key: str, field: str, value: str | None, *, reason: str | None = None) -> Proposal:
         """Note that a field of an article should have another value, as `corrections.stored_value` gives it."""
         return self._propose(article_key, field, value, None, reason)
+
+    def propose_all(self, said: Iterable[tuple[str, str, str | None]], *, reason: str | None = None) -> list[Proposal]:
+        """Note corrections (article key, field, stored value) of many articles as one step."""
+        new = [
+            Proposal(uuid.uuid4().hex, key, field, value, None, reason, self.author, self._at())
+            for key, field, value in said
+        ]
+        with self._changing() as changes:
+            fields = ", ".join(dict.fromkeys(one.field for one in new))
+            words = f"correction of {fields} in {number_of(len({one.article_key for one in new}), 'article')}"
+            for one in new:
+                proposals.put(changes.connection, one)
+                whole = {} if changes.done or len(new) == 1 else {"said": words}
+                _note(changes, one, {**change_of(None, one), **whole})
+        return new
 
     def propose_cut(self, article_key: str, page: tuple[bytes, str, int | None], edits: Sequence[LineEdit]) -> Proposal:
         """Note how an article's page should be cut; `page` is its digest, its file and its record."""

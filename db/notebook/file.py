@@ -1,18 +1,15 @@
 """The notebook as a file: where it lies, who may read it, how it is opened."""
 
 import contextlib
-import hashlib
 import os
-import re
 import sqlite3
 import stat
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from readroom.db import migrate
-from readroom.db.errors import NotebookError
+from readroom.db.errors import NotebookError, why
 from readroom.db.file_system import network_file_system
 from readroom.db.notebook.schema import APPLICATION_ID, STEPS
 from readroom.db.transaction import transaction
@@ -21,21 +18,6 @@ BUSY_SECONDS = 5.0
 """How long a statement waits for another process that is writing to the same notebook."""
 SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a database, by what is added to its name."""
-
-_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-
-
-def notebook_path(library_id: str, env: Mapping[str, str]) -> Path:
-    """Return where the notebook of this library is: READROOM_NOTES, else under XDG_DATA_HOME."""
-    if named := env.get("READROOM_NOTES"):
-        return Path(named).expanduser()
-    base = env.get("XDG_DATA_HOME") or ""
-    home = Path(env["HOME"]) if env.get("HOME") else Path.home()
-    folder = Path(base) if base.startswith("/") else home / ".local" / "share"
-    if not _PLAIN_ID.fullmatch(library_id):
-        # The id comes out of a file that somebody else may have made: it must not lead out of the folder.
-        library_id = hashlib.sha256(library_id.encode("utf-8", "surrogatepass")).hexdigest()
-    return folder / "readroom" / "notebooks" / f"{library_id}.db"
 
 
 def open_connection(path: Path) -> sqlite3.Connection:
@@ -164,7 +146,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         with transaction(connection):
             migrate.apply(connection, STEPS, name="readroom.notebook", application_id=APPLICATION_ID)
     except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
-        raise NotebookError(f"{what} cannot be written: {problem}; nothing was changed") from problem
+        raise NotebookError(f"{what} cannot be written: {why(problem)}; nothing was changed") from problem
 
 
 def require_notebook(connection: sqlite3.Connection, what: str) -> int:

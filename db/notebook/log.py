@@ -20,6 +20,8 @@ from readroom.text.gate import clean_line
 
 Kind = Literal["do", "undo", "redo", "auto"]
 
+DECIDE = "decide"
+"""What the log calls a change of a decision; its subject is the kind."""
 _NAMES: dict[str, str] = {
     "mark": "mark",
     "note": "note on",
@@ -37,10 +39,11 @@ _PLACE = ("digest", "start", "end", "exact", "prefix", "suffix", "state", "sugge
 
 
 class Step(NamedTuple):
-    """A step that was undone or redone: what it was, in words, and the keys of the articles that it touched."""
+    """A step that was undone or redone: what it was, in words, the keys of its articles, and its kinds of decisions."""
 
     words: str
     article_keys: tuple[str, ...]
+    decided: tuple[str, ...] = ()
 
 
 class Row(NamedTuple):
@@ -87,7 +90,7 @@ def is_last(connection: sqlite3.Connection, step: int) -> bool:
 
 def undo(connection: sqlite3.Connection, at: str, author: str | None) -> Step | None:
     """Take back the last step that is not undone; None when there is none."""
-    step = _to_undo(connection)
+    step = to_undo(connection)
     return None if step is None else _replay(connection, step, "undo", at, author)
 
 
@@ -116,7 +119,8 @@ def _events(connection: sqlite3.Connection) -> "sqlite3.Cursor":
     return connection.execute("select kind, step from log where kind <> 'auto' order by seq desc")
 
 
-def _to_undo(connection: sqlite3.Connection) -> int | None:
+def to_undo(connection: sqlite3.Connection) -> int | None:
+    """Return the last step that is not undone; None when there is none."""
     taken_back = 0
     before: tuple[str, int] | None = None
     for event in _events(connection):
@@ -180,7 +184,7 @@ def _replay(
         else:
             write(connection, old, new, kind=kind, action=row.action, step=step, at=at, author=author)
     words = step_words(done, quotes)
-    return Step(f"{'redid' if forwards else 'undid'}: {words}", keys_of(done))
+    return Step(f"{'redid' if forwards else 'undid'}: {words}", keys_of(done), kinds_of(done))
 
 
 def _replayer(row: Row) -> Callable[..., dict[str, Any]] | None:
@@ -201,6 +205,11 @@ def _replayer(row: Row) -> Callable[..., dict[str, Any]] | None:
 def keys_of(done: Sequence[Row]) -> tuple[str, ...]:
     """Return the keys of the articles that a step touched."""
     return tuple(dict.fromkeys(row.article_key for row in done if row.article_key))
+
+
+def kinds_of(done: Sequence[Row]) -> tuple[str, ...]:
+    """Return the kinds of decisions that a step touched."""
+    return tuple(dict.fromkeys(row.subject for row in done if row.action == DECIDE))
 
 
 def step_words(done: Sequence[Row], quotes: dict[str, str]) -> str:

@@ -30,6 +30,7 @@ TABLES: dict[str, Table] = {
     "collection_item": Table(
         ("collection_id", "article_key"), ("place", "reason", "state", "author", "added", "modified")
     ),
+    "decision": Table(("kind", "name"), ("value", "place", "author", "modified")),
     # What these hold is too much for the log: they are only taken away and brought back.
     "saved_table": Table(("id",), ("name", "removed")),
     "layer": Table(("id",), ("name", "hidden", "removed")),

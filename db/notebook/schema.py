@@ -1,6 +1,9 @@
 """The notebook's schema: numbered migrations. Table names are public."""
 
+import json
 import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from readroom.db.migrate import Step
 
@@ -154,10 +157,52 @@ def m0005_kept_orphans(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+SCHEMA_6: tuple[str, ...] = (
+    # What its reader decided: kind is search (a saved one), spelling, story or review; value: JSON. place: the order.
+    """create table decision (
+        kind text not null, name text not null, value text not null, place integer not null, author text,
+        modified text, primary key (kind, name)
+    ) without rowid""",
+)
+
+
+def m0006_decisions(connection: sqlite3.Connection) -> None:
+    """Give decisions a table that the log follows; before, the app's memory held them. What is no decision stays."""
+    for statement in SCHEMA_6:
+        connection.execute(statement)
+    for key, (kind, read) in _REMEMBERED.items():
+        row = connection.execute("select value from state where key = ?", (key,)).fetchone()
+        try:
+            found = dict(read(json.loads(row[0]))) if row else None
+        except (ValueError, TypeError, KeyError, AttributeError):
+            continue
+        if found is not None:
+            texts = ((name, json.dumps(value, ensure_ascii=False)) for name, value in found.items())
+            rows = [(kind, name, text, place) for place, (name, text) in enumerate(texts, 1)]
+            connection.executemany("insert into decision values (?, ?, ?, ?, null, null)", rows)
+            connection.execute("delete from state where key = ?", (key,))
+
+
+def _spellings(kept: Any) -> Iterator[tuple[str, Any]]:
+    from readroom.text.fold import fold
+
+    for one, other, state in kept:
+        yield " = ".join(sorted((fold(one), fold(other)))), [one, other, state]
+
+
+_REMEMBERED: dict[str, tuple[str, Callable[[Any], Iterator[tuple[str, Any]]]]] = {
+    "saved searches": ("search", lambda kept: ((str(name), str(query)) for name, query in kept.items())),
+    "variants": ("spelling", _spellings),
+    "stories": ("story", lambda kept: ((str(one["id"]), one) for one in kept)),
+    "accepted": ("review", lambda kept: ((json.dumps(one, ensure_ascii=False), one) for one in kept)),
+}
+"""Under which name the app's memory held decisions, what kind they are, and how they are named now."""
+
 STEPS: tuple[Step, ...] = (
     m0001_first,
     m0002_corrections,
     m0003_codebook,
     m0004_beyond_highlights,
     m0005_kept_orphans,
+    m0006_decisions,
 )

@@ -54,10 +54,12 @@ class Changes:
 class NotebookSteps(NotebookBase):
     """Changing a notebook step by step, and the way back.
 
-    `last_touched` are the keys of the articles that the last undo or redo changed.
+    `last_touched` are the keys of the articles that the last undo or redo changed, `last_decided` the kinds of
+    decisions.
     """
 
     last_touched: tuple[str, ...] = ()
+    last_decided: tuple[str, ...] = ()
     _group: tuple[str, int] | None = None
 
     @contextmanager
@@ -81,6 +83,12 @@ class NotebookSteps(NotebookBase):
         with self._reading() as connection:
             return int(connection.execute("select count(*) from log").fetchone()[0])
 
+    @property
+    def next_undone(self) -> int | None:
+        """The number of the step that `undo` takes back; None when there is none."""
+        with self._reading() as connection:
+            return log.to_undo(connection)
+
     def undo(self) -> str | None:
         """Take back the last step; return what that was, in words, or None when there is none."""
         return self._step_back_or_forth(log.undo)
@@ -96,4 +104,5 @@ class NotebookSteps(NotebookBase):
             step = do(connection, self._at(), self.author)
         self._group = None
         self.last_touched = step.article_keys if step else ()
+        self.last_decided = step.decided if step else ()
         return step.words if step else None

@@ -1,25 +1,23 @@
 """Which quotations are asked for: all that several articles print, those of an article, those that a query finds."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from readroom.db.articles import text_of
 from readroom.db.library import Library
-from readroom.db.reuse.ledger import printed_in
+from readroom.db.reuse.ledger import ledger, printed_in
 from readroom.db.search import marks_in
 from readroom.text.query import Query
 
 LOOKED_INTO = 500
 """In so many articles of a query, the newest, quotations are looked for."""
 SHOWN = 400
-"""So much of a quotation is read for a list (code points)."""
+"""So much of a quotation is shown in a list (code points)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A quotation in a list: its longest printing, how many articles print it, and the day of the oldest of them."""
+    """A quotation in a list: its fullest wording, how many articles print it, and the day of the oldest of them."""
 
     family: int
     text: str
@@ -64,21 +62,13 @@ def asked_for(library: Library, ids: Iterable[int], query: Query) -> list[int]:
 
 
 def heads(library: Library, families: Sequence[int]) -> list[Head]:
-    """Return quotations as a list shows them; what is gone meanwhile is left out. Some 0.2 ms for each."""
-    sql = (
-        'select j.value, q.article_id, q.start, q."end", q.words, ifnull(a.first_date, a.date) from json_each(?) j '
-        "cross join quotation q on q.id = j.value or (q.family = j.value and q.family <> q.id) "
-        "join article a on a.id = q.article_id"
-    )
-    found: dict[int, list[tuple[int, int, int, int, str | None]]] = {}
-    for family, *rest in library.connection.execute(sql, (json.dumps(list(families)),)):
-        found.setdefault(family, []).append((rest[0], rest[1], rest[2], rest[3], rest[4]))
+    """Return quotations as a list shows them, by their ledgers; what is gone meanwhile is left out.
+
+    Some 1 to 40 ms for each: it is looked for where it stands without quotation marks, too.
+    """
     shown = []
     for family in families:
-        if family in found:
-            article_id, start, end, _, _ = max(found[family], key=lambda row: (row[3], -row[0]))
-            text = text_of(library, article_id)[start : min(end, start + SHOWN)]
-            days = [day for *_, day in found[family] if day]
-            printers = {row[0] for row in found[family]}
-            shown.append(Head(family, " ".join(text.split()).rstrip(" ,;"), len(printers), min(days, default=None)))
+        if (found := ledger(library, family, least=1)) is not None:
+            days = [day for one in found.printings if (day := one.row.first_date or one.row.date)]
+            shown.append(Head(family, found.text[:SHOWN], len(found.printings), min(days, default=None)))
     return shown

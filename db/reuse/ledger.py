@@ -19,6 +19,8 @@ PHRASE = 5
 PHRASES = 8
 REACH = 1000
 """How far the pieces of one quotation may stand from the first, to be one range (code points)."""
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
+"""The double marks that open a quotation, and those that may close it."""
 UNQUOTED = 50
 """How many articles are looked into for that, for each quotation."""
 
@@ -89,8 +91,18 @@ def ledger(library: Library, family: int, *, least: int = 2) -> Quotation | None
     every = list(found.values())
     full = every[fullest([text for _, _, text, _ in every])][2]
     rows = sorted(rows_by_id(library, list(found)), key=order_of)
-    shown = _one_line(full).rstrip(" ,;")
-    return Quotation(family, shown, tuple(_printing(row, rows, full, *found[row.id]) for row in rows))
+    return Quotation(family, bare(full), tuple(_printing(row, rows, full, *found[row.id]) for row in rows))
+
+
+def bare(text: str) -> str:
+    """Return a quotation on one line without the marks that open and close it: whoever shows it puts its own."""
+    line = _one_line(text).rstrip(" ,;")
+    while line and (end := _CLOSING.get(line[0])):
+        at = next((n for n, sign in enumerate(line[1:], 1) if sign in end), len(line))
+        if at < len(line) - 1:
+            break
+        line = line[1:at].strip().rstrip(" ,;")
+    return line
 
 
 def _together(full: str, text: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int, str]:
@@ -128,8 +140,10 @@ def _without_marks(library: Library, full: str, known: set[int]) -> list[tuple[i
     )
     found = []
     for article_id, packed in library.connection.execute(sql, (expression, UNQUOTED + len(known))):
+        if article_id in known:
+            continue
         text = readable(packed)
-        if article_id not in known and (spot := _place(full, text)):
+        if spot := _place(full, text):
             found.append((article_id, spot, text[slice(*spot)]))
     return found
 

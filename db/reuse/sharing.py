@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from readroom.db.articles import ArticleRow, rows_by_id
+from readroom.db.articles import ArticleRow, rows_by_id, text_of
 from readroom.db.library import Library
 from readroom.db.reuse.candidates import Candidate, candidates, same_page
 from readroom.db.reuse.dating import Earlier, earlier
 from readroom.db.reuse.quotes import LEAST
 from readroom.db.reuse.store import FURNITURE, block_quotations
 from readroom.db.stored_text import readable
+from readroom.text import align
 from readroom.text.align_model import Passage
 from readroom.text.align_overlap import covered, overlap_of, part_of, promising, side_of
 from readroom.text.align_passages import Match, Side, ranges_of
@@ -57,12 +58,53 @@ class Sharing:
     earlier: Earlier | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Who shares text with an article. `unverified`: who may, as fingerprints say; one of the two is too long."""
+
+    shared: tuple[Sharing, ...]
+    unverified: tuple[ArticleRow, ...]
+
+
 def shared_with(library: Library, article_id: int) -> list[Sharing]:
-    """Return the articles that share text with one, those with most of it first.
+    """Return the articles that share text with one, those with most of it first; without those that are too long.
 
     Stock phrases, what a source prints on all its pages, and articles of the same page do not count.
     """
-    return _Search(library, article_id).run()
+    return list(reuse_of(library, article_id).shared)
+
+
+def reuse_of(library: Library, article_id: int) -> Reuse:
+    """Return the articles that share text with one, and those for which that is not verified: see `too_long`."""
+    rows = rows_by_id(library, [article_id])
+    if rows and too_long(rows[0]):
+        text = text_of(library, article_id)
+        near = near_duplicates(library.connection, article_id)
+        found = [one.id for one in article_candidates(library.connection, article_id, text)]
+        return Reuse((), tuple(rows_by_id(library, list(dict.fromkeys([*near, *found])))))
+    search = _Search(library, article_id)
+    return Reuse(tuple(search.run()), tuple(rows_by_id(library, search.unverified)))
+
+
+def too_long(row: ArticleRow) -> bool:
+    """Tell whether an article has more words than are compared; then it is not held against others."""
+    return row.words > align.MOST_WORDS
+
+
+def not_compared(rows: Sequence[ArticleRow]) -> str:
+    """Return the line that says why nothing was verified of articles that may share text."""
+    longest = max(row.words for row in rows)
+    return f"not compared: a text of {longest:,} words is too long (up to {align.MOST_WORDS:,} are compared)"
+
+
+def near_duplicates(connection: sqlite3.Connection, article_id: int) -> list[int]:
+    """Return the near-duplicates of an article that were found before, those with most in common first."""
+    # Also on one page, which may hold two versions of a text; what else its articles share does not count.
+    sql = (
+        "select b from (select b, words from near_duplicate where a = ?1 "
+        "union all select a, words from near_duplicate where b = ?1) order by words desc, b limit 200"
+    )
+    return [other for (other,) in connection.execute(sql, (article_id,))]
 
 
 def article_candidates(connection: sqlite3.Connection, article_id: int, text: str) -> list[Candidate]:
@@ -100,14 +142,19 @@ class _Search:
         self._prints = fingerprints(hashes)
         self._stops = self._silent()
         self._articles_with: dict[int, set[int]] = {}
+        self.unverified: list[int] = []
 
     def run(self) -> list[Sharing]:
-        found = {other: self._stored(other) for other in self._near_duplicates()}
-        for one in self._candidates():
-            if one.id not in found and len(found) < VERIFIED:
+        found = {other: self._stored(other) for other in near_duplicates(self._connection, self._id)}
+        likely, quoters = self._candidates(), self._quoters()
+        looked_at = rows_by_id(self._library, list(dict.fromkeys([*(one.id for one in likely), *quoters])))
+        long = {row.id for row in looked_at if row.id not in found and too_long(row)}
+        self.unverified = [row.id for row in looked_at if row.id in long]
+        for one in likely:
+            if one.id not in found and one.id not in long and len(found) < VERIFIED:
                 found[one.id] = self._compared(one)
-        for other, parts in self._quoters().items():
-            if other not in found:
+        for other, parts in quoters.items():
+            if other not in found and other not in long:
                 text = self._text_of(other)
                 lines: list[Range] = []
                 for part in sorted(parts):
@@ -135,14 +182,6 @@ class _Search:
         )  # fmt: skip
 
     # Candidates
-
-    def _near_duplicates(self) -> list[int]:
-        # Also on one page, which may hold two versions of a text; what else its articles share does not count.
-        sql = (
-            "select b from (select b, words from near_duplicate where a = ?1 "
-            "union all select a, words from near_duplicate where b = ?1) order by words desc, b limit 200"
-        )
-        return [other for (other,) in self._connection.execute(sql, (self._id,))]
 
     def _candidates(self) -> list[Candidate]:
         return candidates(self._connection, self._id, self._at)

@@ -73,7 +73,8 @@ def cut_lines(
 ) -> Page:
     """Return the page that `text` (gated, LF line ends) is: its articles, and a verdict for each of its lines.
 
-    A page without prose has no article. What a `recipe` says goes before the general rules. `furniture` counts the lines of other pages of the same source.
+    A page without prose has no article. What a `recipe` says goes before the general rules. `furniture` counts the
+    lines of other pages of the same source.
     """
     if recipe is None:
         return _cut(text, format, furniture=furniture)

@@ -185,6 +185,7 @@ class Plan:
             outlet_name=name,
             language=self.recipe.language or article.language,
             url=extra.get("url") or article.url,
+            source=extra.get("source") or article.source,
         )
 
     def _by_pattern(self, facts: Facts, draft: Draft, field: str, extra: dict[str, str]) -> None:

@@ -27,7 +27,7 @@ _SHORT = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 _TWO_DIGITS = re.compile(r"(?<!\d)(\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 ROLES: Mapping[str, Role] = {
     "title": "title", "author": "byline", "date": "date", "section": "section", "outlet": "outlet", "url": "tags",
-    "keywords": "tags",
+    "keywords": "tags", "source": "outlet",
 }  # fmt: skip
 
 
@@ -86,6 +86,13 @@ def take_groups(
     if outlet := values.get("outlet"):
         draft.outlet = outlet
         draft.found("outlet", unit.first, SURE, reason)
+    if source := values.get("source"):
+        extra["source"] = source
+        draft.found("source", unit.first, SURE, reason)
+        if draft.outlet is not None and _line_of(draft, "outlet") == unit.first:
+            # The general rules took the name on this line for who published it before.
+            draft.outlet = None
+            draft.evidence.pop("outlet", None)
     if keywords := values.get("keywords"):
         draft.keywords = keywords_of(keywords)
     if url := url_of(values.get("url")):

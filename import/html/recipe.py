@@ -13,6 +13,7 @@ from readroom.importer.html.content import Found, common_root
 from readroom.importer.html.draft import Draft
 from readroom.importer.html.drafting import Titled
 from readroom.importer.html.meta import Head
+from readroom.importer.html.own_host import linked_address
 from readroom.importer.html.posts import Post, kept_lines
 from readroom.importer.html.recipe_fields import Fields, owners
 from readroom.importer.html.tree import Tree, read_lines
@@ -28,7 +29,7 @@ def chosen(recipe: Recipe | Chooser, tree: Tree, head: Head) -> Recipe | None:
     """Return the recipe of a page: the one that is given, or the one that is chosen by its text and its address."""
     if isinstance(recipe, Recipe):
         return recipe
-    return recipe("\n".join(line.text for line in tree.lines), head.url or head.base)
+    return recipe("\n".join(line.text for line in tree.lines), head.url or head.base or linked_address(tree.root))
 
 
 def read_with(tree: Tree, head: Head, recipe: Recipe, read: "Callable[[Tree, Head, HtmlPlan], Page]") -> Page:

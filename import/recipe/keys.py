@@ -70,6 +70,8 @@ KEYS: tuple[Key, ...] = (
         ("label-above-title", "none"), ("section",)),
     Key("article", "outlet", "rule", "Who published it first; `none`: nobody did before this source.", ("none",),
         ("outlet",)),
+    Key("article", "source", "rule", "Who published it, where each text says so above itself; in text only. It goes "
+        "before the recipe's own `source.name`.", groups=("source",)),
     Key("article", "url", "rule", "The article's own address.", groups=("url",)),
     Key("article", "keywords", "rule", "Keywords, with commas or semicolons between them.", groups=("keywords",)),
     Key("article", "date_order", "word", "How numeric dates are written: with `dmy`, `03/04/2021` is in April.",

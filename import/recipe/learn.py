@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
-from urllib.parse import urlsplit
 
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import settle
 from readroom.importer.cut.lines import read_units
 from readroom.importer.recipe.edges import bylines, edges, furniture
+from readroom.importer.recipe.elements import give_elements, host_of
 from readroom.importer.recipe.keys import POSITIONS
 from readroom.importer.recipe.shapes import Shape, find_shapes
 from readroom.importer.recipe.trial import Proposal, Sample, agreement, cut_all, quality
@@ -49,7 +49,8 @@ def learn(samples: Sequence[Sample]) -> Proposal:
     else:
         for key, value, note in edges([sample.page for sample in samples]):
             found.give("drop", key, value, note)
-    if len(text) < len(samples):
+    html = [sample for sample in samples if sample.page.format == "html"]
+    if html and not give_elements(found, html):
         found.notes["html posts"] = _HTML
     if order:
         found.give("article", "date_order", order, "Numeric dates on these pages are written so.")
@@ -67,7 +68,7 @@ def name_source(found: Proposal, samples: Sequence[Sample]) -> None:
         found.give("source", "name", name, "As the pages print it; correct it to the usual form.")
     else:
         found.notes["source name"] = 'name = "the source\'s name"'
-    hosts = {urlsplit(sample.page.url).hostname or "" for sample in samples if sample.page.url}
+    hosts = {host_of(sample) for sample in samples}
     if len(hosts) == 1 and (host := hosts.pop()):
         found.give("source", "match_url", host.removeprefix("www."))
     if name and all(name in sample.page.text for sample in samples):

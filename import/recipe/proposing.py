@@ -55,10 +55,22 @@ def propose(library: Library, ref: str) -> Proposed:
             f"recipes cut text and HTML; {first.file} is {first.page.format}, which says itself where its articles are"
         )
     proposal = learn(samples)
+    _name(library, page_id, proposal)
     try_on = str(path) if path else None
     tried = tuple(trial_line(sample, page) for sample, page in _tried(proposal, found))
     toml = to_toml(proposal.tables, proposal.notes, heading(len(samples), try_on))
     return Proposed(_named(proposal, first), toml, tried, try_on)
+
+
+def _name(library: Library, page_id: int, proposal: Proposal) -> None:
+    """Give a proposal without one the name that the library has for the source of its page."""
+    table = proposal.tables.get("source", {})
+    (name,) = library.connection.execute(
+        "select s.name from page p left join source s on s.id = p.source_id where p.id = ?", (page_id,)
+    ).fetchone()
+    if name and "name" not in table:
+        proposal.tables["source"] = {"name": name, **table}
+        proposal.notes["source name"] = "As the library has it."
 
 
 def heading(pages: int, page: str | None = None) -> str:
@@ -97,7 +109,24 @@ def _sample(library: Library, page_id: int) -> tuple[Sample, Path | None]:
     name = f"{cut.origin.file} record {cut.origin.record}" if cut.origin.record else cut.origin.file
     page = None if cut.origin.record else _read(path, NOTHING)
     # Without its file an HTML page is what stands in its lines.
-    return Sample(name, cut.page if page is None else page), path if page is not None else None
+    if page is None:
+        return Sample(name, cut.page), None
+    return Sample(name, page, source_of(path, page)), path
+
+
+def source_of(path: Path, page: Page) -> str:
+    """Return the characters of a file of HTML; empty for another format, or where it cannot be read."""
+    if page.format != "html":
+        return ""
+    from readroom.importer.decode import decode
+    from readroom.importer.formats.html import declared_charset
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+    except OSError:
+        return ""
+    return decode(data, declared_charset(data))[0]
 
 
 def _read(path: Path, settings: Settings) -> Page | None:

@@ -24,10 +24,11 @@ Tables = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A page to learn from: the name of its file, and how the general rules cut it."""
+    """A page to learn from: the name of its file, how the general rules cut it, and the `source` of an HTML page."""
 
     file: str
     page: Page
+    source: str = ""
 
 
 @dataclass(slots=True)

@@ -43,5 +43,16 @@ def test_each_missing_field_is_asked_for() -> None:
     assert ask(unclear, "b\n", "\n") is None
 
 
+def test_title_and_date_are_asked_for_too_and_may_be_left_out(capsys) -> None:
+    unclear = Unclear(["a", "b", "c"], {}, ["text"], "t.csv", ("title", "date"))
+    assert ask(unclear, "b\n", "a\n", "3\n") == {"b": "text", "a": "title", "c": "date"}
+    assert "read without" not in capsys.readouterr().err
+    assert ask(unclear, "b\n", "b\n", "a\n", "\n") == {"b": "text", "a": "title"}
+    said = capsys.readouterr().err
+    assert "b is the text already" in said
+    assert "read without date; to say later which column it is, import again with: --map COLUMN=date" in said
+    assert ask(unclear, "\n") is None
+
+
 def test_nobody_is_asked_without_a_terminal() -> None:
     assert ask_at_terminal(contextlib.nullcontext) is None

@@ -70,6 +70,7 @@ def test_audit_is_a_page_and_an_object(tour: Any) -> None:
     assert len(found["sample"]) == 5
     assert found["sample"] == tour("audit", "--sample", 5, "--seed", 3, "--json").value["sample"]
     page = tour("audit", "--sample", 5, "--seed", 3)
+    assert all(f"{one['id']:>7}  {one['key']}  " in page.out for one in found["sample"])
     assert page.err == ""
     for heading in (
         "Files and records",
@@ -82,3 +83,32 @@ def test_audit_is_a_page_and_an_object(tour: Any) -> None:
         assert f"\n{heading}" in page.out
     without = sum(row["outlet"] is None for row in articles)
     assert f"as their page prints it; {without} of {len(articles)} print none)" in page.out
+
+
+def test_an_entry_is_turned_into_a_recipe(desk: Any) -> None:
+    prose = "The quay number {} held through the night. It was repaired in the spring, and nobody asked who had paid."
+    for page in range(2):
+        posts = "\n".join(
+            f"Report {n} from coast {page}\n\n{prose.format(4 * page + n)}\n\nMay {n}, 201{page} ~ {n} hearts\n"
+            for n in range(1, 5)
+        )
+        desk.write(f"gull/{page}.txt", f"Gull Street Journal\nHome\n\n{posts}\nWhere to find us\nQuay 5\n")
+    assert desk("import", desk.folder / "gull", "--source", "Gull").status == 0
+    path = desk.folder / "gull.toml"
+    said = desk("review", "recipe", "page:1", "-o", path)
+    assert said.status == 0
+    page = desk.folder / "gull" / "0.txt"
+    assert said.err.splitlines() == [
+        f"written: {path}",
+        "0.txt: 4 articles by the general rules, 4 by the recipe (4 with a title, 4 with a date)",
+        "1.txt: 4 articles by the general rules, 4 by the recipe (4 with a title, 4 with a date)",
+        f"try it: readroom explain {page} --recipe {path}",
+    ]
+    text = path.read_text(encoding="utf-8")
+    assert f"# readroom explain {page} --recipe THIS-FILE" in text
+    assert 'name = "Gull"' in text
+    assert desk("recipe", "check", path).status == desk("explain", page, "--recipe", path).status == 0
+    assert desk("review", "recipe", "1", "-o", path).line.endswith("is there already; name another file with -o")
+    page.unlink()  # what the library has of it does as well
+    assert desk("review", "recipe", 1).out.startswith("# Proposed by readroom from 2 pages.")
+    assert desk("review", "recipe", "page:99").line.startswith("readroom: no page '99'")

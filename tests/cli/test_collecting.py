@@ -91,7 +91,7 @@ def test_tags_and_attributes(town: Any) -> None:
     rows = {row["tag"]: row for row in ok(town, "tags", "list", "--json").rows}
     assert (rows["people"]["definition"], rows["silent"]["highlights"]) == ("people who stand", 1)
     assert ok(town, "tags", "merge", "silent", "--into", "people", "--json").rows[0]["highlights"] == 1
-    assert "1 highlights" in ok(town, "tags", "delete", "people").out
+    assert "1 highlight;" in ok(town, "tags", "delete", "people").out
     ok(town, "notes", "undo")
     assert ok(town, "notes", "list", "tag:people", "--json").rows[0]["tags"] == ["people"]
     ok(town, "attributes", "set", "stance=for", 1, "--query", "lamp")

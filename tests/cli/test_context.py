@@ -97,6 +97,13 @@ def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert (tmp_path / "x").read_bytes() == "é\nx\n".encode()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("much", [1, 100_000])
+def test_a_full_disk_is_said_with_the_file(much: int) -> None:
+    with pytest.raises(LibraryError, match=r"^export /dev/full cannot be written: No space .*; make room on that disk"):
+        context.write_pieces(["x" * much], Path("/dev/full"), "export")
+
+
 @pytest.mark.parametrize("locale", ["ascii", "latin-1", "cp1252"])
 def test_output_is_utf8_whatever_the_locale(tour: Any, locale: str) -> None:
     rows = tour.apart("articles", "--json", PYTHONIOENCODING=locale).rows

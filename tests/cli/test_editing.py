@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from readroom.db.library import Library
+
 DUMP = """Menu
 Home
 About
@@ -247,3 +249,40 @@ def test_many_are_shown_counted_and_come_back_by_one_command(desk: Any) -> None:
     for number in (2, 1):
         assert desk("edit", "--undo", number).out == f"took back correction {number}, of 7 articles\n"
     assert {(row["section"], row["outlet"]) for row in desk("articles", "--json").rows} == {(None, None)}
+
+
+def test_who_cannot_write_keeps_corrections_in_their_notebook(desk: Any) -> None:
+    write_dump(desk)
+    before = row(desk)
+    with Library.open_writable(desk.library):  # somebody else's import
+        said = desk("edit", before["id"], "--set", "title=Mine", "--set", "section=Sea", "--yes")
+        assert (said.status, said.out.startswith("kept in your notebook, corrected by you: 1 article")) == (0, True)
+        assert "another import" in said.err
+        assert desk("edit", before["id"], "--line", "cut=9", "--yes", "--json").value["corrections"] == []
+    assert row(desk) == {**before, "title": "Mine", "section": "Sea", "corrected_by_you": ["section", "title"]}
+    assert f"  {before['source']}  * Mine" in desk("articles").out
+    assert "yours:    corrected by you: section, title" in desk("show", before["id"]).out
+    assert desk("search", "title:Mine", "--count", "--json").value["articles"] == 0
+    mine = desk("edit", "--list", "--mine", "--json").rows
+    assert [(one["field"], one["keys"]) for one in mine] == [
+        ("title", [before["key"]]), ("section", [before["key"]]), ("cut", [before["key"]]),
+    ]  # fmt: skip
+    assert desk("edit", "--undo", mine[2]["id"][:8], "--mine").status == 0
+    assert all(desk("notes", "undo").status == 0 for _ in range(3))  # the cut is there again, and gone; the fields
+    assert row(desk) == before
+    assert desk("edit", "--undo", mine[0]["id"], "--mine").line.startswith("readroom: there is no correction")
+    assert desk("edit", "--undo", "x").status == 2
+
+
+def test_edits_that_change_nothing_are_said_to_be_none(desk: Any) -> None:
+    write_dump(desk)
+    lines = DUMP.split("\n")
+    blank, title = lines.index("") + 1, lines.index("The mole holds") + 1
+    for line in (f"split={blank}", f"title={title}"):
+        said = desk("edit", 1, "--line", line, "--yes")
+        assert (said.status, said.out) == (1, "")
+        assert said.err.splitlines()[-1] == "nothing was changed"
+        assert desk("edit", 1, "--line", line, "--yes", "--json").value == {"corrections": [], "articles": 0}
+    with Library.open_writable(desk.library):
+        assert desk("edit", 1, "--line", f"title={title}", "--yes").status == 1
+    assert desk("edit", "--list").out == desk("edit", "--list", "--mine").out == ""

@@ -12,7 +12,7 @@ from readroom.tour import corpus
 FIELDS = ("line", "verdict", "reason", "article", "record", "text")
 VERDICTS = ("kept", "metadata", "aside", "cut")
 FILES = sorted(p.relative_to(corpus()).as_posix() for p in corpus().rglob("*") if p.is_file())
-SUM = re.compile(r"(\d+) lines: kept (\d+), metadata (\d+), aside (\d+), cut (\d+); (\d+) articles \([\w ]+\)")
+SUM = re.compile(r"(\d+) lines: kept (\d+), metadata (\d+), aside (\d+), cut (\d+); (\d+) articles? \([\w ]+\)")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda name: Path(name).name)

@@ -46,6 +46,28 @@ def test_what_was_exported_is_said_on_standard_error(tour: Any) -> None:
     assert tour("export", "articles", "date:66").status == 1
 
 
+def test_copies_are_left_out_when_asked_and_the_rule_is_said_everywhere(tour: Any, tmp_path: Path) -> None:
+    every, once = (tour("search", "--count", "--json", f"dup:{rule} ragna").value for rule in ("all", "fold"))
+    assert (every["counted"], once["counted"]) == ("each", "once")
+    assert once["query"] == 'dup:"fold" ragna'
+    assert once["command"].endswith("search --count --json 'dup:fold ragna'")
+    assert {"hits": once["hits"], "articles": once["articles"]} == once["folded"] == every["folded"]
+    assert once["each"] == {"hits": every["hits"], "articles": every["articles"]}
+    more, fewer = every["articles"], once["articles"]
+    assert more > fewer
+    file = tmp_path / "folded.jsonl"
+    said = tour("export", "articles", "dup:fold ragna", "-o", file)
+    assert f"{fewer} articles, copies counted once ({more} with every copy) · query" in said.err
+    assert f"counting: copies counted once ({more} with every copy)\n" in Path(f"{file}.txt").read_text("utf-8")
+    ids = [json.loads(line)["id"] for line in file.read_text("utf-8").splitlines()]
+    for command in (("articles", "--json"), ("search", "--json"), ("search", "--json", "--exact")):
+        assert [row["id"] for row in tour(*command, "dup:fold ragna").rows] == ids
+    assert len(ids) == fewer
+    assert "copies counted once" in tour("concordance", "dup:fold ragna").err
+    facets = tour("search", "--facet", "year", "--json", "dup:fold ragna")
+    assert (sum(row["articles"] for row in facets.rows), facets.err) == (fewer, "copies counted once\n")
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv", "markdown"])
 def test_a_file_holds_what_standard_output_does(tour: Any, form: str) -> None:
     target = tour.folder / "out"

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from readroom.db.decided import SEARCH
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook, notebook_path
-from readroom.db.saved import STATE
 
 FERRY = (
     "The ferry 🚢 left before dawn. Nobody on the quay waved at it that day.\n\n"
@@ -291,5 +291,5 @@ def test_saved_searches_are_not_moved_away(island: Any) -> None:
     other = island.folder / "second.db"
     island("--library", other, "import", island.folder / "papers.jsonl", files=False)
     with Library.open(other) as library, Notebook.open(notebook_path(library.id, os.environ), library.id) as theirs:
-        theirs.set_state(STATE, {"fog": "fog"})
+        theirs.decide(SEARCH, {"fog": "fog"}, "saved")
     assert "has a notebook with notes of its own" in island("notes", "attach", other).line

@@ -80,7 +80,8 @@ def test_count_as_json(paths: list[str], capsys: pytest.CaptureFixture[str]) -> 
     assert found == {
         "hits": 4, "articles": 2, "by_field": {"title": {"hits": 1, "articles": 1}, "text": {"hits": 3, "articles": 2}},
         "variants": {"ferry": {"hits": 3, "articles": 2}, "Ferry": {"hits": 1, "articles": 1}},
-        "undated": 0, "undated_matching": 1, "folded": None,
+        "undated": 0, "undated_matching": 1, "counted": "each", "folded": None,
+        "query": "ferry", "command": f"readroom --library {paths[1]} search --count --json ferry",
     }  # fmt: skip
 
 
@@ -167,7 +168,7 @@ def test_articles_are_listed_by_the_same_query(paths: list[str], capsys: pytest.
 
 def test_facets(paths: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert call(paths, capsys, "ferry OR old", "--facet", "year") == (
-        0, "        1  2020\n        1  2019\n        1  undated\n", "",
+        0, "        1  2020\n        1  2019\n        1  undated\n", "each copy counted\n",
     )  # fmt: skip
     assert rows(call(paths, capsys, "ferry OR old", "--facet", "outlet", "--json")[1]) == [
         {"value": "Dock Herald", "articles": 1}, {"value": None, "articles": 2},

@@ -41,7 +41,7 @@ def test_every_field_is_in_the_document(root: Path) -> None:
         assert number in text
 
 
-@pytest.mark.parametrize("query", ["/(pat+)+ern/", "~nam*", "what:x", "dup:fold", "/look(?=ahead)/"])
+@pytest.mark.parametrize("query", ["/(pat+)+ern/", "~nam*", "what:x", "/look(?=ahead)/"])
 def test_what_is_not_understood_yet_has_a_notice(query: str) -> None:
     assert parse(query, today=TODAY).notices
 

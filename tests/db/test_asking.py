@@ -1,6 +1,6 @@
 """Asking a library for more than words: as printed, patterns, stars, saved searches, likeness, facets."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -42,11 +42,12 @@ class Notes:
     def keys_in(self, collection: str) -> set[str] | None:
         return {"k3", "k1"} if collection == "my own" else None
 
-    def state(self, key: str, default: Any = None) -> Any:
-        return self.kept.get(key, default)
+    def decided(self, kind: str) -> dict[str, Any]:
+        return dict(self.kept.get(kind, {}))
 
-    def set_state(self, key: str, value: Any) -> None:
-        self.kept[key] = value
+    def decide(self, kind: str, values: Mapping[str, Any], said: str) -> int:
+        self.kept.setdefault(kind, {}).update(values)
+        return len(values)
 
 
 ARTICLES = (
@@ -275,6 +276,7 @@ def test_texts_are_looked_into_for_so_long(many: Library, monkeypatch: pytest.Mo
     (remark,) = remarks_on(many, "/tide/")
     assert remark == ("0 texts were looked at and the others were not, since that takes too long; --exact looks at all")
     assert len(search(many, understand("/tide/", today=TODAY), limit=99, exact=True)) == 60
+    assert len(search(many, understand("/tide/", today=TODAY), limit=99, seconds=60)) == 60
     looked: list[int] = []
     monkeypatch.setattr(holding, "STEP", 10)
     assert len(list(stream(many, understand("/tide/", today=TODAY), progress=looked.append))) == 60

@@ -44,11 +44,8 @@ class Tags:
     def keys_read(self) -> set[str]:
         return set()
 
-    def state(self, key: str, default: Any = None) -> Any:
-        return default
-
-    def set_state(self, key: str, value: Any) -> None:
-        raise AssertionError
+    def decided(self, kind: str) -> dict[str, Any]:
+        return {}
 
 
 @pytest.mark.parametrize("text", ["tide", "title:t1 OR tide", "source:gull", ""])

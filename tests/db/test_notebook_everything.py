@@ -13,11 +13,16 @@ from hypothesis import strategies as st
 
 from readroom.db.errors import NotebookError
 from readroom.db.notebook import Notebook
+from readroom.db.saved import remove_saved, save_search
+from readroom.db.story_decisions import StoryDecision, keep_here
+from readroom.db.variants import decide_here
+from readroom.text.query import parse
 
 TEXT = "Rain fell on the market. The stalls stood empty. A dog slept under the fish stand until noon."
 KEYS = ("k1", "k2", "k3")
 TAGS = ("actor", "actor/state", "Actor/state/us", "place", "place/sea")
-TABLES = ("highlight", "note", "article_attribute", "collection", "collection_item")
+NAMES = ("Orla", "Órla", "Orlagh", "Aurla")
+TABLES = ("highlight", "note", "article_attribute", "collection", "collection_item", "decision")
 
 
 def now() -> datetime:
@@ -77,6 +82,10 @@ DO: dict[str, Callable[[Notebook, int], object]] = {
     "unlist": lambda n, i: n.remove_from_collection(f"c{i % 2}", KEYS[: 1 + i % 2]),
     "done": lambda n, i: n.set_items(f"c{i % 2}", KEYS[:1], state="done" if i % 2 else "todo", reason=str(i)),
     "unlisted": lambda n, i: n.delete_collection(f"c{i % 2}"),
+    "ask": lambda n, i: save_search(n, f"s{i % 3}", parse(f"fog{i % 4}", today=now().date())),
+    "unask": lambda n, i: remove_saved(n, f"s{i % 3}"),
+    "spell": lambda n, i: decide_here(n, NAMES[i % 3 :: 1 + i % 2], ("accepted", "rejected", None)[i % 3]),
+    "tell": lambda n, i: keep_here(n, [StoryDecision(f"{i % 3}", pinned=i % 2 == 0)], [f"{(i + 1) % 3}"] * (i % 2)),
     "relisted": lambda n, i: n.rename_collection(f"c{i % 2}", f"c{i % 3}"),
 }  # fmt: skip
 OPS = st.lists(

@@ -12,8 +12,8 @@ import pytest
 
 from readroom.db.errors import NotebookError
 from readroom.db.notebook import Notebook
-from readroom.db.notebook.file import notebook_path
 from readroom.db.notebook.schema import STEPS
+from readroom.db.notebook_path import notebook_path
 
 ROOT = os.geteuid() == 0
 NOBODY = 65534

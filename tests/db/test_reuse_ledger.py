@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from readroom.db.reuse.asked import heads, quotation_order
 from readroom.db.reuse.derive import derive
 from readroom.db.reuse.duplicates import folded, groups, pairs, representatives
 from readroom.db.reuse.families import one_quotation
-from readroom.db.reuse.ledger import ledger, printed_in, printed_often
+from readroom.db.reuse.ledger import bare, ledger, printed_in, printed_often
 
 FULL = (
     "We asked the board for a new bell in March, and nobody came, and nobody wrote back, and now the bell has cracked"
@@ -53,6 +54,30 @@ def test_everyone_who_prints_it_by_date_with_what_each_does_to_it(printed: Any) 
     assert [p.quoted for p in found.printings] == [True, True, True, False, True]
     # The undated one may have been the first: nobody is, and only those that another one surely precedes are not.
     assert [p.first for p in found.printings] == [None, False, False, False, None]
+
+
+def test_a_list_says_of_a_quotation_what_its_ledger_says(printed: Any) -> None:
+    (family,) = quotation_order(printed.connection)
+    found = ledger(printed, family)
+    (head,) = heads(printed, [family, 999])
+    assert found is not None
+    assert (head.text, head.articles, head.day) == (found.text, len(found.printings), "2020-01-11")
+    assert head.articles == 5
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("““We asked for a bell,” she said", "““We asked for a bell,” she said"),
+        ("““We asked for a bell", "We asked for a bell"),
+        ("“We asked\nfor a bell”,", "We asked for a bell"),
+        ("„Wir baten“ und „warteten“", "„Wir baten“ und „warteten“"),
+        ("‘Never,’ he said", "‘Never,’ he said"),
+        ("“", ""),
+    ],
+)
+def test_a_quotation_is_shown_without_the_marks_around_it(printed: str, shown: str) -> None:
+    assert bare(printed) == shown
 
 
 def test_a_quotation_that_one_article_prints_is_shown_when_asked(shelf: Any, make_page: Any, make_article: Any) -> None:

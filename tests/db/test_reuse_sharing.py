@@ -8,7 +8,8 @@ import pytest
 from readroom.db.articles import rows_by_id, text_of
 from readroom.db.reuse.dating import earlier
 from readroom.db.reuse.derive import derive
-from readroom.db.reuse.sharing import article_candidates, shared_with
+from readroom.db.reuse.sharing import article_candidates, not_compared, reuse_of, shared_with, too_long
+from readroom.text import align
 
 LAMP = (
     "The lamp on the outer ledge was dark for nine nights before the pilots wrote to the board, and their letter lay "
@@ -50,6 +51,19 @@ def test_a_passage_is_found_with_its_places_on_both_sides(shelf: Any, put: Any) 
     (back,) = shared_with(shelf.library, other)
     assert (back.row.id, back.earlier) == (one, "right")
     assert (back.passages[0].left, back.passages[0].right) == (passage.right, passage.left)
+
+
+def test_what_is_too_long_is_named_and_not_compared(shelf: Any, put: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = put(f"{prose(1)}\n\n{LAMP}\n\n{prose(2, 900)}")
+    short = put(f"{prose(3)}\n\n{LAMP}")
+    derive(shelf.library.connection)
+    monkeypatch.setattr(align, "MOST_WORDS", 500)
+    for one, other in ((long, short), (short, long)):
+        reuse = reuse_of(shelf.library, one)
+        assert (reuse.shared, [row.id for row in reuse.unverified]) == ((), [other])
+    rows = rows_by_id(shelf.library, [long, short])
+    assert [too_long(row) for row in rows] == [True, False]
+    assert "a text of 1,241 words is too long (up to 500" in not_compared(rows)
 
 
 def test_near_duplicates_come_with_the_passages_that_were_stored(shelf: Any, put: Any) -> None:

@@ -1,11 +1,13 @@
 """What waits for review: the least sure first, accepted until the page changes, found without reading everything."""
 
+from dataclasses import replace
+
 import pytest
 
 from readroom.db.errors import LibraryError
 from readroom.db.review import accept, doubts, reopen
 from readroom.db.spelling import note_spellings
-from readroom.text.model import Evidence
+from readroom.text.model import Evidence, LineVerdict, Page, Voice
 
 NOW = "2026-02-03T04:05:06+00:00"
 
@@ -88,6 +90,24 @@ def test_words_that_may_be_mojibake_wait_with_their_mended_form(shelf, make_arti
     accept(shelf.library, "3", "spelling", author=None, now=NOW)
     accept(shelf.library, str(stored.articles[0]), "spelling", author=None, now=NOW)
     assert found(shelf) == []
+
+
+def test_a_misspelt_word_has_the_line_that_it_stands_on(shelf, make_article) -> None:
+    lines = (
+        "Pier News", "The LondoƱo letters", "A LondoƱo came.", "Copied from elsewhere:", "by Ernesto LondoƱo",
+        "He wrote it.", "LondoƱo left. LondoƱo stays.",
+    )  # fmt: skip
+    verdicts = tuple(
+        LineVerdict(n, "metadata" if n in (2, 5) else "cut" if n == 1 else "kept", "", 1) for n in range(1, 8)
+    )
+    text = "\n\n".join(lines[n] for n in (2, 3, 5, 6))
+    made = make_article(text, lines[1], lines=(2, 7))
+    start = text.index("He wrote")
+    voice = Voice(start, start + 12, authors=("Ines Roe", "Ernesto LondoƱo"))
+    made = replace(made, body=replace(made.body, voices=(voice,)))
+    shelf.put(Page("text", "\n".join(lines), (made,), verdicts, extractor="test"), "a.txt")
+    told = [(d.reason.split(";")[0], d.line) for d in doubts(shelf.library, field="spelling")]
+    assert told == [("in the title", 2), ("in the authors of a voice", 5), *[("in the text", n) for n in (3, 7, 7)]]
 
 
 def test_the_list_of_a_large_library_reads_only_what_is_unsure(shelf, make_article, make_page) -> None:

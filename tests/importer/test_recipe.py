@@ -43,6 +43,7 @@ byline = ['^By (?P<author>.+)$', '^(?P<author>.+) reports$']
 date = "none"
 section = "label-above-title"
 outlet = "none"
+source = '^From (?P<source>.+)$'
 url = '^(?P<url>https://.+)$'
 keywords = '^Tags: (?P<keywords>.+)$'
 date_order = "ymd"

@@ -6,6 +6,7 @@ from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import settle
 from readroom.importer.cut.lines import read_units
 from readroom.importer.cut.page import cut_lines
+from readroom.importer.html.page import read_page
 from readroom.importer.recipe.learn import Sample, learn
 from readroom.importer.recipe.recipe import Recipe, parse
 from readroom.importer.recipe.shapes import find_shapes, mask, mask_digits
@@ -201,3 +202,43 @@ def test_quality_prefers_whole_pages_and_plausible_articles() -> None:
     assert quality([]) == quality(cut_all(["Home"], {})) == 0.0
     assert agreement(right, right) == 1.0
     assert agreement(cut_all([text], {"split": {"single": True}}), right) == 0.0
+
+
+def html_page(number: int, *, home: bool = True) -> str:
+    """A page of a blog, as its template makes them."""
+    links = '<a href="https://www.gull.example/">Home</a> <a href="https://www.gull.example/about">About</a>'
+    where = ("north", "south", "east")[number]
+    return (
+        f"<html lang=en><body><div class=nav>{links if home else ''}</div><div class='post p{number}'>"
+        f"<h2 class=entry-title>Letter from the {where} quay</h2>"
+        f"<p class=meta>By <span class=author>Ann Brook</span>, <time class=published datetime=2021-03-0{number + 1}>"
+        f"{number + 1} March 2021</time></p><div class=entry-content><p>The {where} quay held through the night, and "
+        "the boats lay safe behind it until the evening came at last.</p><p>It was mended in spring by the people of "
+        f"the {where} side, and nobody has asked them yet who paid for it.</p></div>"
+        "<div class=share>Share this</div></div></body></html>"
+    )
+
+
+def html_samples(*sources: str) -> list[Sample]:
+    return [Sample(f"{n}.html", read_page(source), source) for n, source in enumerate(sources)]
+
+
+def test_what_html_pages_mark_alike_is_proposed() -> None:
+    found = learn(html_samples(*map(html_page, range(3)))).tables
+    assert found["html"] == {
+        "posts": ".post", "content": ".entry-content", "title": ".entry-title", "byline": ".author",
+        "date": ".published",
+    }  # fmt: skip
+    assert found["source"] == {"match_url": "gull.example"}
+    recipe = Recipe.of(found, "gull")
+    # A page without an address of its own is told by where its links lead.
+    assert read_page(html_page(0), lambda text, url: recipe if recipe.matches(text, url) else None).recipe == "gull"
+
+
+def test_what_one_html_page_lacks_is_not_proposed() -> None:
+    pages = [html_page(n, home=n > 0) for n in range(3)]
+    pages[1] = pages[1].replace("entry-title", "headline")
+    found = learn(html_samples(*pages)).tables
+    assert "title" not in found["html"]
+    assert found["html"]["content"] == ".entry-content"
+    assert "match_url" not in found.get("source", {})

@@ -80,7 +80,7 @@ def test_movable_type_as_text() -> None:
 def test_front_matter() -> None:
     text = (
         f"---\nTitle: The old pier\nAuthor: Ann Miller, Tom Baker\nDate: 2020-05-03\n"
-        "Newspaper: The Lamp\nSection: Harbour\n"
+        "Newspaper: The Lamp\nOutlet: Gull Wire\nSection: Harbour\n"
         f"URL: https://gull.example/pier\nTags: pier, storm\n---\n\n{P1}\n\n{P2}\n\nMay 9, 2020\n\n{P3}\n"
     )
     page = cut_lines(text, recipe=recipe("front-matter"))
@@ -88,7 +88,8 @@ def test_front_matter() -> None:
         ("The old pier", ("Ann Miller", "Tom Baker"), "2020-05-03", f"{P1}\n\n{P2}\n\nMay 9, 2020\n\n{P3}")
     ]
     (article,) = page.articles
-    assert (article.outlet, article.section, article.url) == ("The Lamp", "Harbour", "https://gull.example/pier")
+    assert (article.source, article.outlet) == ("The Lamp", "Gull Wire")
+    assert (article.section, article.url) == ("Harbour", "https://gull.example/pier")
     assert article.keywords == ("pier", "storm")
     german = f"Titel: Der alte Steg\nAutorin: Anna Weber\nDatum: 3. Mai 2020\n\n{P1}\n\n{P2}"
     assert told(cut_lines(german, recipe=recipe("front-matter")))[0][:3] == (
@@ -96,3 +97,14 @@ def test_front_matter() -> None:
         ("Anna Weber",),
         "2020-05-03",
     )
+
+
+def test_the_source_in_front_matter_is_who_published_it() -> None:
+    page = cut_lines(
+        f"Title: The old pier\nDate: 2020-05-03\nSource: My Paper\nURL: https://gull.example/pier\n\n{P1}\n\n{P2}\n",
+        recipe=recipe("front-matter"),
+    )
+    (article,) = page.articles
+    assert (article.source, article.outlet) == ("My Paper", None)
+    assert article.evidence["source"].line == 3
+    assert page.verdicts[2].reason == "recipe front-matter: article source"

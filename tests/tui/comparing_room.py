@@ -59,6 +59,9 @@ class Notes:
     def add(self, key: str, digest: str, text: str, start: int, end: int, **more: object) -> None:
         self.made.append(SimpleNamespace(key=key, digest=digest, start=start, end=end, waiting=False, **more))
 
+    async def library(self, job):
+        return job(SimpleNamespace(id="9e1f"))
+
     def notes_later(self, job):
         future: Future = Future()
         future.set_result(job(self))

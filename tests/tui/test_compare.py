@@ -292,6 +292,13 @@ async def test_a_text_that_is_certainly_later_omits() -> None:
         assert "first published on 2021-03-05; posted by Harbour Post on 2021-03-06" in seen.text()
 
 
+async def test_without_differences_to_check_the_rows_that_differ_are_gone_through() -> None:
+    other = article(3, "Gulls slept on the roof.", None)
+    async with comparing(article(2, "The old ferry sank.", None), other) as seen:
+        await seen.press("]")
+        assert seen.app.said[-1] == "No differences to check; row 1 of 2 that differ"
+
+
 async def test_two_equal_texts_and_two_empty_ones() -> None:
     async with comparing(A, A) as seen:
         assert "100 % of A (116 words) is in B; 100 % of B (116 words) is in A" in seen.text()

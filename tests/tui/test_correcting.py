@@ -32,13 +32,32 @@ async def test_a_field_is_proposed_where_the_library_cannot_be_written(room, mak
     with Library.open_writable(room.library):
         async with room.open(100, 24) as desk:
             await desk.press("enter", "comma", "c")
-            await desk.type("section=Sea")
+            await desk.type("title=Ferry saved")
             await desk.press("enter")
             assert desk.status.startswith("Kept in your notebook, corrected by you")
-            assert "Ferry lost · corrected by you" in desk.text
+            assert "Ferry saved · corrected by you" in desk.text
+            assert "corrected by you: title" in desk.lines[5] + desk.lines[4] + desk.lines[3]
+            await desk.press("q")
+            assert "* Ferry saved" in desk.text
             await desk.press("u")
-            assert desk.status.startswith("Undid: correction of section")
-    assert rows(room)[0].section is None
+            assert desk.status.startswith("Undid: correction of title")
+            assert "  Ferry lost" in desk.text
+            assert "* Ferry" not in desk.text
+            await desk.press("ctrl+r")
+        async with room.open(100, 24) as desk:
+            assert "Ferry saved · corrected by you" in desk.text
+            await desk.press("s")
+            await desk.type("ferry")
+            await desk.press("enter")
+            assert "* Ferry saved" in desk.text
+            await desk.press("comma", "a")
+            await desk.type("section=Sea")
+            await desk.press("enter")
+            await desk.type("yes")
+            await desk.press("enter")
+            assert desk.status.startswith("Kept in your notebook")
+            await desk.press("u", "u")
+    assert (rows(room)[0].title, rows(room)[0].section) == ("Ferry lost", None)
     with Notebook.open(room.notes) as notebook:
         assert notebook.proposals() == []
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from readroom.app import propose_recipe
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook
 from readroom.db.write import Origin, Writer
@@ -255,3 +256,19 @@ async def test_an_article_that_is_cut_away_leaves_the_reader_empty(dump) -> None
         assert titles(dump) == []
         assert "The mole held." not in desk.text
         assert os.path.exists(dump.library)
+
+
+async def test_an_entry_is_turned_into_a_recipe(more) -> None:
+    path = more.folder / "sea.toml"
+    async with more.open(200, 24, propose=propose_recipe) as desk:
+        await desk.press("comma", "v", "r")
+        assert "Write the recipe to a new file: " in desk.text
+        await desk.press("ctrl+u")
+        await desk.type(str(path))
+        await desk.press("enter")
+        assert desk.status.startswith("Written; try it: readroom explain PAGE --recipe ")
+        await desk.press("r", "ctrl+u")
+        await desk.type(str(path))
+        await desk.press("enter")
+        assert "is there already" in desk.status
+    assert path.read_text(encoding="utf-8").startswith("# Proposed by readroom from ")

@@ -68,6 +68,19 @@ def rows(room):
         yield finding.find(library, parse("harbour", today=TODAY), None).hits
 
 
+def test_a_page_that_texts_alone_can_fill_says_when_it_is_not_finished(room):
+    from readroom.db.library import Library
+
+    room.fill(20)
+    query = parse("/harbour/", today=TODAY)
+    with Library.open(room.library) as library:
+        first = finding.find(library, query, None, seconds=0)
+        assert (first.hits, first.unfinished) == ([], True)
+        whole = finding.find(library, query, None, seconds=60)
+        assert whole.hits
+        assert not whole.unfinished
+
+
 def test_what_is_said_of_results(rows):
     query = parse("(harbour", today=TODAY)
     found = Found(

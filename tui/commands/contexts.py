@@ -31,6 +31,7 @@ CONTEXTS: dict[str, str] = {
     "several": "Compare several",
     "page": "Page",
     "review": "Review",
+    "sample": "Random sample",
     "links": "Links of a text",
     "notebook": "Notebook",
     "notebook-note": "A note",
@@ -64,13 +65,14 @@ FOLDED = ("notebook", "codebook", "notes-table")
 NOTES = ("notebook", "notes-table", "codebook", "history", "collections", "layers", "differences")
 PANES = ("sources", "articles", *TEXTS, "highlights", *SEARCHING)
 READING = ("articles", "search", *TEXTS)
+DOUBTED = (*READING, "sample")
 LISTS = (
-    "sources", "articles", "search", "facets", "preview", "saved", "highlights", "review", "concordance", *RELATIONS,
-    "links", *COUNTS, *NOTES, "waiting",
+    "sources", "articles", "search", "facets", "preview", "saved", "highlights", "review", "sample",
+    "concordance", *RELATIONS, "links", *COUNTS, *NOTES, "waiting",
 )  # fmt: skip
 MOVING = (
     "sources", "articles", "reader", "cursor", "highlights", "search", "facets", "preview", "saved", *COMPARED, "help",
-    "page", "review", "concordance", *RELATIONS, "links", *COUNTS, *NOTES, "notebook-note",
+    "page", "review", "sample", "concordance", *RELATIONS, "links", *COUNTS, *NOTES, "notebook-note",
 )  # fmt: skip
 ASKED = ("quotations", "spellings")
 ENTRIES = (*LED, "spellings")

@@ -4,6 +4,7 @@ from readroom.tui.commands.command import Command
 from readroom.tui.commands.contexts import (
     ASKED,
     COMPARED,
+    DOUBTED,
     FOUND,
     LINES,
     LISTS,
@@ -59,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-to-date", "Go to a date", "Go to the articles of a date that you type.", (", d",), ("articles",)),
     Command("next-article", "Next article", "Open the next article of the list.", ("ctrl+n",), READING),
     Command("previous-article", "Previous article", "Open the previous article of the list.", ("ctrl+p",), READING),
-    Command("page-view", "Page", "Show the original lines, and why each was kept or cut.", ("p",), READING),
-    Command("correct", "Correct", "Correct a field of the article: FIELD=VALUE.", (", c",), READING),
+    Command("page-view", "Page", "Show the original lines, and why each was kept or cut.", ("p",), DOUBTED),
+    Command("correct", "Correct", "Correct a field of the article: FIELD=VALUE.", (", c",), DOUBTED),
     Command("correct-all", "Correct all", "Correct a field of all that was found.", (", a",), ("search",)),
 )

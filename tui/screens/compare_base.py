@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from readroom.db.articles import FullArticle
+from readroom.db.comparison_export import about
 from readroom.text.align_model import Range
 from readroom.tui import comparing
 from readroom.tui.host import host
@@ -227,8 +228,10 @@ class ComparingScreen(FramedScreen):
 
     async def _export(self, name: str) -> None:
         path = Path(name.strip() or "comparison.md").expanduser()
-        problem = await asyncio.to_thread(write_new, path, self.pieces(path.name))
-        host(self).say(problem or f"written to {path}")
+        library = await host(self).backend.library(lambda lib: lib.id)
+        said = about(self.articles, library)
+        problem = await asyncio.to_thread(write_new, path, self.pieces(path.name), said)
+        host(self).say(problem or f"written to {path}, and what it is to {path.name}.txt")
 
 
 def meets(part: Range, others: Sequence[Range]) -> bool:

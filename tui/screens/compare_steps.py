@@ -37,7 +37,7 @@ class SteppingScreen(ComparingScreen):
         if self.comparison is None:
             return []
         rows = self.comparison.rows
-        return [(n, "none to check") for n in self.view.items if n != HEAD and rows[n].kind not in ("same", "moved")]
+        return [(n, "") for n in self.view.items if n != HEAD and rows[n].kind not in ("same", "moved")]
 
     def do_next_difference(self, count: int | None) -> None:
         """Go to the next difference to check; where there is none to check, to the next row that differs."""
@@ -59,7 +59,8 @@ class SteppingScreen(ComparingScreen):
         self._here = at
         row, said = found[at]
         self.view.go_to_row(row)
-        host(self).say(f"{at + 1} of {len(found)}: {said}")
+        rows = f"No differences to check; row {at + 1} of {len(found)} that differ"
+        host(self).say(f"{at + 1} of {len(found)}: {said}" if said else rows)
 
     # Passages, sides and other places
 

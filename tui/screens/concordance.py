@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 
 from readroom.db.concordance_csv import csv_rows
+from readroom.db.statement import statement
 from readroom.text.concordance import DEPTH, KEYS, SortKey, parse_keys
 from readroom.text.concordance_head import Tally, command, frozen
 from readroom.text.counted import number_of
@@ -219,8 +219,8 @@ class ConcordanceScreen(ReadingScreen):
         path = Path(name.strip() or "concordance.csv").expanduser()
         rows = self.list.meant if self.list.chosen else self.list.rows
         library = await host(self).backend.library(lambda lib: lib.id)
-        what = f"{len(rows):,} of these lines, in this order", self.head, self._command, f"library {library}"
-        said = "\n".join([*what, date.today().isoformat(), ""])
+        what = f"{number_of(len(rows), 'line')} of these, in this order"
+        said = statement(what, library, counted=self.head, more=f"again: {self._command}")
         problem = await asyncio.to_thread(write_new, path, csv_rows(rows), said)
         more = "" if self.complete or self.list.chosen else "; others were not read: = reads them"
         lines = number_of(len(rows), "line")

@@ -1,6 +1,6 @@
 """The history of the notebook: what each step was, who made it and when; Enter goes back to before one of them."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,11 @@ from readroom.text.counted import number_of
 from readroom.tui.host import host
 from readroom.tui.screens.filled import FilledScreen
 from readroom.tui.screens.notebook_confirm import ConfirmScreen
+from readroom.tui.telling import tell_screens
 from readroom.tui.widgets.articles import title_of
 from readroom.tui.widgets.cells import cut, fit, plain
 from readroom.tui.widgets.lines import DIM
-from readroom.tui.widgets.marking import opened_by_screen, tell_panes
+from readroom.tui.widgets.marking import opened_by_screen
 from readroom.tui.widgets.notebook_rows import ELSEWHERE
 from readroom.tui.widgets.status import THERE, Bar
 from readroom.tui.widgets.windows import WindowList
@@ -107,6 +108,14 @@ class HistoryScreen(FilledScreen):
         rows = await self.list.fetch(limit=WINDOW)
         self.list.put(rows, at_end=len(rows) < WINDOW)
 
+    def shows(self, kinds: Collection[str]) -> bool:
+        """Tell that every step is shown, and whether it is undone."""
+        return True
+
+    async def read_undone(self) -> None:
+        """Read the newest steps again."""
+        await self.read()
+
     @property
     def position(self) -> str:
         """Where the cursor is."""
@@ -134,16 +143,17 @@ class HistoryScreen(FilledScreen):
     async def _undo_to(self, step: int, steps: int) -> None:
         """Undo steps one after the other, as many as were shown; each can be done again."""
 
-        def undo(notebook: "Notebook") -> tuple[int, set[str]]:
+        def undo(notebook: "Notebook") -> tuple[int, set[str], set[str]]:
             keys: set[str] = set()
+            kinds: set[str] = set()
             for done in range(steps):
                 if notebook.undo() is None:
-                    return done, keys
+                    return done, keys, kinds
                 keys.update(notebook.last_touched)
-            return steps, keys
+                kinds.update(notebook.last_decided)
+            return steps, keys, kinds
 
-        done, keys = await host(self).backend.notes(undo)
-        for screen in self.app.screen_stack:
-            tell_panes(screen, keys)
+        done, keys, kinds = await host(self).backend.notes(undo)
+        tell_screens(self.app, keys, kinds, but=self)
         await self.read()
         host(self).say(f"{number_of(done, 'step')} undone; ctrl-r does each again")

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from readroom.db.library import Library
 
 
+WINDOW = 30
+"""So many quotations are read at once: each is looked for in the articles that print it without quotation marks."""
+
+
 class QuotationsScreen(EntriesScreen):
     """A list of quotations; Enter shows everyone who prints one. `base`: only those of this article."""
 
@@ -30,6 +34,7 @@ class QuotationsScreen(EntriesScreen):
         self.query_text = ""
         self.list = NumberedList("quotations", self._rows, self._enter, id="quotations")
         self.list.empty = "Reading the quotations…"
+        self.list.window = WINDOW
 
     async def read(self) -> None:
         """Read what is to be shown."""
@@ -60,7 +65,8 @@ class QuotationsScreen(EntriesScreen):
     async def _rows(self, order: Sequence[int]) -> Sequence[Entry]:
         from readroom.db.reuse.asked import heads
 
-        found = await host(self).backend.library(lambda lib: heads(lib, order))
+        # Counted as its ledger counts it, which takes its time: lists and articles do not wait for that.
+        found = await host(self).backend.count(lambda lib: heads(lib, order))
         return [
             Entry(f"“{head.text}”", "“", ((f"{head.articles:,}", -4), ((head.day or "undated")[:10], 10)),
                   target=head.family)
@@ -76,7 +82,7 @@ class QuotationsScreen(EntriesScreen):
         """Say which quotations these are."""
         of = f" of {title_of(self.base)}" if self.base else f" · {plain(self.query_text)}" if self.query_text else ""
         said = number_of(len(self.list.order), "quotation") if self.list.loaded else ""
-        said += " · articles that print it, day of the oldest, the longest wording"
+        said += " · articles that print it, day of the oldest, the fullest wording"
         self.put_titles(f"Quotations{of}", said)
 
     def _enter(self, entry: Entry) -> Awaitable[None]:

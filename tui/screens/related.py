@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Iterator
 from typing import Literal
 
 from readroom.db.articles import ArticleRow
+from readroom.db.decided import STORY
 from readroom.db.errors import ReadroomError
 from readroom.db.relations import Relations, Remembered, relations
-from readroom.db.reuse.sharing import Sharing
+from readroom.db.reuse.sharing import Sharing, not_compared, too_long
 from readroom.text.align_report import percent
 from readroom.text.counted import number_of
 from readroom.tui.host import host
@@ -36,6 +37,7 @@ class RelatedScreen(EntriesScreen):
     """The articles that have to do with one, each with its passages. They are found on the lane of searches."""
 
     list: EntryList
+    decides = (STORY,)
 
     def __init__(self, base: ArticleRow, purpose: Purpose = "open") -> None:
         super().__init__()
@@ -45,9 +47,14 @@ class RelatedScreen(EntriesScreen):
         self.list = EntryList("related", self._enter, id="related")
         self.list.empty = "Looking for shared text…"
         self._near_only = False
+        self._figures = 6
 
-    async def read(self) -> None:
-        """Read what is to be shown."""
+    async def read_undone(self) -> None:
+        """Show the story as it is now, with the cursor where it was."""
+        await self.read(self.list.cursor)
+
+    async def read(self, cursor: int = 1) -> None:
+        """Read what is to be shown, with the cursor on a row."""
         backend, asked, like = host(self).backend, self.base.id, self.purpose == "compare"
         remembered = await backend.notes(Remembered.of)
         try:
@@ -58,10 +65,10 @@ class RelatedScreen(EntriesScreen):
             return
         self.relations = found
         self.list.empty = "No other article shares text with it, or tells of the same." if found else "It is gone."
-        self._show()
+        self._show(cursor)
 
-    def _show(self) -> None:
-        self.list.put(list(self._entries()), 1)
+    def _show(self, cursor: int = 1) -> None:
+        self.list.put(list(self._entries()), cursor)
         host(self).changed()
 
     # Rows
@@ -73,28 +80,36 @@ class RelatedScreen(EntriesScreen):
         shared = [one for one in found.shared if not self._near_only or one.row.id in found.near]
         if shared:
             yield Entry("Shares text", depth=0)
+        self._figures = max([6, *(len(f"{one.words:,}") for one in shared)])
         for one in shared:
             yield self._sharing(one)
             if self.purpose == "open":
                 yield from self._passages(one)
         if self._near_only:
             return
+        if found.unverified:
+            long = not_compared([one for one in (found.base, *found.unverified) if too_long(one)])
+            yield Entry(f"May share text, {long}", depth=0)
+            for row in found.unverified:
+                yield Entry(title_of(row), "?", (("", 20 + self._figures), *article_columns(row)), row=row)
+        elif too_long(found.base):
+            yield Entry(not_compared([found.base]).capitalize(), depth=0)
         if found.story is not None and found.members:
             maybe = {member.id for member in found.story.members if member.maybe}
             yield Entry(f"Same story: {plain(found.story.title)}", depth=0, target="story")
             for row in found.members:
-                columns = ("maybe" if row.id in maybe else "", 26), *article_columns(row)
+                columns = ("maybe" if row.id in maybe else "", 20 + self._figures), *article_columns(row)
                 yield Entry(title_of(row), "·", columns, row=row)
         if found.like:
             yield Entry("Like it in its words", depth=0)
             for row in found.like:
-                yield Entry(title_of(row), "·", (("", 26), *article_columns(row)), row=row)
+                yield Entry(title_of(row), "·", (("", 20 + self._figures), *article_columns(row)), row=row)
 
     def _sharing(self, one: Sharing) -> Entry:
         found = self.relations
         near = found is not None and one.row.id in found.near
         columns = (
-            (f"{one.words:,}", -6), (percent(one.left_in_right), -5), (percent(one.right_in_left), -5),
+            (f"{one.words:,}", -self._figures), (percent(one.left_in_right), -5), (percent(one.right_in_left), -5),
             (WHICH[one.earlier], 7), *article_columns(one.row),
         )  # fmt: skip
         ranges = tuple(sorted(p.right for p in one.passages))
@@ -111,7 +126,7 @@ class RelatedScreen(EntriesScreen):
             said += ", moved" if passage.moved else ""
             sign = SIGNS.get(passage.kind, " ")
             start, end = passage.left
-            columns = ((said, 34),)
+            columns = ((said, max(34, len(said))),)
             words = " ".join(found.text[start : min(end, start + SHOWN)].split())
             yield Entry(words, sign, columns, depth=2, row=one.row, at=passage.right, marks=ranges)
         if len(one.passages) > PASSAGES:

@@ -1,8 +1,10 @@
 """Review: pages on which something may be wrong, the likeliest first, each with its fields."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +12,16 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.app import ComposeResult
 
+from readroom.db.decided import REVIEW
 from readroom.db.errors import LibraryError
-from readroom.db.review import Doubt, accept, doubts
+from readroom.db.review import WHOLE, Doubt, accept, doubts, reopen
 from readroom.db.review_pages import MOST as MOST_DOUBTS
 from readroom.db.review_pages import PageReview, by_page
 from readroom.text.counted import number_of
 from readroom.tui.backend import Backend
 from readroom.tui.host import host
+from readroom.tui.new_file import write_new
+from readroom.tui.proposal import Proposal
 from readroom.tui.screens.framed import Frame, FramedScreen
 from readroom.tui.widgets.cells import cut, fit, len_cells, plain
 from readroom.tui.widgets.lines import DIM, LineList
@@ -27,8 +32,6 @@ if TYPE_CHECKING:
 
 MOST = 500
 """How many pages are shown: who has looked at them reads the list again."""
-ACCEPTED = "accepted"
-"""Where the notebook keeps what its reader accepted in a library that they cannot write to."""
 _FIELDS, _SURE = 18, 6
 
 
@@ -75,6 +78,8 @@ class ReviewList(LineList):
 class ReviewScreen(FramedScreen):
     """The list of pages to look at; Enter shows the page, `a` says that it is right."""
 
+    decides = (REVIEW,)
+
     def __init__(self, rows: Sequence[PageReview]) -> None:
         super().__init__()
         self.titles = Bar(id="titles")
@@ -85,7 +90,7 @@ class ReviewScreen(FramedScreen):
     async def read(backend: Backend) -> list[PageReview]:
         """Return what waits, without what the notebook says that its reader accepted."""
         entries = await backend.search(lambda lib: list(islice(doubts(lib), MOST_DOUBTS)))
-        known = {tuple(one) for one in await backend.notes(lambda notebook: notebook.state(ACCEPTED, []))}
+        known = await backend.notes(lambda notebook: notebook.decided(REVIEW))
         return by_page(one for one in entries if _mark(one) not in known)[:MOST]
 
     def body(self) -> ComposeResult:
@@ -140,6 +145,14 @@ class ReviewScreen(FramedScreen):
         lines = await backend.page_lines(page)
         await self.app.push_screen(PageScreen(article, lines, line, page=page, name=chosen.file))
 
+    async def read_undone(self) -> None:
+        """Show what waits now, with the cursor where it was."""
+        rows = await self.read(host(self).backend)
+        self._whole, self.list.rows = len(rows) < MOST, rows
+        self.list.cursor = max(0, min(self.list.cursor, len(rows) - 1))
+        self.list.refresh()
+        host(self).changed()
+
     async def do_accept_doubt(self, count: int | None) -> None:
         """Take the page off the list: in the library if it can be written, else in the notebook."""
         one = self._chosen
@@ -151,9 +164,12 @@ class ReviewScreen(FramedScreen):
         backend = host(self).backend
         path = backend.path
         refused = await asyncio.to_thread(_accept, path, one) if path else "no library"
+        said = f"accepted in review: “{plain(one.title or one.file)}”"
         if refused:
-            marks = [list(_mark(entry)) for entry in one.entries]
-            await backend.notes(lambda n: n.set_state(ACCEPTED, [*n.state(ACCEPTED, []), *marks]))
+            marks = {_mark(entry): json.loads(_mark(entry)) for entry in one.entries}
+            await backend.notes(lambda notebook: notebook.decide(REVIEW, marks, said))
+        else:
+            await host(self).can_take_back(said, partial(_reopen, one=one))
         index = self.list.cursor
         self.list.rows.remove(one)
         self.list.cursor = max(0, min(index, len(self.list.rows) - 1))
@@ -161,23 +177,64 @@ class ReviewScreen(FramedScreen):
         host(self).say("Accepted" + (", in your notebook: the library cannot be written to now" if refused else ""))
         host(self).changed()
 
+    async def do_propose_recipe(self, count: int | None) -> None:
+        """Propose a recipe from the page and others of its source, and ask for a file to write it to."""
+        one, app = self._chosen, host(self)
+        path = app.backend.path
+        if one is None or one.page is None or path is None or app.propose is None:
+            app.say("There is no page here to make a recipe from")
+            return
+        app.say("Looking for what repeats on the pages of this source…")
+        found = await asyncio.to_thread(app.propose, path, one.page)
+        app.say(found.tried[0] if found.tried else "")
+        await app.ask("Write the recipe to a new file", f"{found.name}.toml", partial(self._write, found))
 
-def _mark(one: Doubt) -> tuple[str, str, str]:
-    """Return what a notebook keeps of an entry that was accepted: it waits again when its value changes."""
-    return one.key or f"{one.file} {one.record or 0}", one.field, one.value or one.reason
+    def _write(self, found: Proposal, name: str) -> None:
+        if not name.strip():
+            host(self).say("Nothing was written")
+            return
+        path = Path(name.strip()).expanduser()
+        problem = write_new(path, [found.toml])
+        # Which page that is stands in the file, too.
+        host(self).say(problem or f"Written; try it: readroom explain PAGE --recipe {path}")
+
+
+def _mark(one: Doubt) -> str:
+    """Return the name under which a notebook keeps an entry that was accepted: it waits again when its value changes.
+
+    It is JSON: where the entry is, its field, and its value or what is said of it.
+    """
+    place = one.key or f"{one.file} {one.record or 0}"
+    return json.dumps([place, one.field, one.value or one.reason], ensure_ascii=False)
 
 
 def _accept(path: Path, one: PageReview) -> str:
     """Accept what is doubtful on a page in the library; return why it cannot be written to, if so."""
     from readroom.db.curator import open_to_curate
 
-    first, several = one.entries[0], len(one.entries) > 1
-    ref = f"page:{one.page}" if several or first.article is None else str(first.article)
+    ref, field = _meant(one)
     with ExitStack() as stack:
         try:
             curator = stack.enter_context(open_to_curate(path))
         except LibraryError as problem:
             return str(problem)
         library: Library = curator.library
-        accept(library, ref, None if several else first.field, author=curator.author, now=curator.now)
+        accept(library, ref, field, author=curator.author, now=curator.now)
     return ""
+
+
+def _reopen(path: Path, one: PageReview) -> None:
+    """Take back in the library that a page was accepted; raise LibraryError."""
+    from readroom.db.curator import open_to_curate
+
+    ref, field = _meant(one)
+    with open_to_curate(path) as curator:
+        reopen(curator.library, ref, field or WHOLE)
+
+
+def _meant(one: PageReview) -> tuple[str, str | None]:
+    """Return what is accepted: the page with all its entries (None), or the one field of the one article."""
+    first = one.entries[0]
+    if len(one.entries) > 1 or first.article is None:
+        return f"page:{one.page}", None if len(one.entries) > 1 else first.field
+    return str(first.article), first.field

@@ -7,7 +7,8 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.dom import DOMNode
 
-from readroom.db.saved import STATE, saved_searches
+from readroom.db.decided import SEARCH
+from readroom.db.saved import remove_saved, saved_searches
 from readroom.tui.host import Host, host
 from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.widgets.cells import cut, fit, plain
@@ -57,10 +58,12 @@ class SavedList(LineList):
 class SavedScreen(FramedScreen):
     """The list of the saved searches of one's notebook."""
 
+    decides = (SEARCH,)
+
     def __init__(self, kept: dict[str, str]) -> None:
         super().__init__()
         self.titles = Bar(id="titles")
-        self.list = SavedList(sorted(kept.items(), key=lambda item: item[0].casefold()), self._open)
+        self.list = SavedList(_sorted(kept), self._open)
 
     @staticmethod
     async def open(node: DOMNode) -> None:
@@ -107,9 +110,18 @@ class SavedScreen(FramedScreen):
             return
         name, query = self.list.rows.pop(self.list.cursor)
         self.list.cursor = max(0, min(self.list.cursor, len(self.list.rows) - 1))
-        await host(self).backend.notes(
-            lambda n: n.set_state(STATE, {k: v for k, v in saved_searches(n).items() if k != name})
-        )
+        await host(self).backend.notes(lambda notebook: remove_saved(notebook, name))
         self.list.refresh()
-        host(self).say(f"Removed {plain(name)}; it asked: {plain(query)}")
+        host(self).say(f"Removed {plain(name)}; u brings it back; it asked: {plain(query)}")
         host(self).changed()
+
+    async def read_undone(self) -> None:
+        """Show the searches that there are now, with the cursor where it was."""
+        self.list.rows = _sorted(await host(self).backend.notes(saved_searches))
+        self.list.cursor = max(0, min(self.list.cursor, len(self.list.rows) - 1))
+        self.list.refresh()
+        host(self).changed()
+
+
+def _sorted(kept: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(kept.items(), key=lambda item: item[0].casefold())

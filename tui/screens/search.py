@@ -95,7 +95,7 @@ class SearchScreen(QueryScreen):
 
     @property
     def _panes(self) -> list[Widget]:
-        every: tuple[Widget, ...] = (self.field, self.results, self.preview, self.facets)
+        every: tuple[Widget, ...] = (self.results, self.preview, self.facets)
         return [pane for pane in every if pane.display]
 
     def enter(self, *, to_list: bool = False) -> None:
@@ -175,7 +175,7 @@ class SearchScreen(QueryScreen):
     do_find = do_edit_query
 
     async def do_next_pane(self, count: int | None) -> None:
-        """Complete what is typed, or go to the next pane."""
+        """Complete what is typed, or go to the next pane: never into the line, where keys would be typed."""
         await self._step_pane(1)
 
     async def do_previous_pane(self, count: int | None) -> None:
@@ -187,8 +187,10 @@ class SearchScreen(QueryScreen):
             self.ask_soon(self.field.value)
             return
         panes = self._panes
-        here = panes.index(self.focused) if self.focused in panes else 0
-        self._focus(panes[(here + by) % len(panes)])
+        if self.focused in panes:
+            self._focus(panes[(panes.index(self.focused) + by) % len(panes)])
+        else:
+            self._focus(panes[0 if by > 0 else -1])
 
     # Commands of the panes
 

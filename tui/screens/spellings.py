@@ -1,16 +1,28 @@
 """Spellings: which may be one name, with their counts and where they stand; accepted or rejected by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rich.segment import Segment
 from textual.app import ComposeResult
 
 from readroom.db.concordance import lines
+from readroom.db.decided import SPELLING
 from readroom.db.errors import ReadroomError
 from readroom.db.library import Library
 from readroom.db.relations import Remembered
-from readroom.db.variants import Decision, Spelling, all_proposals, decide_here, spellings
+from readroom.db.variants import (
+    Decided,
+    Decision,
+    Pair,
+    Spelling,
+    all_proposals,
+    decide_here,
+    decisions,
+    pair_of,
+    spellings,
+)
 from readroom.text.concordance import Line
 from readroom.text.concordance_head import Tally
 from readroom.text.counted import number_of
@@ -39,6 +51,7 @@ class SpellingsScreen(EntriesScreen):
     """Proposals for the commonest names, or everything known of one name; below, where the two names stand."""
 
     list: EntryList
+    decides = (SPELLING,)
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -138,17 +151,30 @@ class SpellingsScreen(EntriesScreen):
         if one is None or fold(one.of) == fold(one.term):
             host(self).say("There is no other spelling on this row")
             return
+        if state is None and one.whose != "notebook":
+            host(self).say("Nothing is decided of these two in your notebook")
+            return
         await host(self).backend.notes(lambda notebook: decide_here(notebook, [one.of, one.term], state))
         index = self.list.cursor
         if self.name_asked:
             await self.read(index)
         else:
-            # A list that goes on where one is: what was decided stays on its row, with its sign.
-            from dataclasses import replace
-
-            self._rows[index] = replace(one, state=state or "proposed", whose="notebook" if state else None)
-            self._show(min(index + 1, len(self._rows) - 1) if state else index)
+            await self._read_states(min(index + 1, len(self._rows) - 1) if state else index)
         host(self).say(f"{plain(one.of)} and {plain(one.term)} {said.format(plain(one.of))}")
+
+    async def _read_states(self, cursor: int) -> bool:
+        """Show what is decided now of the rows at hand, which stay where they are; tell whether any changed."""
+        backend = host(self).backend
+        remembered = await backend.notes(Remembered.of)
+        known = await backend.library(lambda lib: decisions(lib, remembered))
+        before, self._rows = self._rows, [_as_decided(one, known) for one in self._rows]
+        self._show(cursor)
+        return self._rows != before
+
+    async def read_undone(self) -> None:
+        """Show what an undone or redone decision has left."""
+        if self.name_asked or not await self._read_states(self.list.cursor):
+            await self.read(self.list.cursor)
 
     async def do_edit_query(self, count: int | None) -> None:
         """Ask for a name, and show its spellings; an empty one shows the proposals again."""
@@ -159,6 +185,11 @@ class SpellingsScreen(EntriesScreen):
     async def _ask(self, name: str) -> None:
         self.name_asked = name.strip()
         await self.read()
+
+
+def _as_decided(one: Spelling, known: Mapping[Pair, Decided]) -> Spelling:
+    each = known.get(pair_of(one.of, one.term))
+    return replace(one, state=each.state if each else "proposed", whose=each.whose if each else None)
 
 
 def _entry(one: Spelling, *, named: bool) -> Entry:

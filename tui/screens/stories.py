@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from readroom.db.decided import STORY
 from readroom.db.errors import ReadroomError
 from readroom.db.relations import Remembered
 from readroom.db.story_decisions import keep_here, story_decisions
-from readroom.db.story_editing import Change, merged, named, pinned
+from readroom.db.story_editing import Change, forgotten, merged, named, pinned
 from readroom.db.story_lists import Told, story_order, told
 from readroom.db.story_view import Story, story
 from readroom.text.counted import number_of
@@ -37,6 +38,8 @@ def story_entry(one: Told) -> Entry:
 class DecidingScreen(EntriesScreen):
     """A screen on which stories are decided about: in the notebook, where it holds for this reader."""
 
+    decides = (STORY,)
+
     @property
     def meant(self) -> str | None:
         """The id of the story that is meant."""
@@ -45,6 +48,10 @@ class DecidingScreen(EntriesScreen):
     async def read_again(self) -> None:
         """Show what has come of a decision."""
         await self.read()
+
+    async def read_undone(self) -> None:
+        """Show what an undone or redone decision has left."""
+        await self.read_again()
 
     async def decide(
         self, change: Callable[[Story, Sequence[Story], Sequence[str]], Change], said: str, others: Sequence[str] = ()
@@ -63,9 +70,9 @@ class DecidingScreen(EntriesScreen):
             return change(each, more, [decision.id for decision in story_decisions(connection, remembered)])
 
         found = await backend.library(made)
-        await backend.notes(lambda notebook: keep_here(notebook, found.changed, found.gone))
+        done = await backend.notes(lambda notebook: keep_here(notebook, found.changed, found.gone, said=found.said))
         await self.read_again()
-        host(self).say(said)
+        host(self).say(said if done else "Nothing was changed: it stands like that in your notebook")
 
     async def do_name_story(self, count: int | None) -> None:
         """Ask for a name of the story; an empty one takes it back."""
@@ -82,11 +89,9 @@ class DecidingScreen(EntriesScreen):
 
     async def do_forget_story(self, count: int | None) -> None:
         """Take back what was decided of the story."""
-
-        def change(each: Story, _: Sequence[Story], __: Sequence[str]) -> Change:
-            return Change((), (each.decided.id,) if each.decided and each.decided.whose == "notebook" else ())
-
-        await self.decide(change, "What you decided of this story is taken back")
+        await self.decide(
+            lambda each, _, __: forgotten(each, "notebook"), "What you decided of this story is taken back"
+        )
 
 
 class StoriesScreen(DecidingScreen):

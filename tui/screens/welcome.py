@@ -70,3 +70,7 @@ class WelcomeScreen(FramedScreen):
         self.set_focus(self.text, scroll_visible=False)
         host(self).changed()
         self.call_after_refresh(host(self).keys.release)
+
+    def on_screen_resume(self) -> None:
+        """Tell the app when Textual has drawn the screen, which it does for this event, after this method."""
+        self.call_later(host(self).drawn)

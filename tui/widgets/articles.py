@@ -7,6 +7,7 @@ from functools import partial
 from rich.segment import Segment
 
 from readroom.db.articles import EVERYTHING, ArticleRow
+from readroom.db.own_values import SIGN
 from readroom.tui.host import host
 from readroom.tui.listing import ORDERS, copies_known, copies_shown, docid_of
 from readroom.tui.opening import Opening, Place
@@ -36,6 +37,7 @@ def row_segments(
 ) -> list[Segment]:
     """Return a row of a list of articles in exactly `width` cells; what does not fit is left out from the right.
 
+    Without another `sign`, one that its reader has corrected has the sign of that.
     `source` and `words`: whether there are columns for these.
     """
     tail = ""
@@ -47,6 +49,7 @@ def row_segments(
         if source and room >= 62:
             tail = f" {fit(plain(row.source), min(20, room // 4))}{tail}"
     title = fit(title_of(row), room - len_cells(tail))
+    sign = SIGN if row.own and sign == " " else sign
     return [Segment(sign + " "), Segment(title, None if row.title else ITALIC), Segment(tail)]
 
 
@@ -85,7 +88,7 @@ class ArticlesPane(ListedArticles):
 
     def row_line(self, index: int, part: int, width: int) -> list[Segment]:
         """Return a row of the list."""
-        row = self.rows[index - self.first]
+        row = host(self).backend.mine(self.rows[index - self.first])
         sign = TAKEN if row.id == host(self).taken else " "
         found = row_segments(row, width, sign=sign, source=self.selection.source_id is None)
         return with_copies(found, self._copies.get(row.id, 0)) if self.listing.folded else found

@@ -1,7 +1,7 @@
 """Rows of what articles have to do with one another: a glyph, narrow columns, a title or a passage."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rich.cells import chop_cells
@@ -11,7 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from readroom.db.articles import ArticleRow
+from readroom.db.own_values import SIGN
 from readroom.tui.host import host
+from readroom.tui.widgets.articles import date_of, title_of
 from readroom.tui.widgets.cells import cut, fit, fit_right, len_cells, plain
 from readroom.tui.widgets.lines import DIM, NULL
 from readroom.tui.widgets.row_finding import RowFindingList
@@ -62,6 +64,17 @@ def entry_segments(entry: Entry, width: int, *, chosen: bool = False) -> list[Se
     columns, taken = column_segments(entry.columns, room)
     style: Style = NULL if entry.depth == 1 else DIM
     return [Segment(lead), Segment(columns, DIM), Segment(fit(plain(entry.text), room - taken), style)]
+
+
+def as_corrected(entry: Entry, mine: ArticleRow) -> Entry:
+    """Return an article's row with its title, day and source as its reader has corrected them (`mine`)."""
+    row = entry.row
+    if row is None or not mine.own or entry.depth != 1:
+        return entry
+    now = {date_of(row): date_of(mine), row.source: mine.source, row.outlet or "": mine.outlet or mine.source}
+    columns = tuple((now.get(text, text) if text else text, width) for text, width in entry.columns)
+    text = title_of(mine) if entry.text == title_of(row) else entry.text
+    return replace(entry, text=f"{SIGN} {text}", columns=columns)
 
 
 def wrapped(text: str, width: int, most: int) -> list[str]:
@@ -141,6 +154,8 @@ class EntryList(RowFindingList):
     def row_line(self, index: int, part: int, width: int) -> list[Segment]:
         """Return a row."""
         entry = self.rows[index]
+        if entry.row is not None:
+            entry = as_corrected(entry, host(self).backend.mine(entry.row))
         return entry_segments(entry, width, chosen=entry.target is not None and entry.target in self.chosen)
 
     def empty_line(self, y: int, width: int) -> str:

@@ -7,6 +7,7 @@ from rich.style import Style
 
 from readroom.db.articles import ArticleRow
 from readroom.db.highlights import COLOURS, Highlight, holds
+from readroom.db.own_values import SIGN
 from readroom.tui.widgets.articles import date_of, title_of
 from readroom.tui.widgets.cells import fit, len_cells, plain
 from readroom.tui.widgets.reader_lines import NOTE_SIGN
@@ -43,7 +44,8 @@ def note_line(highlight: Highlight, width: int) -> list[Segment]:
 def article_line(row: ArticleRow | None, width: int) -> list[Segment]:
     """Return the line that says where a highlight of the whole library stands."""
     where = f"{title_of(row)} · {date_of(row)}" if row else ELSEWHERE
-    return [Segment("  " + fit(where, max(0, width - 2)))]
+    sign = f"{SIGN} " if row and row.own else "  "
+    return [Segment(sign + fit(where, max(0, width - 2)))]
 
 
 def kept(highlights: Iterable[Highlight], wanted: str) -> list[Highlight]:

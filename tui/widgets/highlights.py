@@ -80,7 +80,8 @@ class HighlightsPane(LineList, Marking):
             return quotation_line(highlight, width, theirs.who if theirs else "")
         if part == 1:
             return note_line(highlight, width)
-        return article_line(self._articles.get(highlight.article_key), width)
+        row = self._articles.get(highlight.article_key)
+        return article_line(host(self).backend.mine(row) if row else None, width)
 
     def empty_line(self, y: int, width: int) -> str:
         """Say how highlights are made, or that the filter keeps none."""

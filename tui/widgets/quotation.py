@@ -4,7 +4,6 @@ from readroom.db.articles import FullArticle
 from readroom.text.fold import words
 from readroom.text.gate import clean_line
 from readroom.text.model import Voice
-from readroom.text.sentences import paragraphs
 
 
 def quotation(article: FullArticle, start: int, end: int) -> str:
@@ -12,6 +11,8 @@ def quotation(article: FullArticle, start: int, end: int) -> str:
 
     Words of a voice are cited as the voice's, found in the article. Paragraphs keep their blank lines.
     """
+    from readroom.text.sentences import paragraphs
+
     text = article.body.text[start:end].strip()
     parts = [" ".join(text[first:last].split()) for first, last in paragraphs(text)]
     quoted = "\n\n".join(parts)

@@ -7,7 +7,6 @@ from typing import Literal
 
 from readroom.text.cells import cluster_start, next_cluster, previous_cluster
 from readroom.text.fold import tokens
-from readroom.text.sentences import paragraphs, sentences
 
 Range = tuple[int, int]
 Unit = Literal["character", "word", "sentence", "paragraph"]
@@ -30,11 +29,15 @@ class TextUnits:
     @cached_property
     def sentences(self) -> list[Range]:
         """The ranges of the sentences."""
+        from readroom.text.sentences import sentences
+
         return sentences(self.text)
 
     @cached_property
     def paragraphs(self) -> list[Range]:
         """The ranges of the paragraphs."""
+        from readroom.text.sentences import paragraphs
+
         return paragraphs(self.text)
 
     def ranges(self, unit: Unit) -> list[Range]:

@@ -36,6 +36,7 @@ def head_lines(article: FullArticle) -> list[tuple[str, Face]]:
         (", ".join(row.authors), Face.PLAIN),
         (" · ".join(part for part in (*places, date, first) if part), Face.PLAIN),
         (" · ".join(part for part in (f"{row.words:,} words", row.url or "") if part), Face.DIM),
+        (f"corrected by you: {', '.join(row.own)}" if row.own else "", Face.DIM),
     ]
     return [(text, face) for text, face in lines if text]
 

@@ -80,14 +80,15 @@ class ResultsList(WindowList[Hit]):
     def row_line(self, index: int, part: int, width: int) -> list[Segment]:
         """Return one of the two lines of a result."""
         hit = self.rows[index - self.first]
+        shown = host(self).backend.mine(hit.row)
         tight = self.tight and width < ROOMY
         if part:
-            source = f"{cut(plain(hit.row.source), SOURCE_WIDTH)} · " if tight else ""
+            source = f"{cut(plain(shown.source), SOURCE_WIDTH)} · " if tight else ""
             rest = max(0, width - 4 - len_cells(source))
             return [Segment("    "), Segment(source, DIM), *snippet_segments(hit.snippet, hit.marks, rest)]
         sign = TAKEN if hit.row.id == host(self).taken else " "
         hits = f"{hit.hits:,} " if hit.hits else "  "
-        row = row_segments(hit.row, width - 6, sign=sign, source=not tight, words=not tight)
+        row = row_segments(shown, width - 6, sign=sign, source=not tight, words=not tight)
         return [*row, Segment(fit(hits.rjust(6), 6))]
 
     def empty_line(self, y: int, width: int) -> str:
