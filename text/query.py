@@ -101,7 +101,7 @@ def _each_once(notices: list[Notice]) -> list[Notice]:
     times = Counter(notice.message for notice in notices)
     first = {notice.message: notice for notice in reversed(notices)}
     return [
-        replace(first[message], message=f"{message} ({number} times)") if number > 1 else first[message]
+        replace(first[message], message=f"{message} ({number} times)", times=number) if number > 1 else first[message]
         for message, number in times.items()
     ]
 

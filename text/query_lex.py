@@ -25,10 +25,14 @@ Kind = Literal["open", "close", "or", "and", "not", "minus", "field", "near", "r
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something in a query that was not understood as written, and what was made of it; `position` in code points."""
+    """Something in a query that was not understood as written, and what was made of it; `position` in code points.
+
+    `times`: how often it stands in the query; `position` is that of the first.
+    """
 
     message: str
     position: int
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Facets as text of a query: a value as the filter that finds it, put into a query or taken out again. Pure."""
 
-import re
 from collections.abc import Callable
 
 from readroom.text.query import BadValue, Query
@@ -8,7 +7,6 @@ from readroom.text.query_lex import QUOTES
 from readroom.text.query_tree import Or
 from readroom.tui.completing import quoted
 
-_TIMES = re.compile(r"\((\d+) times\)$")
 _FIELDS = {"language": "lang", "year": "date"}
 """Facets whose field has another name."""
 
@@ -44,18 +42,12 @@ def with_filter(query: str, wanted: str, read: Callable[[str], Query]) -> str:
         understood = read(asked)
     except BadValue:
         return f"{asked} {wanted}"
-    open_ones = [notice.message for notice in understood.notices if "is not closed" in notice.message]
-    asked += '"' * any("quotation" in message for message in open_ones)
-    asked += ")" * sum(_times(message) for message in open_ones if "parenthesis" in message)
+    open_ones = [notice for notice in understood.notices if "is not closed" in notice.message]
+    asked += '"' * any("quotation" in notice.message for notice in open_ones)
+    asked += ")" * sum(notice.times for notice in open_ones if "parenthesis" in notice.message)
     if isinstance(understood.tree, Or):
         asked = f"({asked})"
     return f"{asked} {wanted}"
-
-
-def _times(message: str) -> int:
-    """Return how often a notice was made that is said once."""
-    found = _TIMES.search(message)
-    return int(found[1]) if found else 1
 
 
 def _place(query: str, wanted: str) -> int:

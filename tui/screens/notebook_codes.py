@@ -4,17 +4,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.segment import Segment
-from textual.app import ComposeResult
 
 from readroom.db.highlights import clean_tags, fold_tag
 from readroom.text.counted import number_of
 from readroom.tui.host import host
-from readroom.tui.screens.filled import LedScreen
+from readroom.tui.screens.explained import ExplainedScreen
 from readroom.tui.screens.notebook_confirm import ConfirmScreen
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.lines import DIM
 from readroom.tui.widgets.notebook_codes import HEX, CodebookList, below
-from readroom.tui.widgets.status import THERE, Bar
+from readroom.tui.widgets.status import THERE
 
 if TYPE_CHECKING:
     from readroom.db.notebook import Notebook
@@ -24,22 +23,14 @@ if TYPE_CHECKING:
 Job = "Callable[[Notebook], Any]"
 
 
-class CodebookScreen(LedScreen):
+class CodebookScreen(ExplainedScreen):
     """The tree of tags, and what the tag under the cursor means."""
 
     list: CodebookList
 
     def __init__(self) -> None:
         super().__init__()
-        self.titles = Bar(id="titles")
-        self.about = Bar(id="about")
         self.list = CodebookList()
-
-    def body(self) -> ComposeResult:
-        """Make the screen."""
-        yield self.titles
-        yield self.list
-        yield self.about
 
     async def read(self) -> None:
         """Read the tags."""

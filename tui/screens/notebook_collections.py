@@ -4,21 +4,20 @@ from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
-from textual.app import ComposeResult
 
 from readroom.db.articles import ArticleRow
 from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 from readroom.tui.collecting import LAST
 from readroom.tui.host import host
-from readroom.tui.screens.filled import LedScreen
+from readroom.tui.screens.explained import ExplainedScreen
 from readroom.tui.screens.notebook_confirm import ConfirmScreen
 from readroom.tui.widgets.articles import date_of, title_of
 from readroom.tui.widgets.cells import cut, fit, fit_right, plain
 from readroom.tui.widgets.lines import DIM, LineList
 from readroom.tui.widgets.marking import Marking, opened_by_screen
 from readroom.tui.widgets.notebook_rows import ELSEWHERE
-from readroom.tui.widgets.status import THERE, Bar
+from readroom.tui.widgets.status import THERE
 
 if TYPE_CHECKING:
     from readroom.db.notebook.collections import Collection, CollectionItem
@@ -146,22 +145,14 @@ def _rows(library: object, keys: Sequence[str]) -> dict[str, ArticleRow]:
     return rows_by_key(cast(Library, library), keys)
 
 
-class CollectionsScreen(LedScreen):
+class CollectionsScreen(ExplainedScreen):
     """The list of collections; Enter shows the articles of one, and there opens the article."""
 
     list: CollectionList
 
     def __init__(self) -> None:
         super().__init__()
-        self.titles = Bar(id="titles")
-        self.about = Bar(id="about")
         self.list = CollectionList()
-
-    def body(self) -> ComposeResult:
-        """Make the screen."""
-        yield self.titles
-        yield self.list
-        yield self.about
 
     async def read(self) -> None:
         """Read the collections."""
