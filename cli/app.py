@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from readroom.context import data_folder, emit_text, library_path, notes_path
 from readroom.db.errors import ReadroomError
+from readroom.text.counted import number_of
 from readroom.version import VERSION
 
 if TYPE_CHECKING:
@@ -124,7 +125,9 @@ def build_tour() -> Path:
             lambda row: failed.append(f"{row.file}: {row.reason}") if row.outcome in ("skipped", "partial") else None,
         )
         if failed:
-            raise ReadroomError(f"the tour could not be made: {failed[0]} ({len(failed)} files); run: readroom tour")
+            raise ReadroomError(
+                f"the tour could not be made: {failed[0]} ({number_of(len(failed), 'file')}); run: readroom tour"
+            )
         if path.exists():
             _keep_id(path, fresh)
         os.replace(fresh, path)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_about, write_pieces
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, some_of, write_about, write_pieces
 from readroom.text.counted import number_of
 from readroom.version import VERSION
 
@@ -80,7 +80,8 @@ def run_articles(args: argparse.Namespace) -> int:
 
     with open_library(args) as library:
         own = own_of(args, library)
-        for part in _in_parts(_ids(args, library)):
+        none = "nothing found" if args.query else "no article is here yet; import some with: readroom import PATH"
+        for part in some_of(args, _in_parts(_ids(args, library)), none):
             for row in (mine(row, own) for row in rows_by_id(library, part)):
                 if args.json:
                     emit_json(with_own(row_json(row), row.own))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, say
+from readroom.context import emit_json, emit_text, open_library, say, some_of
 from readroom.db.errors import LibraryError
 from readroom.text.counted import number_of
 from readroom.version import VERSION
@@ -72,14 +72,14 @@ def run_review(args: argparse.Namespace) -> int:
     below = BELOW if args.below is None else args.below
     with open_library(args) as library:
         pages = pages_to_review(library, below=below, field=args.field)
-        for page in pages[: args.limit]:
+        for page in some_of(args, pages[: args.limit], "nothing waits for review"):
             if args.json:
                 for one in page.entries:
                     emit_json({**one.to_json(), "page_doubt": page.doubt})
             else:
                 emit_text(_line_of_page(page))
         if not args.json and args.limit is not None and len(pages) > args.limit:
-            say(f"{len(pages) - args.limit:,} more pages")
+            say(number_of(len(pages) - args.limit, "more page"))
     return 0
 
 
@@ -98,7 +98,7 @@ def _line_of_page(page: "PageReview") -> str:
         who = f"{one.article}: " if several and one.article is not None else ""
         line = f", line {one.line}" if one.line else ""
         said.append(f"{who}{one.field}{value} ({one.reason}{line})")
-    said += [f"{spelt - 1:,} more words"] if spelt > 1 else []
+    said += [number_of(spelt - 1, "more word")] if spelt > 1 else []
     title = f"  {_short(page.title, 40)}" if page.title else ""
     return f"{page.ref:>8}  {page.doubt:.2f}  {page.file}{record}{title}  {'; '.join(said)}"
 
@@ -183,7 +183,7 @@ def _progress() -> "Iterator[Callable[[int, int], object]]":
         return
 
     def show(done: int, total: int) -> None:
-        sys.stderr.write(f"\r{done:,} of {total:,} pages\x1b[K" if done < total else "\r\x1b[K")
+        sys.stderr.write(f"\r{done:,} of {number_of(total, 'page')}\x1b[K" if done < total else "\r\x1b[K")
         sys.stderr.flush()
 
     yield show
@@ -194,7 +194,8 @@ def _sections(found: "Audit", seed: int) -> "Iterator[tuple[str, list[str]]]":
     yield (
         "Files and records",
         [
-            f"{found.files:,} files, {found.containers:,} of them with records; {found.records:,} records",
+            f"{number_of(found.files, 'file')}, {found.containers:,} of them with records; "
+            f"{number_of(found.records, 'record')}",
             *(
                 f"{one['count']:>9,}  {one['outcome']}{': ' + one['reason'] if one['reason'] else ''}"
                 for one in found.outcomes
@@ -218,7 +219,8 @@ def _sections(found: "Audit", seed: int) -> "Iterator[tuple[str, list[str]]]":
     yield (
         "Articles",
         [
-            f"{found.articles:,} articles with {found.words:,} words on {found.pages:,} pages; each copy counted",
+            f"{number_of(found.articles, 'article')} with {number_of(found.words, 'word')} "
+            f"on {number_of(found.pages, 'page')}; each copy counted",
             "articles on a page: " + ", ".join(f"{n} on {pages:,}" for n, pages in found.articles_per_page.items()),
             f"without a date {found.undated:,}, without a title {found.untitled:,}, "
             f"without an author {found.without_author:,}",
@@ -242,7 +244,7 @@ def _sections(found: "Audit", seed: int) -> "Iterator[tuple[str, list[str]]]":
         "Corrections",
         [
             f"{counts['fields']:,} of fields, {counts['cuts']:,} of pages, {counts['sources']:,} of sources' names; "
-            f"{counts['withdrawn']:,} articles withdrawn"
+            f"{number_of(counts['withdrawn'], 'article')} withdrawn"
         ]
         + [f"correction {u['correction']} ({u['what']}) waits: {u['where']}: {u['why']}" for u in found.unfit],
     )
@@ -262,5 +264,5 @@ def _line_of(one: dict[str, Any], *, key: bool = False) -> str:
     lines = f" lines {one['lines'][0]}-{one['lines'][1]}" if one["lines"] else ""
     title = one["title"] or f"« {one['opening']} »"
     named = f"{one['id']:>7}  {one['key']}" if key else f"{one['id']:>7}"
-    who = f"{named}  {one['date'] or 'undated':<16}  {one['words']:>7,} words"
+    who = f"{named}  {one['date'] or 'undated':<16}  {number_of(one['words'], 'word'):>13}"
     return f"{who}  {_short(title, 60)}  ({place}{lines})"

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, some_of
 from readroom.db.errors import NotebookError
 from readroom.notes_shared import opened, short
 from readroom.text.counted import number_of
@@ -72,12 +72,13 @@ def _changing(
 def run_list(args: argparse.Namespace) -> int:
     """List the collections."""
     with opened(args) as (_, notebook):
-        for one in notebook.collections():
+        none = "no collection is there yet; readroom collection new NAME makes one"
+        for one in some_of(args, notebook.collections(), none):
             if args.json:
                 emit_json(_as_json(notebook, one.name))
             else:
                 about = f"  {short(one.description)}" if one.description else ""
-                emit_text(f"{one.articles:>6} articles {one.todo:>6} to do  {one.name}{about}")
+                emit_text(f"{number_of(one.articles, 'article'):>15} {one.todo:>6,} to do  {one.name}{about}")
     return 0
 
 
@@ -92,21 +93,25 @@ def _as_json(notebook: "Notebook", name: str) -> dict[str, object]:
 def run_show(args: argparse.Namespace) -> int:
     """List the articles of a collection."""
     with opened(args) as (library, notebook):
-        _emit(args, library, notebook.collection_items(args.name, state=args.state))
+        none = f"nothing of it is {args.state}" if args.state else "no article is in it yet"
+        _emit(args, library, some_of(args, notebook.collection_items(args.name, state=args.state), none))
     return 0
 
 
 def _emit(args: argparse.Namespace, library: "Library | None", items: "Iterable[CollectionItem]") -> None:
+    from readroom.db.heirs import gone
     from readroom.db.notebook_record import rows_by_key
 
     found = list(items)
     rows = rows_by_key(library, (one.article_key for one in found)) if library else {}
+    lost = gone(library, (one.article_key for one in found if one.article_key not in rows)) if library else set()
     for one in found:
         row = rows.get(one.article_key)
         if args.json:
             emit_json(_item_json(one, row))
             continue
-        title = (row.title or f"« {row.opening} »") if row else "[not in this library]"
+        away = "[gone: readroom notes follow]" if one.article_key in lost else "[not in this library]"
+        title = (row.title or f"« {row.opening} »") if row else away
         where = f"{row.id:>7}  {row.date or 'undated':<10}" if row else f"{one.article_key}"
         reason = f"  — {short(one.reason)}" if one.reason else ""
         emit_text(f"{where}  {one.state:<4}  {title}{reason}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, write_about, write_pieces
+from readroom.context import emit_json, emit_text, number, open_library, write_about, write_pieces
 
 if TYPE_CHECKING:
     from readroom.db.articles import FullArticle
@@ -20,8 +20,9 @@ WIDEST = 100
 """Columns of text on a terminal."""
 EPILOG = """\
 Two articles: what they share, wherever it stands, sentence by sentence, with the differences to check. Three and more:
-the first is the base; each of its sentences is looked for in the others, and copies of one text count once. Shares are
-words of one article that stand in passages of the other, of all its words, as `readroom articles` counts them.
+the first is the base; each of its sentences is looked for in the others, with the differences to check and who says
+what, and copies of one text count once. Shares are words of one article that stand in passages of the other, of all its
+words, as `readroom articles` counts them.
 """
 
 
@@ -35,8 +36,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     compare.add_argument("--json", action="store_true", help="one JSON object")
     compare.add_argument("--format", choices=("text", "markdown", "csv"), default="text", help="what is written (text)")
     compare.add_argument("--loose", action="store_true", help="relate sentences that have little in common, too")
+    compare.add_argument(
+        "--said-by", metavar="K", type=number, help="of several: only what at least K distinct texts say"
+    )
     compare.add_argument("-o", "--output", metavar="FILE", type=Path, help="write Markdown or CSV into a file")
-    compare.set_defaults(run=run)
+    compare.set_defaults(run=run, usage_error=compare.error)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     from readroom.text.align import TooLongError
     from readroom.text.align_many import TooManyError
 
+    if args.said_by and len(args.right) < 2:
+        args.usage_error("--said-by goes with three articles and more")
     with open_library(args) as library:
         articles = [get_article(library, find_article(library, ref)) for ref in (args.left, *args.right)]
         known = _known(library, articles)
@@ -121,8 +127,8 @@ def comparison_lines(left: "FullArticle", right: "FullArticle", comparison: "Com
         yield f"  {difference.kind}: {a} / {b}  (row {difference.row + 1})"
     yield ""
     yield LEGEND
-    for number, row in enumerate(comparison.rows, 1):
-        yield from _row_lines(number, row, comparison.rows, *texts)
+    for n, row in enumerate(comparison.rows, 1):
+        yield from _row_lines(n, row, comparison.rows, *texts)
 
 
 def article_lines(side: str, article: "FullArticle") -> Iterator[str]:

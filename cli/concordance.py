@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, number, open_library, open_notebook, say
+from readroom.text.counted import number_of
 from readroom.text.gate import display
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _say_head(args: argparse.Namespace, query: "Query", said: str) -> None:
 def _progress(read: int) -> None:
     """Say on a terminal how many articles were read, while no line is written there; 0 takes that away."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{read:,} articles read " if read else "\r\x1b[K")
+        sys.stderr.write(f"\r{number_of(read, 'article')} read " if read else "\r\x1b[K")
         sys.stderr.flush()
 
 

@@ -4,10 +4,10 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readroom.db.errors import LibraryError, why
 from readroom.text.gate import clean, display
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from readroom.db.library import Library
     from readroom.db.notebook import Notebook
+
+T = TypeVar("T")
 
 
 def data_folder() -> Path:
@@ -49,11 +51,18 @@ def open_library(args: "argparse.Namespace") -> "Library":
 
 
 def open_notebook(args: "argparse.Namespace", library: "Library") -> "Notebook":
-    """Open the reader's notebook for a library; it is made when absent."""
+    """Open the reader's notebook for a library; it is made when absent. Its highlights follow texts that changed."""
+    from readroom.db.following import follow_texts
     from readroom.db.notebook import Notebook, notebook_path
 
     path = notes_path(args) or notebook_path(library.id, os.environ)
-    return Notebook.open(path, library.id)
+    notebook = Notebook.open(path, library.id)
+    try:
+        follow_texts(notebook, library)
+    except BaseException:
+        notebook.close()
+        raise
+    return notebook
 
 
 def number(text: str) -> int:
@@ -83,6 +92,16 @@ def emit_text(text: str = "") -> None:
 def say(text: str) -> None:
     """Write a line for the person at the keyboard, on standard error."""
     sys.stderr.write(display(text) + "\n")
+
+
+def some_of(args: "argparse.Namespace", rows: Iterable[T], none: str = "nothing found") -> Iterator[T]:
+    """Yield the rows of a list; where there are none, say that on standard error, unless JSON was asked for."""
+    empty = True
+    for row in rows:
+        empty = False
+        yield row
+    if empty and not getattr(args, "json", False):
+        say(none)
 
 
 def write_pieces(pieces: Iterable[str], path: Path | None, what: str) -> None:
@@ -116,11 +135,24 @@ def _unwritten(path: Path, what: str, problem: OSError) -> str:
 
 
 class _Written(io.TextIOWrapper):
-    """A file that text is written to; what goes wrong later, such as a full disk, names it too."""
+    """A file that text is written to, there as a whole or not at all; what goes wrong, a full disk, names it."""
 
     def __init__(self, path: Path, what: str) -> None:
-        super().__init__(path.open("wb"), encoding="utf-8", newline="\n")
+        from readroom.db.whole_file import Place
+
+        self._place = Place(path)
         self._named = path, what
+        self._left = False
+        try:
+            super().__init__(self._place.written.open("wb"), encoding="utf-8", newline="\n")
+        except OSError:
+            self._place.drop()
+            raise
+
+    def __exit__(self, *raised: object) -> None:
+        """Put the file in its place; what was not written to its end is left."""
+        self._left = raised[0] is not None
+        self.close()
 
     def write(self, text: str) -> int:
         """Write text."""
@@ -130,8 +162,16 @@ class _Written(io.TextIOWrapper):
             raise LibraryError(_unwritten(*self._named, problem)) from problem
 
     def close(self) -> None:
-        """Write what is left, and close the file."""
+        """Write what is left, and put the file in its place."""
+        if self.closed:
+            return
         try:
             super().close()
+            if not self._left:
+                self._place.keep()
         except OSError as problem:
+            self._left = True
             raise LibraryError(_unwritten(*self._named, problem)) from problem
+        finally:
+            if self._left:
+                self._place.drop()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, number, open_library, open_notebook, say
 from readroom.db.errors import ReadroomError
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.counting.head import Head
@@ -80,7 +81,7 @@ def _notebook(
 def progress(looked: int) -> None:
     """Say on a terminal how many texts were looked into."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{looked:,} texts looked into ")
+        sys.stderr.write(f"\r{number_of(looked, 'text')} looked into ")
         sys.stderr.flush()
 
 

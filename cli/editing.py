@@ -5,13 +5,14 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say, write_pieces
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, some_of, write_pieces
 from readroom.db.errors import LibraryError, ReadroomError
 from readroom.text.counted import number_of
-from readroom.writing import BLANK, NOTHING, agree, curating, line_edits, meant, page_of
+from readroom.writing import BLANK, NOTHING, agree, curating, line_edits, meant, page_of, say_settled
 
 if TYPE_CHECKING:
     from readroom.db.curator import Curator
@@ -66,7 +67,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     back = remove.add_mutually_exclusive_group()
     back.add_argument("--list", action="store_true", help="list what was withdrawn")
     back.add_argument(
-        "--undo", metavar="KEY|TIME", help="bring an article back, or all that went at a time, as --list has them"
+        "--undo", metavar="ID|KEY|TIME", help="bring an article back, or all that went at a time, as --list has them"
     )
     remove.add_argument("--json", action="store_true", help="answer in JSON")
     remove.set_defaults(run=run_remove, usage_error=remove.error)
@@ -104,6 +105,7 @@ def run_edit(args: argparse.Namespace) -> int:
 
 def _correct(args: argparse.Namespace) -> int:
     from readroom.db.corrections import parse_setting
+    from readroom.db.unlike import unlike
 
     settings = [parse_setting(text) for text in args.set]
     with ExitStack() as stack:
@@ -116,16 +118,28 @@ def _correct(args: argparse.Namespace) -> int:
         ids, query = meant(args, curator.library, args.what)
         if not ids:
             raise ReadroomError(f"no article is found by {args.what!r}; nothing was changed")
-        said = ", ".join([*args.set, *args.line])
+        asked = ", ".join([*args.set, *args.line])
         edits = line_edits(args, curator.library, ids)
-        if not agree(args, curator.library, ids, f"set {said}"):
+        what = f"set {asked}" if settings else f"{asked} on the page of"
+        wanted = [(field, value, unlike(curator.library.connection, ids, field, value)) for field, value in settings]
+        say_settled(wanted, len(ids))
+        differ = {one for _, _, some in wanted for one in some}
+        concerned = ids if edits else [one for one in ids if one in differ]
+        if concerned and not agree(args, curator.library, concerned, what):
             say(NOTHING)
             return 1
-        numbers = [curator.correct(ids, field, value, query=query, reason=args.reason) for field, value in settings]
-        articles = len(ids) if numbers else 0
+        numbers = [
+            curator.correct(some, field, value, query=query, reason=args.reason)
+            for field, value, some in wanted
+            if some
+        ]
+        parts: dict[str, list[int]] = {}
+        said = ""
         if edits and (done := _recut(curator, page_of(curator.library, ids[0]), edits, args.reason)) is not None:
             numbers.append(done.correction)
-            articles = len(done.articles)
+            parts = {name: list(some) for name, some in asdict(done.differing).items()}
+            differ.update(*parts.values())
+            said = done.differing.parts
             for one in done.unfit:
                 say(f"not done: {one.edit.do} line {one.edit.line}: {one.why}")
     if args.line and not edits:
@@ -136,11 +150,11 @@ def _correct(args: argparse.Namespace) -> int:
             emit_json({"corrections": [], "articles": 0})
         return 1
     if args.json:
-        emit_json({"corrections": numbers, "articles": articles})
+        emit_json({"corrections": numbers, "articles": len(differ), **parts})
     else:
         # The last one first: each takes back what the article was before it.
         back = " and ".join(f"readroom edit --undo {number}" for number in reversed(numbers))
-        emit_text(f"corrected {number_of(articles, 'article')}; take it back with: {back}")
+        emit_text(f"corrected {number_of(len(differ), 'article')}{said}; take it back with: {back}")
     return 0
 
 
@@ -160,14 +174,14 @@ def _list(args: argparse.Namespace) -> int:
     from readroom.db.corrections import SOURCE_DEEDS
 
     with open_library(args) as library:
-        for one in corrections(library):
+        for one in some_of(args, corrections(library), "nothing was corrected"):
             if args.json:
                 emit_json(correction_json(one))
                 continue
             about = one.query or one.article_key or (f"{one.file} record {one.record}" if one.record else one.file)
             about = about or ("sources" if one.field in SOURCE_DEEDS else "import")
             state = f"  (taken back {one.undone[:10]})" if one.undone else ""
-            count = f"{one.articles:,} articles" if one.articles != 1 else "1 article"
+            count = number_of(one.articles, "article")
             of = "page" if one.field == "cut" else "names" if one.field in SOURCE_DEEDS else count
             why = f"  {one.reason}" if one.reason else ""
             who = f"{one.id:>5}  {one.made[:10]}  {one.author or '-'}"
@@ -177,11 +191,12 @@ def _list(args: argparse.Namespace) -> int:
 
 def _undo(args: argparse.Namespace) -> int:
     with curating(args) as curator:
-        count = curator.undo(args.undo)
+        count, differ = curator.undo(args.undo), curator.differing
     if args.json:
-        emit_json({"correction": args.undo, "articles": count})
+        emit_json({"correction": args.undo, "articles": count, **(asdict(differ) if differ.count else {})})
     else:
-        emit_text(f"took back correction {args.undo}, of {number_of(count, 'article')}")
+        differs = number_of(count, "article differs", "articles differ")
+        emit_text(f"took back correction {args.undo}: {differs} by that{differ.parts}")
     return 0
 
 
@@ -197,7 +212,7 @@ def _export(args: argparse.Namespace) -> int:
         if args.recipe is not None:
             return _export_recipe(args, library, found)
         write_pieces((json.dumps(row, ensure_ascii=False) + "\n" for row in found), args.output, "export")
-        say(f"{len(found)} corrections · library {library.id}")
+        say(f"{number_of(len(found), 'correction')} · library {library.id}")
     return 0
 
 
@@ -215,8 +230,6 @@ def _export_recipe(args: argparse.Namespace, library: "Library", found: list[dic
 
 
 def _import(args: argparse.Namespace) -> int:
-    from dataclasses import asdict
-
     from readroom.db.correction_file import take_in
 
     with curating(args) as curator:
@@ -225,8 +238,9 @@ def _import(args: argparse.Namespace) -> int:
         emit_json(asdict(taken))
     else:
         emit_text(
-            f"{taken.new} corrections taken in, {taken.known} were there before; {taken.articles:,} articles are "
-            f"corrected, {taken.waiting:,} are not in the library yet"
+            f"{number_of(taken.new, 'correction')} taken in, {taken.known:,} known before; "
+            f"{number_of(taken.articles, 'article is', 'articles are')} corrected, "
+            f"{taken.waiting:,} not in the library yet"
         )
     return 0
 
@@ -250,7 +264,7 @@ def run_remove(args: argparse.Namespace) -> int:
     """Withdraw articles, list what was withdrawn, or bring one back."""
     instead = args.list or args.undo is not None
     if instead == bool(args.what):
-        args.usage_error("name articles, or say --list or --undo KEY")
+        args.usage_error("name articles, or say --list or --undo ID")
     if args.list:
         return _list_withdrawn(args)
     if args.undo is not None:
@@ -281,14 +295,15 @@ def _restore(args: argparse.Namespace) -> int:
     elif len(back) == 1:
         emit_text(f"article {back[0]} is back")
     else:
-        emit_text(f"{len(back):,} articles are back")
+        emit_text(f"{number_of(len(back), 'article is', 'articles are')} back")
     return 0
 
 
 def _list_withdrawn(args: argparse.Namespace) -> int:
     columns = "key, article_id, title, source, made, author, reason, query, file, record"
     with open_library(args) as library:
-        for row in library.connection.execute(f"select {columns} from withdrawn order by made, key"):
+        found = library.connection.execute(f"select {columns} from withdrawn order by made, key")
+        for row in some_of(args, found, "nothing was withdrawn"):
             key, article, title, source, made, author, reason, query, file, record = row
             if args.json:
                 emit_json({

@@ -33,6 +33,8 @@ def run_explain(args: argparse.Namespace) -> int:
     from readroom.importer.recipe.files import with_recipes
     from readroom.importer.session import read_file
 
+    if args.file.is_dir():
+        raise ReadroomError(f"{args.file} is a folder, and files are explained one by one: readroom explain FILE")
     settings = with_recipes(library_path(args), args.recipe)
     read = failed = 0
     try:
@@ -51,7 +53,7 @@ def run_explain(args: argparse.Namespace) -> int:
             if learnt:
                 (say if args.json else emit_text)(learnt)
     except Unreadable as problem:
-        raise ReadroomError(f"{args.file} {problem}") from problem
+        raise ReadroomError(f"{args.file}: {problem}") from problem
     if failed and not read:
         raise ReadroomError(f"{args.file}: nothing in it can be read")
     return 0
@@ -132,9 +134,8 @@ def _rows_as_text(page: "Page", file: Path) -> None:
 def _sum_of(page: "Page") -> str:
     counts = Counter(verdict for _, _, verdict, _, _ in _lines(page))
     said = ", ".join(f"{name} {counts.get(name, 0)}" for name in ("kept", "metadata", "aside", "cut"))
-    return (
-        f"{counts.total()} lines: {said}; {number_of(len(page.articles), 'article')} ({page.extractor or page.format})"
-    )
+    lines, articles = number_of(counts.total(), "line"), number_of(len(page.articles), "article")
+    return f"{lines}: {said}; {articles} ({page.extractor or page.format})"
 
 
 def _recipe_of(page: "Page", settings: "Settings") -> str | None:

@@ -126,7 +126,7 @@ def shown(*, quiet: bool) -> Iterator[Display]:
 
 def line_of(progress: "Progress", rows: int, pace: Pace) -> str:
     """Return the line that moves: how much is done, how fast, what is left, what went wrong, and the file at hand."""
-    parts = [f"{number_of(rows, 'file or record', 'files and records')}", f"{pace.rate:,.0f} articles/s"]
+    parts = [number_of(rows, "file or record", "files and records"), f"{pace.rate:,.0f} articles/s"]
     if progress.total:
         parts.append(f"{min(progress.done / progress.total, 1):.0%}")
         left = pace.left(progress.total)

@@ -170,8 +170,8 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
     what = "would be imported" if dry_run else "imported"
     lines = [
         f"{what}: {number_of(counts.stored_articles, 'article')} on {number_of(counts.stored_pages, 'page')}, "
-        f"from {number_of(counts.files, 'file')}, in {seconds:.1f} s",
-        f"of {number_of(counts.rows, 'file or record', 'files and records')}: {outcomes or 'none'}",
+        f"in {seconds:.1f} s",
+        f"of {_looked_at(counts)}: {outcomes or 'none'}",
     ]
     if counts.unchanged and counts.unchanged + counts.skipped == counts.rows:
         # Records are rows too: files are said only where each is one.
@@ -184,16 +184,26 @@ def _summary(counts: "Counts", seconds: float, *, dry_run: bool) -> str:
         lines.append(f"{number_of(counts.recut, 'page')} cut again by what their source repeats")
     if counts.without_article:
         one = counts.without_article == 1
-        said = f"{counts.without_article:,} page{'' if one else 's'} with no article in {'it' if one else 'them'}"
+        said = f"{number_of(counts.without_article, 'page')} with no article in {'it' if one else 'them'}"
         lines.append(said if dry_run else f"{said}: readroom review lists {'it' if one else 'them'}")
     if counts.source_changed:
         lines.append(_renamed(counts, dry_run=dry_run))
     return "\n".join(lines)
 
 
+def _looked_at(counts: "Counts") -> str:
+    """Return of what the outcomes are: files, also those that were skipped or known, or records in them."""
+    one = counts.files == 1
+    files = f"{number_of(counts.files, 'file')} that {'was' if one else 'were'} looked at"
+    if counts.rows == counts.files:
+        return files
+    return f"{number_of(counts.rows, 'file or record', 'files and records')} in {files}"
+
+
 def _renamed(counts: "Counts", *, dry_run: bool) -> str:
-    pages = f"{number_of(counts.source_changed, 'page')} that were here before"
+    one = counts.source_changed == 1
+    pages = f"{number_of(counts.source_changed, 'page')} that {'was' if one else 'were'} here before"
     if dry_run:
         return f"{pages} would get the source that is named"
     back = f"; take it back with: readroom edit --undo {counts.source_correction}"
-    return f"{pages} have the source now that is named{back}"
+    return f"{pages} {'has' if one else 'have'} the source now that is named{back}"

@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from readroom import notes_agreement, notes_hits, notes_layers, notes_listing, notes_on
-from readroom.context import emit_json, emit_text, notes_path, open_library, open_notebook
-from readroom.db.errors import LibraryError, NotebookError
+from readroom import notes_agreement, notes_hits, notes_layers, notes_listing, notes_on, notes_placing
+from readroom.context import emit_json, emit_text, notes_path, open_library, open_notebook, some_of
+from readroom.db.errors import NotebookError
 from readroom.notes_moving import register_export, register_import
+from readroom.notes_placing import quoted
 from readroom.notes_shared import opened, read_note, short
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def register(commands: Commands) -> None:
     parts = notes.add_subparsers(title="what to do", metavar="WHAT", required=True)
     notes_listing.register(parts)
     _register_marking(parts)
+    notes_placing.register(parts)
     notes_hits.register(parts)
     register_export(parts)
     register_import(parts)
@@ -43,6 +45,8 @@ def _register_marking(parts: Commands) -> None:
     add.add_argument("--quote", metavar="TEXT", help="the passage; it must occur once in the article's text")
     edit = parts.add_parser("edit", help="change a highlight or a note")
     edit.add_argument("note_id", metavar="NOTE-ID", help="the id of a highlight or a note, or its beginning")
+    edit.add_argument("--in", dest="within", metavar="ID", help="its words are in this article now")
+    edit.add_argument("--quote", metavar="TEXT", help="its words now; they must occur once in the article's text")
     edit.add_argument("--untag", action="append", default=[], metavar="T", help="take a tag off")
     edit.add_argument("--orphan", action="store_true", help="its words have no place in the text as it is now")
     edit.add_argument("--accept", action="store_true", help="its words are where they are suggested to be now")
@@ -71,7 +75,7 @@ def run_add(args: argparse.Namespace) -> int:
         if args.article is not None or args.start is not None or args.quote is not None or args.tag or args.colour:
             args.usage_error("a note with --on stands on no passage, and has no tags")
         with opened(args) as (library, notebook):
-            return notes_on.add_on(args, library, notebook, read_note(args) or "")
+            return notes_on.add_on(args, library, notebook, read_note(args, notebook) or "")
     if args.article is None or args.title is not None:
         args.usage_error("name the article; a note with --title is --on something else")
     if (args.quote is None) == (args.start is None) or (args.start is None) != (args.end is None):
@@ -79,9 +83,9 @@ def run_add(args: argparse.Namespace) -> int:
     with open_library(args) as library:
         article = get_article(library, find_article(library, args.article))
         text = article.body.text
-        start, end = (args.start, args.end) if args.quote is None else _place(text, args.quote, article.row.id)
-        note = read_note(args) or ""
+        start, end = (args.start, args.end) if args.quote is None else quoted(text, args.quote, article.row.id)
         with open_notebook(args, library) as notebook:
+            note = read_note(args, notebook) or ""
             made = notebook.add(
                 article.row.key, article.digest, text, start, end,
                 colour=args.colour or COLOURS[0], tags=args.tag, note=note,
@@ -90,49 +94,42 @@ def run_add(args: argparse.Namespace) -> int:
     return 0
 
 
-def _place(text: str, quote: str, article: int) -> tuple[int, int]:
-    """Return where a quotation stands in a text; raise LibraryError unless it does so once."""
-    from readroom.text.gate import clean
-    from readroom.text.quote import find_quote
-
-    places = find_quote(text, clean(quote))
-    if len(places) == 1:
-        return places[0]
-    said = f"“{short(quote, 60)}” occurs {len(places)} times in the text of article {article}"
-    if places:
-        raise LibraryError(f"{said}; quote more of it, or say --start and --end")
-    raise LibraryError(f"{said}; compare it with: readroom show {article}")
-
-
 def run_edit(args: argparse.Namespace) -> int:
     """Change a highlight: its note, its colour, its tags, its place; of another note its title and text."""
-    from readroom.db.highlights import clean_tags
+    from readroom.db.highlights import clean_tags, fold_tag
     from readroom.db.notebook import Note
-    from readroom.db.notebook_record import follow_texts
 
-    if (args.start is None) != (args.end is None) or args.accept + args.orphan + (args.start is not None) > 1:
-        args.usage_error("say where its words are: --start N --end N, or --accept, or --orphan")
-    note = read_note(args)
+    said = args.accept + args.orphan + (args.start is not None) + (args.quote is not None)
+    placing = said > args.orphan or args.within is not None
+    if (
+        (args.start is None) != (args.end is None)
+        or said > 1
+        or (args.within is not None and (args.accept or args.orphan or not said))
+    ):
+        args.usage_error(notes_placing.WHERE)
     with opened(args) as (library, notebook):
-        highlight = notebook.entry(args.note_id)
+        note = read_note(args, notebook)
+        highlight, steps = notebook.entry(args.note_id), notebook.steps
+
+        def done() -> str:
+            return "changed" if notebook.steps > steps else "unchanged"
+
         if isinstance(highlight, Note):
-            if args.tag or args.untag or args.colour or args.accept or args.orphan or args.start is not None:
+            if args.tag or args.untag or args.colour or args.orphan or placing:
                 args.usage_error("a note that is on no passage has a title and a text, and nothing else to change")
             changed = notebook.edit_note(highlight.id, title=args.title, text=note)
-            notes_on.answer(args, "changed", changed, library)
+            notes_on.answer(args, done(), changed, library)
             return 0
         if args.title is not None:
             args.usage_error("a highlight has no title")
-        if (args.accept or args.orphan or args.start is not None) and library:
-            follow_texts(notebook, library)
         if args.orphan:
             notebook.keep_orphan(highlight.id, group="edit")
-        elif args.accept or args.start is not None:
-            notebook.confirm(highlight.id, args.start, args.end, group="edit")
-        gone = set(clean_tags(args.untag))
-        tags = [tag for tag in clean_tags([*highlight.tags, *args.tag]) if tag not in gone]
+        elif placing:
+            notes_placing.place(args, library, notebook, highlight)
+        gone = {fold_tag(tag) for tag in clean_tags(args.untag)}
+        tags = [tag for tag in clean_tags([*highlight.tags, *args.tag]) if fold_tag(tag) not in gone]
         edited = notebook.edit(highlight.id, note=note, colour=args.colour, tags=tags, group="edit")
-        _answer(args, "changed", edited, library)
+        _answer(args, done(), edited, library)
     return 0
 
 
@@ -179,7 +176,7 @@ def run_restore(args: argparse.Namespace) -> int:
             path = notebook_path(library.id, os.environ)
     path = Path(os.path.realpath(path))
     if args.list:
-        for backup in backups(path):
+        for backup in some_of(args, backups(path), "there is no backup yet"):
             emit_text(f"{backup.taken:%Y-%m-%d %H:%M:%S} UTC  {backup.path}")
         return 0
     source = Path(args.file).expanduser() if args.file else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from readroom.context import emit_json, emit_text, open_library, open_notebook, say
 from readroom.notes_shared import now
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.agreeing import Agreement
@@ -62,21 +63,19 @@ def run(args: argparse.Namespace) -> int:
         else:
             _table(found, names)
     say(
-        f"unit: {found.unit}, {found.units:,} in {found.articles:,} articles · "
+        f"unit: {found.unit}, {found.units:,} in {number_of(found.articles, 'article')} · "
         f"{'those that either marked' if not args.articles else 'those that either marked, and the query'} · "
         "uncoded units count as agreement"
     )
     if any(found.unplaced):
-        say(f"not counted, since they have no certain place: {found.unplaced[0]} marks of A, {found.unplaced[1]} of B")
+        of_a, of_b = number_of(found.unplaced[0], "mark"), found.unplaced[1]
+        say(f"not counted, since they have no certain place: {of_a} of A, {of_b:,} of B")
     return 0
 
 
 def _marks(args: argparse.Namespace, library: "Library", name: str) -> "list[Highlight]":
     if name == MINE:
-        from readroom.db.notebook_record import follow_texts
-
         with open_notebook(args, library) as notebook:
-            follow_texts(notebook, library)
             return notebook.highlights()
     from readroom.db.layers import open_kept, open_layer
 
@@ -88,7 +87,7 @@ def _marks(args: argparse.Namespace, library: "Library", name: str) -> "list[Hig
     layer = kept[0] if kept else open_layer(path, library, now=now())
     for some, what in ((layer.waiting, "wait for a place"), (layer.refused, "cannot be used")):
         if some:
-            say(f"{layer.name}: {len(some)} marks {what}: {some[0].where}: {some[0].reason}")
+            say(f"{layer.name}: {number_of(len(some), 'mark')} {what}: {some[0].where}: {some[0].reason}")
     return list(layer.highlights)
 
 

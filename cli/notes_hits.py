@@ -50,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     for notice in query.notices:
         say(f"note: {notice.message}")
     with open_library(args) as library, open_notebook(args, library) as notebook:
+        if not args.preview:
+            notebook.need_writing()
         found = list(preview(library, query, notebook, unit=args.unit))
         passages, hits = sum(len(one.ranges) for one in found), sum(one.lines for one in found)
         counted = (
@@ -62,14 +64,18 @@ def run(args: argparse.Namespace) -> int:
             return 0
         tags = "".join(f" #{tag}" for tag in args.tag)
         marked = tag_hits(
-            notebook, found, args.tag, colour=args.colour, note=read_note(args) or "",
-            said=f"{number_of(passages, 'passage')} of “{short(text, 60)}” marked{tags}",
+            notebook, found, args.tag, colour=args.colour, note=read_note(args, notebook) or "",
+            said=lambda changed: f"{number_of(changed, 'passage')} of “{short(text, 60)}” marked{tags}",
         )  # fmt: skip
     if args.json:
-        sums = {"articles": len(marked.keys), "hits": marked.lines, "made": marked.made, "known": marked.known}
-        emit_json(sums)
-    made = number_of(marked.made, "new highlight")
-    say(f"{made}, {marked.known:,} were there; readroom notes undo takes it back")
+        emit_json({
+            "articles": len(marked.keys), "hits": marked.lines, "made": marked.made, "known": marked.known,
+            "tagged": marked.tagged,
+        })  # fmt: skip
+    said = f"{number_of(marked.made, 'new highlight')}, {number_of(marked.known, 'was', 'were')} there"
+    if marked.tagged:
+        said += f", {marked.tagged:,} of them without the tag"
+    say(f"{said}; " + ("readroom notes undo takes it back" if marked.made or marked.tagged else "nothing changed"))
     return 0
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readroom.context import emit_json, emit_text, say
+from readroom.context import emit_json, emit_text, say, some_of
 from readroom.db.errors import NotebookError
 from readroom.notes_shared import QUERY, now, opened
 from readroom.text.counted import number_of
@@ -50,7 +50,9 @@ def run_add(args: argparse.Namespace) -> int:
 def run_list(args: argparse.Namespace) -> int:
     """List the layers that are kept."""
     with opened(args) as (_, notebook):
-        for one in notebook.kept_layers():
+        for one in some_of(
+            args, notebook.kept_layers(), "no layer is kept yet; readroom notes layer add FILE keeps one"
+        ):
             if args.json:
                 emit_json({"id": one.id, "name": one.name, "file": one.file, "hidden": one.hidden, "added": one.added})
             else:
@@ -97,5 +99,6 @@ def run_adopt(args: argparse.Namespace) -> int:
         found = find_entries(notebook, library, " ".join(args.query), today=date.today(), layers=layers)
         marks = [one.highlight for one in found.entries if one.layer and one.highlight]
         adopted = notebook.adopt(marks, layers[0].texts, tags=mapping)
-    say(f"{number_of(adopted, 'highlight')} adopted from {args.name}; {len(marks) - adopted:,} were there already")
+    there = number_of(len(marks) - adopted, "was", "were")
+    say(f"{number_of(adopted, 'highlight')} adopted from {args.name}; {there} there already")
     return 0

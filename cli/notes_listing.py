@@ -3,7 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from readroom.context import emit_json, emit_text, number
+from readroom.context import emit_json, emit_text, number, some_of
+from readroom.notes_placing import say_what_waits
 from readroom.notes_shared import QUERY, add_layers, found_entries, opened, short
 
 if TYPE_CHECKING:
@@ -29,18 +30,27 @@ def register(parts: "Commands") -> None:
     history.set_defaults(run=run_history)
 
 
+NONE = "no note is there yet; readroom notes add marks a passage or writes one"
+"""Is said where a whole notebook has none."""
+
+
 def run_list(args: argparse.Namespace) -> int:
     """List highlights and notes, one's own and those of layers, or count them in groups."""
+    from readroom.db.following import suggested
     from readroom.db.notes_groups import grouped
     from readroom.db.notes_query import entry_record
 
     with opened(args) as (library, notebook):
         found, _ = found_entries(args, library, notebook)
+        if library:
+            say_what_waits(library, notebook)
         if args.by:
-            _show_groups(args, grouped(found.entries, args.by, library, notebook))
+            groups = grouped(found.entries, args.by, library, notebook)
+            _show_groups(args, [*some_of(args, groups, NONE if not args.query else "nothing found")])
             return 0
-        for one in found.entries:
-            record = entry_record(one)
+        for one in some_of(args, found.entries, NONE if not args.query else "nothing found"):
+            mine = one.highlight if library and not one.layer else None
+            record = entry_record(one, suggested(library, notebook, mine) if library and mine else None)
             if args.json:
                 emit_json(record)
             else:
@@ -51,7 +61,10 @@ def run_list(args: argparse.Namespace) -> int:
 def _show_mark(one: "Record") -> None:
     article = one["article"] if one["article"] is not None else one["key"]
     tags = "".join(f" #{tag}" for tag in one["tags"])
-    state = "" if one["state"] in ("exact", "shifted") else f" ({one['state']})"
+    perhaps = (
+        f", perhaps in {one['suggested_article']}" if one["suggested_article"] not in (None, one["article"]) else ""
+    )
+    state = "" if one["state"] in ("exact", "shifted") else f" ({one['state']}{perhaps})"
     whose = f" — {one['author']} [{one['layer']}]" if one["layer"] else ""
     emit_text(f"{one['id'][:8]}  {one['colour']:<7}  {article}  “{short(one['exact'])}”{state}{tags}{whose}")
     if one["note"]:
@@ -82,7 +95,7 @@ def _show_groups(args: argparse.Namespace, groups: "list[Group]") -> None:
 def run_history(args: argparse.Namespace) -> int:
     """Say what was done, the last step first."""
     with opened(args) as (_, notebook):
-        for one in notebook.history(args.limit):
+        for one in some_of(args, notebook.history(args.limit), "nothing was done in this notebook yet"):
             if args.json:
                 emit_json(
                     {

@@ -101,8 +101,10 @@ def _write(form: "Format", bundle: "Bundle", path: Path | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
+    from readroom.db.whole_file import write_whole
+
     try:
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError as problem:
         raise NotebookError(f"export {path} cannot be written: {problem.strerror or problem}") from problem
 
@@ -110,6 +112,7 @@ def _write(form: "Format", bundle: "Bundle", path: Path | None) -> None:
 def _write_folder(args: argparse.Namespace, bundle: "Bundle") -> None:
     """Write a file for each article, or the one file of a format; what is there stays unless `--replace`."""
     from readroom.db.notes_export import files
+    from readroom.db.whole_file import write_whole
 
     folder: Path = args.into
     contents = list(files(args.format, bundle))
@@ -121,7 +124,7 @@ def _write_folder(args: argparse.Namespace, bundle: "Bundle") -> None:
                 f"{folder / there[0]} is there already; name another folder, or write over it with --replace"
             )
         for name, data in contents:
-            (folder / name).write_bytes(data)
+            write_whole(folder / name, data)
     except OSError as problem:
         raise NotebookError(f"export {folder} cannot be written: {problem.strerror or problem}") from problem
     say(f"{number_of(len(contents), 'file')} in {folder}")
@@ -147,13 +150,16 @@ def run_import(args: argparse.Namespace) -> int:
         if not args.dry_run and (added or codes or rest):
             added, codes, rest = notebook.take_in(new, placed.texts, read.codes, read.rest)
         _report(args, read, placed, before)
-    counted = [f"{number_of(added, 'highlight')}", f"{len(placed.highlights) - added} were there already"]
+    there = number_of(len(placed.highlights) - added, "was there already", "were there already")
+    counted = [number_of(added, "highlight"), there]
     if read.rest:
-        counted.append(f"{number_of(rest, 'note')}, attributes, collections and tables")
+        many = "notes, attributes, collections, tables and decisions"
+        counted.append(number_of(rest, "note, attribute, collection, table or decision", many))
     if read.codes:
-        counted.append(f"{codes} entries of tags")
+        counted.append(number_of(codes, "entry of tags", "entries of tags"))
     waiting = sum(row["outcome"] == "waits" for row in _rows(read, placed, before))
-    counted += [f"{waiting} wait for their place", f"{len(read.refused) + len(placed.refused)} not taken"]
+    counted.append(number_of(waiting, "waits for its place", "wait for their place"))
+    counted.append(f"{len(read.refused) + len(placed.refused)} not taken")
     say(f"{read.form}: {'would add ' if args.dry_run else 'added '}{' · '.join(counted)}")
     return 0 if placed.highlights or read.codes or read.rest or not (read.refused or placed.refused) else 1
 
@@ -199,7 +205,7 @@ def run_attach(args: argparse.Namespace) -> int:
             emit_text(f"library {other_path} has the same id: it finds notebook {notebook.path} already")
             return 0
         done = attach(notebook, other, os.environ)
-        emit_text(f"library {other_path} has {done.articles} of the {done.marked} marked articles")
+        emit_text(f"library {other_path} has {done.articles:,} of the {number_of(done.marked, 'marked article')}")
         if done.link is None:
             emit_text(f"it finds notebook {notebook.path} already")
         else:

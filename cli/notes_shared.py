@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from readroom.context import notes_path, open_library, open_notebook, say
 from readroom.db.errors import LibraryError
+from readroom.text.counted import number_of
 
 if TYPE_CHECKING:
     from readroom.db.layers import Layer
@@ -73,7 +74,7 @@ def layers_of(args: argparse.Namespace, library: "Library | None", notebook: "No
     for layer in found:
         for what, some in (("wait for a place", layer.waiting), ("cannot be used", layer.refused)):
             if some:
-                say(f"layer {layer.name}: {len(some)} marks {what}: {some[0].where}: {some[0].reason}")
+                say(f"layer {layer.name}: {number_of(len(some), 'mark')} {what}: {some[0].where}: {some[0].reason}")
     return found
 
 
@@ -81,11 +82,8 @@ def found_entries(
     args: argparse.Namespace, library: "Library | None", notebook: "Notebook"
 ) -> "tuple[Entries, list[Layer]]":
     """Return what a query asks for, one's own and the layers', where it is in today's texts, and the layers."""
-    from readroom.db.notebook_record import follow_texts
     from readroom.db.notes_query import find_entries
 
-    if library:
-        follow_texts(notebook, library)
     layers = layers_of(args, library, notebook)
     found = find_entries(notebook, library, " ".join(args.query), today=date.today(), layers=layers)
     for notice in found.query.notices:
@@ -93,8 +91,9 @@ def found_entries(
     return found, layers
 
 
-def read_note(args: argparse.Namespace) -> str | None:
-    """Return the note that was given; `-` stands for standard input."""
+def read_note(args: argparse.Namespace, notebook: "Notebook") -> str | None:
+    """Return the note that was given; `-` stands for standard input, which is read only where it can be kept."""
+    notebook.need_writing()
     note: str | None = args.note
     return sys.stdin.read().rstrip("\n") if note == "-" else note
 

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, notes_path, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, notes_path, open_library, open_notebook, say, some_of
 from readroom.db.errors import NotebookError, ReadroomError
 from readroom.text.counted import number_of
-from readroom.writing import BLANK, NOTHING, agree, line_edits, meant, page_of
+from readroom.writing import BLANK, NOTHING, agree, line_edits, meant, page_of, say_settled
 
 if TYPE_CHECKING:
     from readroom.db.library import Library
@@ -22,21 +22,31 @@ _SHORT = 8
 def keep(args: argparse.Namespace, settings: Sequence[tuple[str, str | None]], refused: str) -> int:
     """Keep what `readroom edit` was asked for in the reader's notebook, since the library refused it."""
     from readroom.db.articles import rows_by_id
+    from readroom.db.own_values import own_values
+    from readroom.db.unlike import unlike
 
     with open_library(args) as library, open_notebook(args, library) as notebook:
+        notebook.need_writing()
         ids, _ = meant(args, library, args.what)
         if not ids:
             raise ReadroomError(f"no article is found by {args.what!r}; nothing was changed")
         say(f"{refused}; what you correct is kept in your notebook")
         edits = line_edits(args, library, ids)
-        if not agree(args, library, ids, f"set {', '.join([*args.set, *args.line])}"):
+        own = own_values(notebook.proposals())
+        wanted = [(*one, unlike(library.connection, ids, *one, own)) for one in settings]
+        say_settled(wanted, len(ids))
+        differ = {one for _, _, some in wanted for one in some}
+        concerned = ids if edits else [one for one in ids if one in differ]
+        if concerned and not agree(args, library, concerned, f"set {', '.join([*args.set, *args.line])}"):
             say(NOTHING)
             return 1
-        keys = [row.key for row in rows_by_id(library, ids)]
+        keys = {row.id: row.key for row in rows_by_id(library, ids)}
         fit = _fitting(library, notebook, ids[0], edits) if edits else None
-        kept = notebook.propose_all([(key, *one) for key in keys for one in settings], reason=args.reason)
+        said = [(keys[one], field, value) for field, value, some in wanted for one in some]
+        kept = notebook.propose_all(said, reason=args.reason)
         if fit:
-            kept.append(notebook.propose_cut(keys[0], *fit))
+            kept.append(notebook.propose_cut(keys[ids[0]], *fit))
+        changed = len({one.article_key for one in kept})
     if args.line and not edits:
         say(BLANK)
     if not kept:
@@ -45,10 +55,10 @@ def keep(args: argparse.Namespace, settings: Sequence[tuple[str, str | None]], r
             emit_json({"corrections": [], "articles": 0, "kept": []})
         return 1
     if args.json:
-        emit_json({"corrections": [], "articles": len(keys), "kept": [one.id for one in kept]})
+        emit_json({"corrections": [], "articles": changed, "kept": [one.id for one in kept]})
     else:
         emit_text(
-            f"kept in your notebook, corrected by you: {number_of(len(keys), 'article')}; "
+            f"kept in your notebook, corrected by you: {number_of(changed, 'article')}; "
             "take it back with: readroom notes undo; list all with: readroom edit --list --mine"
         )
     return 0
@@ -72,7 +82,7 @@ def _fitting(
 def list_mine(args: argparse.Namespace) -> int:
     """List what the reader's notebook proposes."""
     with open_library(args) as library, open_notebook(args, library) as notebook:
-        for one in notebook.proposals():
+        for one in some_of(args, notebook.proposals(), "nothing is corrected in your notebook"):
             row = one.to_row()
             if args.json:
                 emit_json({"id": one.id, **row})

@@ -25,7 +25,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     reuse.add_argument("article", metavar="ID", help="an id, a key, or the beginning of a key")
     reuse.add_argument("--json", action="store_true", help="a line of JSON for each passage")
     reuse.set_defaults(run=run_reuse)
-    duplicates = commands.add_parser("duplicates", help="articles that are nearly one text, in groups")
+    duplicates = commands.add_parser("duplicates", help="articles that share half of their texts, in groups")
     duplicates.add_argument("--json", action="store_true", help="a line of JSON for each pair")
     duplicates.set_defaults(run=run_duplicates)
     quotations = commands.add_parser("quotations", help="one quotation, and everyone who prints it")
@@ -130,7 +130,7 @@ def run_duplicates(args: argparse.Namespace) -> int:
                 a_in_b, b_in_a = percent(pair.a_in_b), percent(pair.b_in_a)
                 emit_text(f"  {a_in_b} of {pair.a} is in {pair.b}, {b_in_a} of {pair.b} in {pair.a}")
     if not args.json:
-        emit_text(f"{len(found):,} groups" if len(found) != 1 else "1 group")
+        emit_text(number_of(len(found), "group"))
     return 0
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, number, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, number, open_library, open_notebook, say, some_of
+from readroom.text.counted import number_of
 from readroom.text.gate import display
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
 def _progress(looked: int) -> None:
     """Say on a terminal how many texts were looked into."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{looked:,} texts looked into ")
+        sys.stderr.write(f"\r{number_of(looked, 'text')} looked into ")
         sys.stderr.flush()
 
 
@@ -108,7 +109,7 @@ def _facet(args: argparse.Namespace, library: "Library", query: "Query", noteboo
 
     among = copies_among(library, query, notebook=notebook)
     say(ONCE if among.once else f"{EACH}: {UNKNOWN}" if asks_once(query.tree) else EACH)
-    for row in facet(library, query, args.facet, notebook=notebook):
+    for row in some_of(args, facet(library, query, args.facet, notebook=notebook)):
         if args.json:
             emit_json({"value": row.value, "articles": row.articles})
         else:

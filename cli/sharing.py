@@ -41,7 +41,7 @@ def run_salvage(args: argparse.Namespace) -> int:
         emit_json({"path": str(done.path), "articles": done.articles, "pages": done.pages, "lost": done.lost})
     else:
         for what, number in done.lost.items():
-            say(f"lost: {number:,} {what.removesuffix('s') if number == 1 else what}")
+            say(f"lost: {number_of(number, what.removesuffix('s'), what)}")
         whole = "" if done.lost else "; nothing was lost"
         say(f"{number_of(done.articles, 'article')} on {number_of(done.pages, 'page')} saved in {done.path}{whole}")
     return 0 if done.articles or not done.lost else 1

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, some_of
+from readroom.text.counted import number_of
 from readroom.writing import curating
 
 if TYPE_CHECKING:
@@ -53,10 +54,12 @@ def run(args: argparse.Namespace) -> int:
 
     with open_library(args) as library, open_notebook(args, library) as notebook:
         if left := stories_left(library.connection):
-            say(f"note: {left:,} articles were not looked at yet; run: readroom rebuild story")
+            who = number_of(left, "article was", "articles were")
+            say(f"note: {who} not looked at yet; run: readroom rebuild story")
         text = " ".join(args.words)
         ids = list(matching_ids(library, text, notebook=notebook, today=date.today())) if text else None
-        for story in stories(library.connection, notebook, articles=ids, limit=max(0, args.limit)):
+        found = stories(library.connection, notebook, articles=ids, limit=max(0, args.limit))
+        for story in some_of(args, found, "nothing found" if text else "no two articles tell the same event"):
             _emit(story, as_json=args.json)
     return 0
 

@@ -1,9 +1,10 @@
 """`readroom tags` and `readroom attributes`: the codebook, and what is said of whole articles."""
 
 import argparse
+from collections.abc import Sequence
 
 from readroom.collecting import key_of, meant
-from readroom.context import emit_json, emit_text
+from readroom.context import emit_json, emit_text, say, some_of
 from readroom.notes_shared import opened, short
 from readroom.text.counted import number_of
 
@@ -64,7 +65,9 @@ def _register_attributes(commands: "argparse._SubParsersAction[argparse.Argument
 def run_list(args: argparse.Namespace) -> int:
     """List the tree of tags."""
     with opened(args) as (_, notebook):
-        for one in notebook.tag_tree():
+        for one in some_of(
+            args, notebook.tag_tree(), "no tag is there yet; readroom notes add --tag puts one on a passage"
+        ):
             if args.json:
                 emit_json({
                     "tag": one.name, "highlights": one.used, "below": one.below, "notes": one.notes,
@@ -92,6 +95,7 @@ def run_rename(args: argparse.Namespace) -> int:
     """Give a tag another name."""
     with opened(args) as (_, notebook):
         _renamed(args, notebook.rename_tag(args.tag, args.new))
+        _left(notebook.searches_left)
     return 0
 
 
@@ -99,6 +103,7 @@ def run_move(args: argparse.Namespace) -> int:
     """Put a tag under another one."""
     with opened(args) as (_, notebook):
         _renamed(args, notebook.move_tag(args.tag, None if args.top else args.under))
+        _left(notebook.searches_left)
     return 0
 
 
@@ -110,10 +115,16 @@ def _renamed(args: argparse.Namespace, pairs: list[tuple[str, str]]) -> None:
             emit_text(f"#{old} is #{new}")
 
 
+def _left(searches: Sequence[str]) -> None:
+    for name in searches:
+        say(f"note: saved search “{name}” cannot be read, and asks for the same tags as before; save it anew")
+
+
 def run_merge(args: argparse.Namespace) -> int:
     """Put one tag in the place of others."""
     with opened(args) as (_, notebook):
         changed = notebook.merge_tags(args.tags, args.into)
+        _left(notebook.searches_left)
     if args.json:
         emit_json({"tag": args.into, "highlights": changed})
     else:
@@ -137,10 +148,11 @@ def run_attributes(args: argparse.Namespace) -> int:
     with opened(args) as (library, notebook):
         if args.article:
             key = key_of(library, args.article)
-            for name, value in notebook.attributes(key).items():
+            for name, value in some_of(args, notebook.attributes(key).items(), "nothing is said of this article"):
                 _pair(args, {"key": key, "name": name, "value": value}, f"{name} = {value}")
             return 0
-        for name, _ in notebook.attribute_names():
+        none = "nothing is said of any article yet; readroom attributes set NAME=VALUE ID does"
+        for name, _ in some_of(args, notebook.attribute_names(), none):
             for value, count in notebook.attribute_values(name):
                 _pair(args, {"name": name, "value": value, "articles": count}, f"{count:>6}  {name} = {value}")
     return 0

@@ -5,6 +5,7 @@ import sys
 import time
 
 from readroom.context import emit_json, emit_text, library_path, open_library, say
+from readroom.text.counted import number_of
 
 DERIVED = ("term", "value", "source_year", "best", "fingerprints", "name", "story", "counts")
 """What can be made again, in the order in which it is."""
@@ -81,7 +82,9 @@ def run_check(args: argparse.Namespace) -> int:
         else:
             emit_text(f"{finding.what}: {finding.where}: {finding.detail}")
     if not args.json:
-        emit_text(f"{found} findings in {library_path(args)}" if found else f"{library_path(args)} is healthy")
+        emit_text(
+            f"{number_of(found, 'finding')} in {library_path(args)}" if found else f"{library_path(args)} is healthy"
+        )
     return 1 if found else 0
 
 

@@ -6,7 +6,8 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from readroom.context import emit_json, emit_text, open_library, open_notebook, say
+from readroom.context import emit_json, emit_text, open_library, open_notebook, say, some_of
+from readroom.text.counted import number_of
 from readroom.writing import curating
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def run(args: argparse.Namespace) -> int:
             rows = all_proposals(library, notebook, names=NAMES, least=least)
             if len(rows) > args.limit:
                 say(f"{args.limit} of {len(rows):,} proposals are shown; more with --limit")
-        for row in rows if args.words else rows[: args.limit]:
+        none = "nothing found" if args.words else "no spelling is proposed that is not decided"
+        for row in some_of(args, rows if args.words else rows[: args.limit], none):
             _emit(row, named=bool(args.words), as_json=args.json)
     return 0
 
@@ -98,7 +100,10 @@ def run_alias(args: argparse.Namespace) -> int:
     with open_library(args) as library, open_notebook(args, library) as notebook:
         _say_left(library.connection)
         decided = decisions(library, notebook)
-        for name, form, articles in known_aliases(library.connection, fold(" ".join(args.words)) or None):
+        found = known_aliases(library.connection, fold(" ".join(args.words)) or None)
+        for name, form, articles in some_of(
+            args, found, "nothing found" if args.words else "no name has another one in brackets"
+        ):
             each = decided.get(pair_of(name, form))
             state = each.state if each else "proposed"
             if args.json:
@@ -147,4 +152,4 @@ def _say_left(connection: Any) -> None:
     from readroom.db.stories import stories_left
 
     if left := stories_left(connection):
-        say(f"note: {left:,} articles were not looked at yet; run: readroom rebuild name")
+        say(f"note: {number_of(left, 'article was', 'articles were')} not looked at yet; run: readroom rebuild name")

@@ -67,6 +67,14 @@ def agree(args: argparse.Namespace, library: "Library", ids: Sequence[int], what
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
+def say_settled(wanted: "Sequence[tuple[str, str | None, Sequence[int]]]", articles: int) -> None:
+    """Say of which of some articles a field is already as it is to be: `wanted` has it with those where it is not."""
+    for field, _, some in wanted:
+        if left := articles - len(some):
+            of = "" if left == articles else f" of {number_of(left, 'article')}"
+            say(f"{field}{of} is that already")
+
+
 def line_edits(args: argparse.Namespace, library: "Library", ids: list[int]) -> "list[LineEdit]":
     """Return the edits of lines that were asked for, of the page of the one article that was named."""
     from readroom.db.pages import page_text

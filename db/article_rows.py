@@ -1,12 +1,13 @@
 """The rows that a page and an article are made of: the statements that write them, and their values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from readroom.db.columns import article_columns, date_columns, names_json
 from readroom.db.import_log import Origin
-from readroom.db.pages import pack, pack_verdicts
+from readroom.db.pages import pack_verdicts
+from readroom.db.stored_text import StoredText, packed_by
 from readroom.text.model import Article, Page
 
 Rows = list[tuple[Any, ...]]
@@ -18,9 +19,20 @@ INSERT_TEXT = "insert into article_text values (?, ?)"
 """Writes an article's id and its text as it is stored."""
 
 
-def page_row(page_id: int, page: Page, origin: Origin, source: int, run: int, reading: str | None) -> Statement:
-    """Return the statement that inserts a page, and its values; `source` is the id of its source."""
-    articles = page.articles
+def page_row(
+    page_id: int,
+    page: Page,
+    origin: Origin,
+    source: int,
+    run: int,
+    reading: str | None,
+    prepared: Mapping[str, StoredText],
+) -> Statement:
+    """Return the statement that inserts a page, and its values.
+
+    `source` is the id of its source; `prepared` has its text packed if that was done before.
+    """
+    alone = [article.body.text for article in page.articles] == [page.text]
     date, precision, raw, _ = date_columns(page.crawl_date)
     columns, values = _there(
         {
@@ -37,7 +49,7 @@ def page_row(page_id: int, page: Page, origin: Origin, source: int, run: int, re
             "crawl_date_precision": precision,
             "crawl_date_raw": raw,
             "problem": page.problem,
-            "text": None if len(articles) == 1 and articles[0].body.text == page.text else pack(page.text),
+            "text": None if alone else packed_by(prepared, page.text),
             "verdicts": pack_verdicts(page.verdicts),
             "run_id": run,
             "member": origin.member,

@@ -10,6 +10,7 @@ from readroom.db.errors import NotebookError
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook, notebook_path
 from readroom.db.notebook_record import rows_by_key
+from readroom.text.counted import number_of
 
 _DECISIONS = 6
 """From this schema on, decisions have a table of their own."""
@@ -38,8 +39,8 @@ def attach(notebook: Notebook, library: Library, env: Mapping[str, str]) -> Atta
     here = rows_by_key(library, sorted(keys))
     if not here:
         raise NotebookError(
-            f"library {library.path} has none of the {len(keys)} articles that notebook {notebook.path} marks; "
-            "nothing was changed"
+            f"library {library.path} has none of the {number_of(len(keys), 'article')} "
+            f"that notebook {notebook.path} marks; nothing was changed"
         )
     link = notebook_path(library.id, {**env, "READROOM_NOTES": ""})
     if Path(os.path.realpath(link)) == notebook.path:

@@ -10,6 +10,7 @@ from readroom.db.articles import text_of
 from readroom.db.errors import LibraryError
 from readroom.db.identity import text_digest
 from readroom.db.library import Library, importing_now
+from readroom.text.counted import number_of
 from readroom.text.fold import FOLD_VERSION, folded_words
 from readroom.text.gate import clean
 
@@ -32,7 +33,8 @@ def check(library: Library) -> Iterator[Finding]:
         damaged = False
         if lacking := _lacking(library):
             damaged = True
-            yield Finding("file", str(library.path), f"is cut short: {lacking:,} bytes are missing at its end")
+            what = number_of(lacking, "byte is", "bytes are")
+            yield Finding("file", str(library.path), f"is cut short: {what} missing at its end")
         for (line,) in connection.execute("pragma integrity_check(20)"):
             if line != "ok":
                 damaged = True

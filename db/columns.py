@@ -83,17 +83,19 @@ def source_name(page: Page, article: Article | None, origin: Origin, override: s
     for name in names:
         if name and (found := _line(name)):
             return found
-    domain = _domain(page.url or (article.url if article else None))
-    return clean_line(domain or "") or clean_line(origin.folder or "") or "unknown"
+    url = page.url or (article.url if article else None)
+    if url and (domain := clean_line(_domain(url) or "")):
+        return domain
+    return _line(origin.folder or "") or "unknown"
 
 
 _line = lru_cache(maxsize=1 << 10)(clean_line)
-"""The names of sources come again and again."""
+"""The names of sources and folders come again and again."""
 
 
-def _domain(url: str | None) -> str | None:
+def _domain(url: str) -> str | None:
     try:
-        host = urlsplit(url or "").hostname
+        host = urlsplit(url).hostname
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None

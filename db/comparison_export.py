@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from readroom.db.articles import FullArticle
 from readroom.db.citing import cited
+from readroom.db.comparison_words import check_counts, check_words, said_by, tally
 from readroom.db.csv_lines import csv_line
 from readroom.db.statement import statement
-from readroom.text.align_many import SAID, Many
-from readroom.text.align_model import Comparison, Difference, Range, Row
-from readroom.text.align_report import MARKS, checks, counts, overlap, percent, shares
+from readroom.text.align_checked import Saying
+from readroom.text.align_many import Many
+from readroom.text.align_model import Comparison, Difference, DifferenceKind, Range, Row
+from readroom.text.align_report import CHECK, MARKS, checks, counts, overlap, percent, shares
 from readroom.text.citation import citation
 from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
@@ -18,7 +20,10 @@ COLUMNS = (
     "row", "kind", "similarity", "moved_to", "id_a", "place_a", "start_a", "end_a", "text_a",
     "id_b", "place_b", "start_b", "end_b", "text_b", "to_check",
 )  # fmt: skip
-MANY_COLUMNS = ("base", "place", "start", "end", "text", "texts", "of", "article", "kind", "similarity", "found")
+MANY_COLUMNS = (
+    "base", "place", "start", "end", "text", "texts", "of", "article", "kind", "similarity", "found", "found_start",
+    "found_end", "to_check",
+)  # fmt: skip
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
@@ -38,7 +43,7 @@ def about(articles: Sequence[FullArticle], library_id: str) -> str:
     """Return what an exported comparison is: of which articles, from which library, and what its shares count."""
     which = "\n".join(f"{article.row.id} {article.row.key}: {_name(article)}" for article in articles)
     counted = "words of each text that are in the other, each word once; stock phrases apart"
-    return statement(f"comparison of {len(articles)} articles\n{which}", library_id, counted=counted)
+    return statement(f"comparison of {number_of(len(articles), 'article')}\n{which}", library_id, counted=counted)
 
 
 def said(difference: Difference, left: str, right: str) -> str:
@@ -106,72 +111,86 @@ def _marked(row: Row, text: str, part: Range, side: int, mark: str) -> str:
     return clean_line("".join([*pieces, _escaped(text[at : part[1]])]))
 
 
-def many_csv(base: FullArticle, witnesses: Sequence[FullArticle], many: Many) -> Iterator[str]:
-    """Yield the head and a line for each sentence of the base and each witness, then what the base has not."""
+def many_csv(base: FullArticle, witnesses: Sequence[FullArticle], many: Many, least: int = 1) -> Iterator[str]:
+    """Yield the head and a line for each sentence of the base and each witness, then what the base has not; only what
+    at least `least` distinct texts say.
+    """
+    kept, absent = many.said_by(least)
+    noted: dict[tuple[int, int], list[str]] = {}
+    for place in many.differences:
+        for saying in place.differing:
+            words = _placed(place.kind, base, witnesses[saying.article - 1], saying)
+            noted.setdefault((place.sentence, saying.article - 1), []).append(words)
     yield csv_line(MANY_COLUMNS)
-    for sentence in many.sentences:
+    for number in kept:
+        sentence = many.sentences[number]
         head = _many_head(base, sentence.range, sentence.at)
-        for article, mark, comparison in zip(witnesses, sentence.marks, many.comparisons, strict=True):
-            row = comparison.rows[mark.row] if mark else None
-            found = _line(article.body.text, row.right) if row else ""
+        texts = str(len(many.saying(sentence)))
+        for witness, (article, mark) in enumerate(zip(witnesses, sentence.marks, strict=True)):
+            row = many.comparisons[witness].rows[mark.row] if mark else None
             kind, alike = (mark.kind, f"{row.similarity:.4f}") if mark and row else ("absent", "")
-            texts = str(len(many.saying(sentence)))
-            yield csv_line([*head, texts, str(many.distinct), str(article.row.id), kind, alike, found])
-    for places in many.absent:
+            found = _found(article, row.right if row else None)
+            to_check = "; ".join(noted.get((number, witness), ()))
+            yield csv_line([*head, texts, str(many.distinct), str(article.row.id), kind, alike, *found, to_check])
+    for places in (many.absent[n] for n in absent):
         texts = str(len(many.texts_of(places)))
-        for place in places:
-            article = witnesses[place.witness]
-            found = _line(article.body.text, place.range)
-            empty = (str(base.row.id), "", "", "", "")
-            yield csv_line([*empty, texts, str(many.distinct), str(article.row.id), "not in the base", "", found])
+        for said in places:
+            article = witnesses[said.witness]
+            head = (str(base.row.id), "", "", "", "")
+            found = _found(article, said.range)
+            yield csv_line([*head, texts, str(many.distinct), str(article.row.id), "not in the base", "", *found, ""])
+
+
+def _found(article: FullArticle, part: Range | None) -> tuple[str, str, str]:
+    """Return what an article has, on one line, and where."""
+    return (_line(article.body.text, part), str(part[0]), str(part[1])) if part else ("", "", "")
+
+
+def _placed(kind: DifferenceKind, base: FullArticle, other: FullArticle, saying: Saying) -> str:
+    """Return a difference of the base and another article in words, each side with where it stands."""
+    parts = (base.body.text, saying.difference.left if saying.difference else None), (other.body.text, saying.range)
+    a, b = (f"{_line(text, part)} [{part[0]}, {part[1]})" if part else "—" for text, part in parts)
+    return f"{kind}: {a} / {b}"
 
 
 def _many_head(base: FullArticle, part: Range, at: tuple[int, int]) -> tuple[str, ...]:
     return (str(base.row.id), f"{at[0]}.{at[1]}", str(part[0]), str(part[1]), _line(base.body.text, part))
 
 
-def many_markdown(base: FullArticle, witnesses: Sequence[FullArticle], many: Many) -> Iterator[str]:
-    """Yield a base and its witnesses as Markdown: a table of sentences and signs, then what the base has not."""
+def many_markdown(base: FullArticle, witnesses: Sequence[FullArticle], many: Many, least: int = 1) -> Iterator[str]:
+    """Yield a base and its witnesses as Markdown: a table of sentences and signs, then what the base has not; only
+    what at least `least` distinct texts say.
+    """
+    kept, absent = many.said_by(least)
     yield f"# {_plain(_name(base))}, and who says it too\n\n* base: {_plain(citation(cited(base)))}\n"
     for number, (article, comparison) in enumerate(zip(witnesses, many.comparisons, strict=True), 1):
         yield f"* {number}: {_plain(citation(cited(article)))}; {shares(comparison, 'the base', str(number))}\n"
     yield f"\n{tally(base, witnesses, many)}.\n\n"
+    yield f"Only what is {said_by(many, least)}.\n\n" if least > 1 else ""
+    shown = set(kept)
+    yield f"{_plain(check_counts(many, shown))}.\n\n"
+    if to_check := many.checked(shown):
+        yield "## Differences to check\n\n"
+        for place in to_check:
+            at = many.sentences[place.sentence].at
+            yield f"* {_plain(check_words(place, base, witnesses, many, placed=True))}; {at[0]}.{at[1]}\n"
+        yield "\n## Sentence by sentence\n\n"
+    differing = many.differing
     yield f"| sentence | {' | '.join(str(n + 1) for n in range(len(witnesses)))} | texts |\n"
     yield f"| --- |{' --- |' * (len(witnesses) + 1)}\n"
-    for sentence in many.sentences:
-        signs = [_plain(MARKS[mark.kind]) if mark else "·" for mark in sentence.marks]
+    for number in kept:
+        sentence = many.sentences[number]
+        signs = [
+            (_plain(MARKS[mark.kind]) if mark else "·") + (CHECK if witness in differing.get(number, ()) else "")
+            for witness, mark in enumerate(sentence.marks)
+        ]
         texts = f"{len(many.saying(sentence))} of {many.distinct}"
         yield f"| {_plain(_line(base.body.text, sentence.range))} | {' | '.join(signs)} | {texts} |\n"
     yield "\n## Not in the base\n\n"
-    for places in many.absent:
+    for places in (many.absent[n] for n in absent):
         first = places[0]
         names = ", ".join(str(n + 1) for n in dict.fromkeys(place.witness for place in places))
         yield f"* {names}: {_plain(_line(witnesses[first.witness].body.text, first.range))}\n"
-
-
-def tally(base: FullArticle, witnesses: Sequence[FullArticle], many: Many) -> str:
-    """Return how many articles, distinct texts and outlets there are, and how much all or only the base say."""
-    outlets = {outlet_of(article) for article in (base, *witnesses)}
-    everywhere = sum(map(many.is_everywhere, many.sentences))
-    alone = sum(map(many.is_alone, many.sentences))
-    return (
-        f"{len(witnesses) + 1} articles: {number_of(many.distinct, 'distinct text')}, "
-        f"{number_of(len(outlets), 'outlet')}; of {number_of(len(many.sentences), 'sentence')} of the base, "
-        f"{everywhere:,} said by all texts, "
-        f"{alone:,} only here; "
-        f"{len(many.absent):,} not in the base"
-    )
-
-
-def outlet_of(article: FullArticle) -> str:
-    """Return who published an article: its outlet, else the source that it was read on."""
-    return clean_line(article.outlet_name or article.row.outlet or article.row.source)
-
-
-def outlets_saying(base: FullArticle, witnesses: Sequence[FullArticle], marks: Sequence[object]) -> int:
-    """Return how many outlets say a sentence of the base, its own among them; `marks` are those of the sentence."""
-    saying = [a for a, m in zip(witnesses, marks, strict=True) if m is not None and getattr(m, "kind", None) in SAID]
-    return len({outlet_of(article) for article in (base, *saying)})
 
 
 def _name(article: FullArticle) -> str:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
-from readroom.db.counts import count_articles
+from readroom.db.counts import count_articles, with_every_copy
 from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
+from readroom.db.folding import CHEAP
 from readroom.db.library import Library
 from readroom.db.plan import Plan, left_out, make_plan
 from readroom.db.saved import resolved
@@ -191,6 +192,8 @@ def _articles(
                 if progress is not None and number % STEP == 0:
                     progress(number)
         tally.note(plan.remarks())
+        if plan.once and len(plan.hidden) <= CHEAP and not plan.budget.over:
+            tally.each = with_every_copy(library, plan, tally.lines + tally.title_hits, tally.matching)
         tally.whole = True
 
 

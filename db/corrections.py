@@ -94,7 +94,8 @@ def stored_value(name: str, value: str) -> tuple[str, str | None]:
     wanted = clean_line(name).casefold().replace("-", "_")
     field = _ALIASES.get(wanted, wanted)
     if field not in COLUMNS:
-        raise ReadroomError(f"no field {name!r} can be corrected; there are: {', '.join(COLUMNS)}")
+        there = ", ".join(COLUMNS).replace("authors", "authors, byline")
+        raise ReadroomError(f"no field {name!r} can be corrected; there are: {there}")
     text = clean_line(value)
     if len(text) > _LONGEST:
         raise ReadroomError(f"the value of {field} has {len(text):,} characters; {_LONGEST:,} is the most")

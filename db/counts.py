@@ -47,32 +47,32 @@ def count(
             limit = max(most, capped or 0)
             notes = tuple(plan.remarks())
             return Summary(articles=min(found, limit), has_words=False, more=found > limit, notes=notes, once=plan.once)
-        undated = _left_out(library, query, "date", notebook, exact, seconds)
-        without_first = _left_out(library, query, "first", notebook, exact, seconds)
+        undated_out = _left_out(library, query, "date", notebook, exact, seconds)
+        first_out = _left_out(library, query, "first", notebook, exact, seconds)
         if words is None or not holds_words(words):
-            articles, undated_matching = _articles(library.connection, plan)
+            articles, undated = _articles(library.connection, plan)
             once = Count(0, articles) if plan.once else _articles_once(library, plan, articles)
-            summary = Summary(
-                0, articles, {}, {}, undated, undated_matching, without_first, has_words=False, folded=once
-            )
+            summary = Summary(0, articles, {}, {}, undated, undated_out, first_out, has_words=False, folded=once)
         else:
             tally = _Tally({} if plan.once else copies(library))
             for article_id, title, text, match, dated in _matches(library, plan, Matcher(words)):
                 tally.add(article_id, title, text, match, dated=dated)
-            summary = tally.summary(undated, without_first)
-        each = _with_copies(library, plan, summary) if plan.once else None
+            summary = tally.summary(undated_out, first_out)
+        each = with_every_copy(library, plan, summary.hits, summary.articles) if plan.once else None
         return replace(summary, notes=tuple(plan.remarks()), once=plan.once, each=each)
 
 
-def _with_copies(library: Library, plan: Plan, summary: Summary) -> Count:
-    """Return the counts of a plan in which copies count once as they are with every copy."""
-    hits = summary.hits
+def with_every_copy(library: Library, plan: Plan, hits: int, articles: int) -> Count:
+    """Return the counts of a plan in which copies count once as they are with every copy.
+
+    It takes some 0.1 ms for each copy that is left out, where there are words to count.
+    """
     if plan.words is not None and holds_words(plan.words):
         matcher = Matcher(plan.words)
         for _, title, text, holds in read_texts(library, plan, sorted(plan.hidden)):
             match = matcher.match(title, text, holds.__getitem__)
             hits += match.hits if match else 0
-    return Count(hits, summary.articles + len(plan.hidden))
+    return Count(hits, articles + len(plan.hidden))
 
 
 class Among(NamedTuple):
@@ -214,15 +214,15 @@ class _Tally:
             self._extra = Count(self._extra.hits + hits_out, self._extra.articles + 1)
         self._copies[group] = min((article_id, hits), other or (article_id, hits))
 
-    def summary(self, undated: int, without_first: int) -> Summary:
+    def summary(self, undated_out: int, first_out: int) -> Summary:
         hits = self._hits.total()
         return Summary(
             hits=hits,
             articles=self._total,
             by_field={name: Count(self._hits[name], self._articles[name]) for name in ("title", "text")},
             forms={form: Count(hits, self._form_articles[form]) for form, hits in self._form_hits.most_common()},
-            undated=undated,
-            undated_matching=self._undated,
-            without_first=without_first,
+            undated=self._undated,
+            undated_out=undated_out,
+            first_out=first_out,
             folded=None if self._groups is None else Count(hits - self._extra.hits, self._total - self._extra.articles),
         )

@@ -74,14 +74,18 @@ class Curator(SourceEditor):
         return count
 
     def restore(self, key: str) -> int:
-        """Bring a withdrawn article back under the id and key that it had; return the id. Raise LibraryError."""
+        """Bring a withdrawn article back under the id and key that it had; return the id. Raise LibraryError.
+
+        It is named by its id, its key, or a unique beginning of that.
+        """
         rows = self._execute(
-            "select key, article_id, page_id, position, source, z from withdrawn where key >= ? and key < ? limit 2",
-            (key, key + "\U0010ffff"),
+            "select key, article_id, page_id, position, source, z from withdrawn "
+            "where article_id = ? or key >= ? and key < ? limit 3",
+            (int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else None, key, key + "\U0010ffff"),
         ).fetchall()
-        rows = [row for row in rows if row[0] == key] or rows
+        rows = [row for row in rows if key in (row[0], str(row[1]))] or rows
         if len(rows) != 1 or not key:
-            what = f"more than one withdrawn article has a key that begins with {key!r}" if rows else (
+            what = f"more than one withdrawn article has a key that begins with {key!r}" if key and rows else (
                 f"no article {key!r} was withdrawn")  # fmt: skip
             raise LibraryError(f"{what}; list them with: readroom remove --list")
         found, article_id, page_id, position, source, z = rows[0]

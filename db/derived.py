@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from readroom.db import best, tally, terms, values
 from readroom.db.write import Writer
+from readroom.text.counted import number_of
 from readroom.text.fold import FOLD_VERSION
 
 Progress = Callable[[int, int], None]
@@ -44,7 +45,8 @@ def wrong(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
             if number <= NAMED:
                 yield name, where, what
         if number > NAMED:
-            yield name, "more", f"{number - NAMED:,} more rows are wrong; run: readroom rebuild {name}"
+            more = number_of(number - NAMED, "more row is", "more rows are")
+            yield name, "more", f"{more} wrong; run: readroom rebuild {name}"
     from readroom.db.derived_checks import wrong_relations
 
     yield from wrong_relations(connection)
@@ -76,13 +78,13 @@ def _rank(writer: Writer, progress: Progress) -> None:
 
 def _wrong_terms(connection: sqlite3.Connection) -> Wrong:
     for word, kept, counted in terms.wrong_terms(connection):
-        yield f"word {word}", f"is said to be in {kept or 0} articles; the index has it in {counted or 0}"
+        yield f"word {word}", f"is said to be in {number_of(kept or 0, 'article')}; the index has it in {counted or 0}"
 
 
 def _wrong_tallies(connection: sqlite3.Connection) -> Wrong:
     for source, year, kept, counted in tally.wrong_tallies(connection):
         whose = f"source {source}" if source else "all sources"
-        yield f"{whose}, {year or 'undated'}", f"is said to have {kept} articles, and has {counted}"
+        yield f"{whose}, {year or 'undated'}", f"is said to have {number_of(kept, 'article')}, and has {counted}"
 
 
 def _wrong_values(connection: sqlite3.Connection) -> Wrong:

@@ -4,6 +4,8 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
+from readroom.text.counted import number_of
+
 Wrong = Iterator[tuple[str, str, str]]
 """The table, where something is wrong, and what."""
 NAMED = 20
@@ -151,6 +153,6 @@ def _named(table: str, part: str, rows: Iterator[tuple[str, str]]) -> Wrong:
         if number <= NAMED:
             yield table, where, what
     if number > NAMED:
-        yield table, "more", f"{number - NAMED:,} more rows are wrong"
+        yield table, "more", f"{number_of(number - NAMED, 'more row is', 'more rows are')} wrong"
     if number:
         yield table, "mend", f"run: readroom rebuild {part}"

@@ -13,11 +13,13 @@ from readroom.db.articles import text_of
 from readroom.db.columns import opening
 from readroom.db.corrections import COLUMNS, CUT, State
 from readroom.db.decisions import LIVE_CUTS, as_json, cut_page, edits_of, state_after
+from readroom.db.differing import Differing, differing, look
 from readroom.db.errors import LibraryError
 from readroom.db.former import Former
 from readroom.db.identity import day_base
 from readroom.db.library import Library
 from readroom.db.pages import pack, pack_verdicts
+from readroom.db.recuts import keys_asked_for
 from readroom.db.stored_page import StoredCut, stored_cut
 from readroom.db.write import Writer
 from readroom.text.fold import index_form
@@ -38,6 +40,8 @@ class Editor(Writer):
         super().__init__(library)
         self.author = author
         self.now = now
+        self.differing = Differing()
+        """What the cuts of pages that were made or taken back have changed."""
 
     # Fields
 
@@ -79,7 +83,7 @@ class Editor(Writer):
         self.decisions.forget()
 
     def undo(self, number: int) -> int:
-        """Take a correction back and return how many articles that changed; raise LibraryError."""
+        """Take a correction back and return how many articles differ by that; raise LibraryError."""
         row = self._execute(
             "select field, undone, page_digest, file, record from correction where id = ?", (number,)
         ).fetchone()
@@ -90,11 +94,11 @@ class Editor(Writer):
         self.decisions.forget()
         field, _, *place = row
         if field == CUT:
-            return sum(len(self._cut_again(page)[1]) for page in self._pages_at(*place))
+            return sum(self._cut_again(page)[2].count for page in self._pages_at(*place))
         keys = (k for (k,) in self._execute(
             "select article_key from correction_article where correction_id = ?", (number,)
         ).fetchall())  # fmt: skip
-        return self.settle(keys, field)
+        return self._settle(keys, field)[1]
 
     def known_source_id(self, name: str) -> int | None:
         """Return the id of the source that has a name, or had it before it was renamed or merged; None without one."""
@@ -107,14 +111,19 @@ class Editor(Writer):
 
     def settle(self, keys: Iterable[str], field: str) -> int:
         """Give a field of articles the value that their corrections have now; return how many are in the library."""
-        count = 0
+        return self._settle(keys, field)[0]
+
+    def _settle(self, keys: Iterable[str], field: str) -> tuple[int, int]:
+        """Do that; return how many are in the library, and how many of them have another value by it."""
+        count = other = 0
         for part in parts(keys):
             changes = [
                 (former, state) for former in self._former_by_key(part) if (state := self._settled(former, field))
             ]
             count += len(changes)
+            other += sum(_value(state) != _value(self._state(former.id, field)) for former, state in changes)
             self._put(field, changes)
-        return count
+        return count, other
 
     def _settled(self, former: Former, field: str) -> State | None:
         rows = self._execute(
@@ -203,17 +212,17 @@ class Editor(Writer):
         digest, file, record = row
         value = as_json([edit.to_json() for edit in edits])
         number = self.add(field=CUT, value=value, page_digest=digest, file=file, record=record, reason=reason)
-        unfit, articles = self._cut_again(page_id)
+        unfit, articles, differ = self._cut_again(page_id)
         wanted = [one for one in unfit if one.edit in edits]
         if len(wanted) == len(edits):
             why = wanted[0].why if wanted else "nothing was asked for"
             raise LibraryError(f"the page stays as it is: {why}; look at it with: readroom show ID, or p in the app")
-        return CutAgain(number, tuple(articles), tuple(wanted))
+        return CutAgain(number, tuple(articles), tuple(wanted), differ)
 
     def cut_again(self, digest: bytes | None, file: str | None, record: int | None) -> int | None:
-        """Apply the cuts of a page anew, and return how many articles it has then; None if the library has it not."""
+        """Apply the cuts of a page anew; return how many articles differ by that, None if the library has it not."""
         pages = self._pages_at(digest, file, record)
-        return sum(len(self._cut_again(page)[1]) for page in pages) if pages else None
+        return sum(self._cut_again(page)[2].count for page in pages) if pages else None
 
     def replace_cut(self, page_id: int, page: Page) -> bool:
         """Put another cut of a page in the place of the one that it has, and return whether it differs.
@@ -239,8 +248,12 @@ class Editor(Writer):
             rows = self._execute("select id from page where file = ? and record is ?", (file, record)).fetchall()
         return [page for (page,) in rows]
 
-    def _cut_again(self, page_id: int) -> tuple[list[Unfit], list[int]]:
-        """Cut a page by all its corrections that count; return those that do not fit, and the ids of its articles."""
+    def _cut_again(self, page_id: int) -> tuple[list[Unfit], list[int], Differing]:
+        """Cut a page by all its corrections that count.
+
+        Return those that do not fit, the ids of its articles, and which articles differ from before.
+        """
+        before = look(self._connection, page_id)
         cut = stored_cut(self.library, page_id)
         place = (cut.origin.digest, cut.origin.file, cut.origin.record or None)
         edits = edits_of(v for (v,) in self._execute(f"select c.value {LIVE_CUTS} order by c.id", place).fetchall())
@@ -249,7 +262,10 @@ class Editor(Writer):
             self.decisions.keep_original(page_id, cut.page)
         else:
             self._execute("delete from page_cut where page_id = ?", (page_id,))
-        return list(found.unfit), self._put_page(page_id, replace(cut, page=cut_page(cut.page, found)))
+        ids = self._put_page(page_id, replace(cut, page=cut_page(cut.page, found)))
+        differ = differing(before, look(self._connection, page_id))
+        self.differing += differ
+        return list(found.unfit), ids, differ
 
     def _put_page(self, page_id: int, cut: StoredCut) -> list[int]:
         """Store a page's articles and verdicts in the place of those that it has."""
@@ -258,12 +274,12 @@ class Editor(Writer):
         sql = "update page set verdicts = ?, text = ? where id = ?"
         self._execute(sql, (pack_verdicts(page.verdicts), text, page_id))
         former = self._former(page_id)
+        self._recuts.begin((page_id,), keys_asked_for(page, origin, None))
         ids: list[int] = []
         for number, article in enumerate(page.articles, 1):
             stored = self._store_article(article, number, page, page_id, origin, None, former, cut.run)
             ids += [stored] if stored is not None else []
-        for left in former:
-            self._withdraw(left, page_id, cut.run)
+        self._withdraw(former, page_id, cut.run)
         self._flush_index()
         self._count_articles(page_id)
         return ids
@@ -294,13 +310,18 @@ def _as_compared(page: Page) -> tuple[Any, ...]:
     ]
 
 
+def _value(state: State) -> State:
+    return {name: value for name, value in state.items() if name not in ("evidence", "docid")}
+
+
 @dataclass(frozen=True, slots=True)
 class CutAgain:
-    """A page that was cut anew: the number of the correction, its articles, and the edits that did not fit."""
+    """A page that was cut anew: the correction's number, its articles, the edits that did not fit, and what differs."""
 
     correction: int
     articles: tuple[int, ...]
     unfit: tuple[Unfit, ...]
+    differing: Differing
 
 
 def parts(items: Iterable[T]) -> Iterator[list[T]]:

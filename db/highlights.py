@@ -16,6 +16,9 @@ COLOURS = ("yellow", "green", "blue", "red", "magenta", "cyan")
 WAITING: tuple[AnchorState, ...] = ("edited", "ambiguous", "orphan")
 """The states in which a highlight waits for its reader's decision."""
 
+GONE = ""
+"""Stands in `kept_in` where a highlight was left without a place since its article is gone."""
+
 _COLUMNS = (
     'id, article_key, digest, start, "end", exact, prefix, suffix, colour, note, author, created, modified, state, '
     "found_digest, found_start, found_end, found_score, kept_in"
@@ -42,7 +45,7 @@ class Highlight:
     `start` and `end` are code points in the text with `digest`, where `text[start:end] == exact`; `created` and
     `modified` are UTC in ISO form with seconds; `note` is empty when there is none. While `state` is `edited`,
     `ambiguous` or `orphan`, the article has another text, and `suggestion` says where the words may be there.
-    `kept_in` is the digest of the text for which the reader left it without a place.
+    `kept_in` is the digest of the text for which the reader left it without a place (`GONE`: the article was gone).
     """
 
     id: str
@@ -71,7 +74,7 @@ class Highlight:
     @property
     def undecided(self) -> bool:
         """Whether the reader has to say where the words are now: not where they left it without a place."""
-        return self.waiting and (self.suggestion is None or self.kept_in != self.suggestion.digest)
+        return self.waiting and self.kept_in != (self.suggestion.digest if self.suggestion else GONE)
 
     @property
     def anchor(self) -> Anchor:
@@ -109,13 +112,16 @@ def digest_of(highlight: Highlight) -> str | None:
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Return tags as they are kept: one line each, levels parted by `/`, none empty, none twice, in their order."""
-    found: dict[str, None] = {}
+    """Return tags as they are kept: one line each, levels parted by `/`, none empty, in their order.
+
+    None stands there twice, whatever its case: the first spelling stays.
+    """
+    found: dict[str, str] = {}
     for tag in tags:
         parts = (clean_line(part) for part in tag.split("/"))
         if name := "/".join(part for part in parts if part):
-            found[name] = None
-    return tuple(found)
+            found.setdefault(fold_tag(name), name)
+    return tuple(found.values())
 
 
 def check_colour(colour: str) -> str:

@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
+from readroom.text.counted import number_of
 from readroom.text.match import Matcher
 from readroom.text.query_tree import And, Node, Regex, Term
 from readroom.text.regex import literals
@@ -70,9 +71,10 @@ class Budget:
         """Return what has to be said about articles that were not looked at, or not to their end."""
         said = []
         if self.over:
-            said.append(f"{self.looked:,} texts were looked at and {NOT_ALL}; --exact looks at all")
+            looked = number_of(self.looked, "text was", "texts were")
+            said.append(f"{looked} looked at and {NOT_ALL}; --exact looks at all")
         if self.cut:
-            said.append(f"{self.cut:,} text{'' if self.cut == 1 else 's'} took too long for the pattern: not finished")
+            said.append(f"{number_of(self.cut, 'text')} took too long for the pattern: not finished")
         return said
 
 

@@ -107,6 +107,7 @@ class ImportLog:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._absent: set[bytes] = set()
+        self._unknown: set[str] = set()
 
     def _execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
         return self._connection.execute(sql, parameters)
@@ -135,6 +136,7 @@ class ImportLog:
         read: Read = PLAIN,
     ) -> None:
         """Note what became of a file or record; the last outcome of a path stands."""
+        self._unknown.discard(origin.path)
         self._execute(*file_row(origin, outcome, run, reason, page, articles, read))
 
     def note_place(self, origin: Origin, page: int) -> None:
@@ -146,8 +148,21 @@ class ImportLog:
 
     def known(self, path: str, record: int = 0) -> "Known | None":
         """Return what is known of a path that was offered before, or None."""
+        if not record and path in self._unknown:
+            return None
         row = self._connection.execute(f"{_KNOWN} where f.path = ? and f.record = ?", (path, record)).fetchone()
         return Known(*row[1:]) if row else None
+
+    def known_files(self, paths: Sequence[str]) -> dict[str, Known]:
+        """Return what is known of files that were offered before, by path; `paths` are some dozen.
+
+        Those of which nothing is known are remembered until something is noted of them.
+        """
+        among = ",".join("?" * len(paths))
+        sql = f"{_KNOWN.replace('f.record', 'f.path', 1)} where f.record = 0 and f.path in ({among})"
+        found = {row[0]: Known(*row[1:]) for row in self._connection.execute(sql, paths)}
+        self._unknown.update(path for path in paths if path not in found)
+        return found
 
     def count_pages(self) -> int:
         """Return how many pages there are, or were: the last one's number."""

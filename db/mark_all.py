@@ -1,6 +1,6 @@
 """Marking what a query hits: which passages that would be, and marking them as one step."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -32,10 +32,14 @@ class Passages:
 
 @dataclass(slots=True)
 class Marked:
-    """What marking came to: highlights that were made, and that were there before; for how many lines, of what."""
+    """What marking came to: highlights that were made, and that were there before; for how many lines, of what.
+
+    `tagged`: how many of those that were there got tags.
+    """
 
     made: int = 0
     known: int = 0
+    tagged: int = 0
     lines: int = 0
     keys: set[str] = field(default_factory=set)
 
@@ -95,9 +99,12 @@ def tag_hits(
     *,
     colour: str | None = None,
     note: str = "",
-    said: str | None = None,
+    said: Callable[[int], str] | None = None,
 ) -> Marked:
-    """Mark passages with tags in one transaction, which is one step of undo; `said` is what it was, in words."""
+    """Mark passages with tags in one transaction, which is one step of undo where any of them changes.
+
+    `said` returns what the step was, in words, from the number of passages that changed.
+    """
     return _mark(notebook, found, tags, Marked(), colour, note, None, said)
 
 
@@ -109,14 +116,15 @@ def _mark(
     colour: str | None,
     note: str,
     group: str | None,
-    said: str | None,
+    said: Callable[[int], str] | None,
 ) -> Marked:
     texts = []
     for one in found:
         texts.append((one.article.row.key, one.article.digest, one.article.body.text, one.ranges))
         marked.keys.add(one.article.row.key)
         marked.lines += one.lines
-    made, known = notebook.mark_passages(texts, tags, colour=colour, note=note, group=group, said=said)
-    marked.made += made
-    marked.known += known
+    done = notebook.mark_passages(texts, tags, colour=colour, note=note, group=group, said=said)
+    marked.made += done.made
+    marked.known += done.known
+    marked.tagged += done.tagged
     return marked

@@ -1,13 +1,15 @@
 """A notebook beside its library: highlights with their articles, as records."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from readroom.db.articles import ArticleRow, rows_by_id, text_of
+from readroom.db.articles import ArticleRow, rows_by_id
 from readroom.db.highlights import Highlight, digest_of
 from readroom.db.library import Library
-from readroom.db.notebook import Notebook
 from readroom.db.notebook.memos import Note
+
+if TYPE_CHECKING:
+    from readroom.db.following import Suggested
 
 Record = dict[str, Any]
 """One highlight with what is known of its article: the fields of `readroom notes list --json`."""
@@ -24,26 +26,18 @@ def rows_by_key(library: Library, keys: Iterable[str]) -> dict[str, ArticleRow]:
     return {row.key: row for row in rows_by_id(library, ids)}
 
 
-def follow_texts(notebook: Notebook, library: Library) -> None:
-    """Look for the highlights of every article whose text is not the one that they were last looked for in."""
-    seen: dict[str, set[str]] = {}
-    for highlight in notebook.highlights():
-        digest = highlight.suggestion.digest if highlight.suggestion else highlight.digest
-        seen.setdefault(highlight.article_key, set()).add(digest)
-    for key, digests in seen.items():
-        row = library.connection.execute("select id, digest from article where key = ?", (key,)).fetchone()
-        if row and digests != {row[1]}:
-            notebook.reanchor(key, row[1], text_of(library, row[0]))
-
-
-def record(highlight: Highlight, row: ArticleRow | None, layer: str | None = None) -> Record:
+def record(
+    highlight: Highlight, row: ArticleRow | None, layer: str | None = None, found: "Suggested | None" = None
+) -> Record:
     """Return a highlight as JSON values. `article`, `title` and `date` are None where the library has no such article.
 
-    `start` and `end` are code points in the text with `digest`; `suggested` is a range of the article's present text,
-    while the highlight waits for its reader's decision, and `suggested_in` that text's digest. `layer` names the layer
+    `start` and `end` are code points in the text with `digest`; `suggested` is a range of the present text of
+    the article `suggested_article`, while the highlight waits for its reader's decision, and `suggested_in` that text's
+    digest; `found`: the place that is suggested, where it is not in its own. `layer` names the layer
     that it is in, None for one's own.
     """
-    found = highlight.suggestion
+    own = highlight.suggestion
+    guess = [found.start, found.end] if found else [own.start, own.end] if own and own.start is not None else None
     return {
         "id": highlight.id,
         "kind": "highlight",
@@ -64,8 +58,9 @@ def record(highlight: Highlight, row: ArticleRow | None, layer: str | None = Non
         "modified": highlight.modified,
         "state": highlight.state,
         "digest": digest_of(highlight),
-        "suggested": [found.start, found.end] if found and found.start is not None else None,
-        "suggested_in": found.digest if found else None,
+        "suggested": guess,
+        "suggested_article": found.article if found else row.id if guess and row else None,
+        "suggested_in": found.text.digest if found else own.digest if own else None,
         "kept_in": highlight.kept_in,
         "layer": layer,
     }

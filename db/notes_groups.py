@@ -7,6 +7,7 @@ from functools import partial
 
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook
+from readroom.db.notebook.tags_spelled import Spellings
 from readroom.db.notes_query import Entry
 
 GROUPINGS = ("tag", "article", "source", "date", "story", "author", "state", "colour", "kind")
@@ -42,10 +43,11 @@ class Group:
 def grouped(entries: Iterable[Entry], by: str, library: Library | None, notebook: Notebook) -> list[Group]:
     """Return groups of entries, in the order of the entries: those with most first, dates newest first, none last.
 
-    An entry with two tags, or of an article in two stories, is in two groups. Dates are months of the article.
+    An entry with two tags, or of an article in two stories, is in two groups. Tags that differ in case only are one.
+    Dates are months of the article.
     """
     found = list(entries)
-    names = _stories(found, library, notebook) if by == "story" else _NAMES[by]
+    names = _names(found, by, library, notebook)
     groups: dict[str | None, Group] = {}
     for one in found:
         for value, label in names(one):
@@ -55,8 +57,24 @@ def grouped(entries: Iterable[Entry], by: str, library: Library | None, notebook
     return sorted(groups.values(), key=lambda one: (one.value is None, -len(one.entries), one.label.casefold()))
 
 
-def _tags(one: Entry) -> list[tuple[str | None, str]]:
-    return [(tag, tag) for tag in one.tags] or [(None, "[no tag]")]
+def _names(entries: list[Entry], by: str, library: Library | None, notebook: Notebook) -> _Names:
+    if by == "story":
+        return _stories(entries, library, notebook)
+    if by == "tag":
+        return _tags(entries, [name for name, _ in notebook.tags()])
+    return _NAMES[by]
+
+
+def _tags(entries: Iterable[Entry], known: Iterable[str] = ()) -> _Names:
+    """Return what tells the tags of an entry, in the spelling that is `known`, else in that of one's own entries."""
+    spelled = Spellings(known)
+    for one in sorted(entries, key=lambda one: one.layer is not None):
+        spelled.learn(one.tags)
+
+    def names(one: Entry) -> list[tuple[str | None, str]]:
+        return [(tag, tag) for tag in spelled.of(one.tags)] or [(None, "[no tag]")]
+
+    return names
 
 
 def _article(one: Entry) -> list[tuple[str | None, str]]:
@@ -76,7 +94,6 @@ def _month(one: Entry) -> str | None:
 
 
 _NAMES: dict[str, _Names] = {
-    "tag": _tags,
     "article": _article,
     "source": partial(_valued, lambda one: one.row.source if one.row else None, "[no source]"),
     "date": partial(_valued, _month, "[undated]"),
@@ -133,10 +150,10 @@ class Cross:
 def tag_by_source(entries: Iterable[Entry]) -> Cross:
     """Return how many highlights have each tag, by the sources of their articles; both with most first."""
     counts: dict[tuple[str, str], int] = {}
-    for one in entries:
-        if one.highlight is None:
-            continue
-        for _, tag in _tags(one):
+    found = [one for one in entries if one.highlight is not None]
+    tags = _tags(found)
+    for one in found:
+        for _, tag in tags(one):
             place = tag, one.row.source if one.row else "[no source]"
             counts[place] = counts.get(place, 0) + 1
     rows: dict[str, int] = {}

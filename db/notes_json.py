@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from readroom.db.decision_json import read_decision
 from readroom.db.highlights import clean_tags
 from readroom.db.notebook.codes import Code
 from readroom.db.notebook.collections import STATES, CollectionItem
 from readroom.db.notebook.memos import KINDS, Note
-from readroom.db.notebook.rest import Attribute, Listed, Rest
+from readroom.db.notebook.rest import Attribute, Decision, Listed, Rest
 from readroom.db.notebook.tables import SavedTable
 from readroom.db.notes_import.incoming import UnusableError, made_id, text, time_of
 from readroom.text.gate import clean, clean_line
 
 Record = dict[str, Any]
-ROW_KINDS = ("code", "attribute", "collection", "table")
+ROW_KINDS = ("code", "attribute", "collection", "table", "decision")
 """What `kind` a row may have besides that of a highlight or a note."""
 _NEVER = "1970-01-01T00:00:00Z"
 """Stands for a date that a file has not."""
@@ -27,7 +28,7 @@ def code_row(code: Code) -> Record:
 
 
 def rest_rows(rest: Rest) -> Iterator[Record]:
-    """Yield attributes, collections and kept tables; notes are records of their own."""
+    """Yield attributes, collections, kept tables and decisions; notes are records of their own."""
     for attribute in rest.attributes:
         yield {"kind": "attribute", "key": attribute.article_key, "name": attribute.name, "value": attribute.value,
                "author": attribute.author, "modified": attribute.modified}  # fmt: skip
@@ -36,6 +37,9 @@ def rest_rows(rest: Rest) -> Iterator[Record]:
         yield {"kind": "collection", **{k: v for k, v in asdict(one).items() if k != "items"}, "articles": items}
     for table in rest.tables:
         yield {"kind": "table", **asdict(table)}
+    for decision in rest.decisions:
+        yield {"kind": "decision", "of": decision.kind, "name": decision.name, "value": decision.value,
+               "author": decision.author, "modified": decision.modified}  # fmt: skip
 
 
 def is_row(value: Any) -> bool:
@@ -63,6 +67,8 @@ def take_row(row: Mapping[str, Any], rest: Rest, codes: list[Code]) -> None:
         rest.collections.append(_collection(row))
     elif kind == "table":
         rest.tables.append(_table(row))
+    elif kind == "decision":
+        rest.decisions.append(Decision(*read_decision(row), _author(row), time_of(row.get("modified"))))
 
 
 def _note(row: Mapping[str, Any]) -> Note:

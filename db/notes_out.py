@@ -9,6 +9,7 @@ from readroom.db.notebook import Notebook
 from readroom.db.notebook_record import note_record, record
 from readroom.db.notes_bundle import Bundle
 from readroom.db.notes_query import Entries
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 
 
@@ -52,9 +53,9 @@ def make_bundle(
     codes = [code for code in notebook.codes() if not asking.query or code.name in tags]
     texts = {digest: text for layer in layers for digest, text in layer.texts.items()}
     articles = len({one["key"] for one in records})
-    counted = f"{len(records)} highlights in {articles} articles; each highlight once"
+    counted = f"{number_of(len(records), 'highlight')} in {number_of(articles, 'article')}; each highlight once"
     if rest.notes:
-        counted += f"; {len(rest.notes)} notes that stand on none"
+        counted += f"; {number_of(len(rest.notes), 'note that stands', 'notes that stand')} on none"
     if found.layers:
         counted += f"; {found.layers} of them in layers"
     about = {

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from readroom.db.articles import ArticleRow, find_article
 from readroom.db.errors import LibraryError, NotebookError, QueryError
@@ -41,6 +42,9 @@ from readroom.text.query_tree import (
     negated,
     walk,
 )
+
+if TYPE_CHECKING:
+    from readroom.db.following import Suggested
 
 _OWN = frozenset({"tag", "note", "quote", "colour", "color", "state", "by", "kind", "has"})
 _ARTICLE = "article "
@@ -120,11 +124,14 @@ class Entries:
     layers: int = 0
 
 
-def entry_record(entry: Entry) -> Record:
-    """Return an entry as JSON values, with its article: the fields of `readroom notes list --json`."""
+def entry_record(entry: Entry, found: "Suggested | None" = None) -> Record:
+    """Return an entry as JSON values, with its article: the fields of `readroom notes list --json`.
+
+    `found` is where it may be in another article.
+    """
     if entry.of_note:
         return note_record(entry.of_note, entry.row)
-    return record(entry.made, entry.row, entry.layer)  # type: ignore[arg-type]
+    return record(entry.made, entry.row, entry.layer, found)  # type: ignore[arg-type]
 
 
 def understand_notes(text: str, *, today: date) -> Query:

@@ -10,6 +10,7 @@ from datetime import date
 
 from readroom.db.articles import DAY_SHIFT, FIRST_DATED
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 
 FUTURE, SHARED, ABSENT = 0.1, 0.3, 0.5
 """How sure a field is that sticks out in each of the three ways."""
@@ -68,7 +69,7 @@ def _shared(library: Library, page: int | None) -> Iterator[Odd]:
             continue
         sql = f"select a.id from article a where a.source_id = ? and a.title = ? {_only(page)} order by a.id"
         for (article,) in execute(sql, (source, title)):
-            yield Odd(article, "title", SHARED, f"the same title stands on {pages:,} pages of its source")
+            yield Odd(article, "title", SHARED, f"the same title stands on {number_of(pages, 'page')} of its source")
 
 
 def _absent(library: Library, page: int | None) -> Iterator[Odd]:
@@ -84,6 +85,6 @@ def _absent(library: Library, page: int | None) -> Iterator[Odd]:
             if articles < LEAST or not 0 < without <= MOST_ABSENT * articles:
                 continue
             sql = f"select a.id from article a where a.source_id = ? and {missing} {_only(page)} order by a.id"
-            said = f"absent; {articles - without:,} of the {articles:,} articles of its source have one"
+            said = f"absent; {articles - without:,} of the {number_of(articles, 'article')} of its source have one"
             for (article,) in execute(sql, (source,)):
                 yield Odd(article, field, ABSENT, said)

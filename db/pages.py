@@ -4,15 +4,18 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readroom.db.errors import LibraryError
 from readroom.db.library import Library
-from readroom.db.stored_text import PACK_LEVEL, pack
-from readroom.text.line_runs import runs_of
+from readroom.db.stored_text import pack, packed
+from readroom.text.line_runs import LineRuns, runs_of
 from readroom.text.model import LineVerdict
 
 __all__ = ["PageLine", "pack", "pack_verdicts", "page_lines", "page_text"]
 _NO_VERDICTS = zlib.compress(b"[]")
+_SHORT = 48
+"""Runs of a page whose verdicts may come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,23 @@ def pack_verdicts(verdicts: Sequence[LineVerdict]) -> bytes:
     if not verdicts:
         return _NO_VERDICTS
     found = runs_of(verdicts)
-    fates = [json.dumps(fate, ensure_ascii=False)[1:] for fate in found.fates]
+    return _packed_often(found) if len(found.runs) <= _SHORT else _packed(found)
+
+
+def _packed(found: LineRuns) -> bytes:
+    fates = [_fate_json(*fate) for fate in found.fates]
     rows = ", ".join([f"[{first}, {last}, {fates[fate]}" for first, last, fate in found.runs])
-    return zlib.compress(f"[{rows}]".encode(), PACK_LEVEL)
+    return packed(f"[{rows}]".encode())
+
+
+_packed_often = lru_cache(maxsize=1 << 8)(_packed)
+"""Short pages of one origin often have the same lines, with the same fates."""
+
+
+@lru_cache(maxsize=1 << 10)
+def _fate_json(verdict: str, reason: str, article: int | None) -> str:
+    """Return the end of a row of verdicts: what all runs with this fate have."""
+    return json.dumps((verdict, reason, article), ensure_ascii=False)[1:]
 
 
 def page_text(library: Library, page_id: int) -> str:

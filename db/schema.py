@@ -9,6 +9,7 @@ from readroom.db.schema4 import m0004_reuse
 from readroom.db.schema5 import m0005_stories
 from readroom.db.schema6 import m0006_counting
 from readroom.db.schema7 import m0007_common
+from readroom.db.schema8 import m0008_gone
 from readroom.db.terms import rebuild_terms
 from readroom.text.fold import FOLD_VERSION
 
@@ -228,4 +229,5 @@ def m0002_import(connection: sqlite3.Connection) -> None:
 
 STEPS: tuple[Step, ...] = (
     m0001_first, m0002_import, m0003_million, m0004_reuse, m0005_stories, m0006_counting, m0007_common,
+    m0008_gone,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from readroom.text.fold import count_words, index_form
@@ -26,6 +27,16 @@ class StoredText(NamedTuple):
     doubtful: bool
 
 
+class Prepared(dict[str, StoredText]):
+    """What is stored of the texts of a page's articles, by text; `own` is the page's own text, with that packed."""
+
+    __slots__ = ("own",)
+
+    def __init__(self, own: tuple[str, bytes] | None = None) -> None:
+        super().__init__()
+        self.own = own
+
+
 def stored_text(text: str) -> StoredText:
     """Return the forms in which a text is stored."""
     return stored_forms(text, text.encode())
@@ -34,7 +45,7 @@ def stored_text(text: str) -> StoredText:
 def stored_forms(text: str, data: bytes) -> StoredText:
     """Return the forms in which a text is stored; `data` is its UTF-8."""
     form = index_form(text)
-    return StoredText(_packed(data), _digest(data), count_words(form), form, may_be_spoilt(text))
+    return StoredText(packed(data), _digest(data), count_words(form), form, may_be_spoilt(text))
 
 
 def text_digest(text: str) -> str:
@@ -48,7 +59,25 @@ def _digest(data: bytes) -> str:
 
 def pack(text: str) -> bytes:
     """Return `text` as it is stored: zlib of UTF-8."""
-    return _packed(text.encode())
+    return packed(text.encode())
+
+
+def packed_by(prepared: Mapping[str, StoredText], text: str) -> bytes:
+    """Return a page's own text as it is stored; it is packed here if it was not before."""
+    own = prepared.own if isinstance(prepared, Prepared) else None
+    return own[1] if own is not None and own[0] == text else pack(text)
+
+
+def unpacked(data: bytes, most: int) -> bytes:
+    """Return what was packed, if it has no more than `most` bytes; raise ValueError when it is anything else."""
+    opener = zlib.decompressobj()
+    try:
+        found = opener.decompress(data, most)
+    except zlib.error as problem:
+        raise ValueError(str(problem)) from None
+    if not opener.eof or opener.unused_data:
+        raise ValueError("a text that was packed in another way")
+    return found
 
 
 def readable(packed: bytes | None) -> str:
@@ -59,7 +88,8 @@ def readable(packed: bytes | None) -> str:
         return ""
 
 
-def _packed(data: bytes) -> bytes:
+def packed(data: bytes) -> bytes:
+    """Return bytes as a text that they are the UTF-8 of is stored: zlib."""
     if len(data) > _SHORT:
         return zlib.compress(data, PACK_LEVEL)
     packer = zlib.compressobj(PACK_LEVEL, zlib.DEFLATED, _WINDOW_BITS, _MEMORY_LEVEL)

@@ -2,5 +2,5 @@
 
 APPLICATION_ID = 0x5252_4C42
 """What marks a SQLite file as a readroom library ("RRLB")."""
-NEWEST = 7
+NEWEST = 8
 """The number of the last step in `schema.STEPS`."""

@@ -12,14 +12,15 @@ from readroom.db.articles import text_of
 from readroom.db.best import rebuild_best, stale
 from readroom.db.columns import article_columns, source_name
 from readroom.db.decisions import Decisions
-from readroom.db.former import Former, same_article, same_passages
+from readroom.db.former import Former
 from readroom.db.identity import base_key, day_base
 from readroom.db.import_log import PLAIN, ImportLog, Known, Origin, Outcome, Read, StoredPage, file_row
 from readroom.db.library import Library
+from readroom.db.recuts import Recuts, keys_asked_for
 from readroom.db.row_batch import RowBatch
 from readroom.db.spelling import note_spellings, note_values, values_in
 from readroom.db.stored_text import StoredText, pack, stored_text
-from readroom.db.storing import begin_storing, note_text, settle_stored
+from readroom.db.storing import begin_storing, note_article, note_text, settle_stored
 from readroom.db.terms import count_terms, leave_terms, rebuild_terms, terms_behind
 from readroom.db.values import fold_values
 from readroom.db.vanished import Vanished
@@ -65,6 +66,7 @@ class Writer(ImportLog):
         self._rows = RowBatch(library.connection)
         self.gathers = False
         self.decisions = Decisions(self._execute)
+        self._recuts = Recuts(library.connection)
 
     def _execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
         if self._rows:
@@ -142,7 +144,9 @@ class Writer(ImportLog):
         self._next_docid.clear()
         self._sources.clear()
         self._absent.clear()
+        self._unknown.clear()
         self.decisions.forget()
+        self._recuts.forget()
         self._storing = False
         if self._connection.in_transaction:
             self._execute("rollback")
@@ -203,9 +207,10 @@ class Writer(ImportLog):
         former = [a for p in dict.fromkeys(old) for a in self._former(p)] if old else []
         source_id = self.source_id(source_name(page, None, origin, source))
         page_id = self._rows.page_id(origin.digest, (origin.path, origin.record))
-        self._rows.add(*page_row(page_id, page, origin, source_id, run, reading))
+        self._rows.add(*page_row(page_id, page, origin, source_id, run, reading, self._prepared))
         self.decisions.keep_original(page_id, as_read)
         self._met = 0
+        self._recuts.begin((page_id, *old) if old else (), keys_asked_for(page, origin, source) if old else ())
         stored = [
             self._store_article(article, number, page, page_id, origin, source, former, run)
             for number, article in enumerate(page.articles, 1)
@@ -213,8 +218,7 @@ class Writer(ImportLog):
         ids = [article_id for article_id in stored if article_id is not None]
         if len(ids) < len(stored):
             self.decisions.keep_text(page_id, page.text)
-        for left in former:
-            self._withdraw(left, page_id, run)
+        self._withdraw(former, page_id, run)
         gone = len(former)
         outcome: Outcome = "partial" if page.problem else "updated" if old else "new"
         reason = page.problem
@@ -226,10 +230,12 @@ class Writer(ImportLog):
                 f"{gone} article{'' if gone == 1 else 's'} that the page had before {'is' if gone == 1 else 'are'} gone"
             )
             reason = "; ".join(filter(None, (reason, said)))
+        self._unknown.discard(origin.path)
         self._rows.add_in_order(*file_row(origin, outcome, run, reason, page_id, len(ids), read))
         for p in dict.fromkeys(old) if old else ():
             # The same bytes at another path are the same page, however it is read.
             kept = page_id if p in again else None
+            self._recuts.follow_page(p, page_id)
             self._execute("update import_file set page_id = ? where page_id = ?", (kept, p))
             self._execute("delete from page where id = ?", (p,))
         return StoredPage(outcome, page_id, tuple(ids), reason)
@@ -251,6 +257,12 @@ class Writer(ImportLog):
         if (path, record) in self._rows.places:
             self.write_waiting()
         return super().known(path, record)
+
+    def known_files(self, paths: Sequence[str]) -> dict[str, Known]:
+        """Return what is known of files that were offered before, by path; `paths` are some dozen."""
+        if not self._rows.places.isdisjoint((path, 0) for path in paths):
+            self.write_waiting()
+        return super().known_files(paths)
 
     def pages_with(self, digests: Sequence[bytes | None], reading: str | None = None) -> dict[bytes, tuple[int, int]]:
         """Return the pages with these bytes that were read in this way: digest to id and number of articles."""
@@ -274,8 +286,7 @@ class Writer(ImportLog):
 
     def _pages_asked_for(self, page: Page, origin: Origin, source: str | None, vanished: Container[int]) -> list[int]:
         found: list[int] = []
-        for article in page.articles:
-            key = base_key(article, source_name(page, article, origin, source), alone=len(page.articles) == 1)
+        for key in keys_asked_for(page, origin, source):
             row = self._execute("select page_id from article where key = ?", (key,)).fetchone()
             if row and row[0] in vanished and row[0] not in found:
                 found.append(row[0])
@@ -310,15 +321,15 @@ class Writer(ImportLog):
         wanted = base_key(article, name, alone=len(page.articles) == 1)
         if self.decisions.withholds(article, wanted, digest, (page_id, number), origin):
             return None
-        alone = len(page.articles) == 1
-        before = same_article(former, wanted, digest, article.title, alone=alone) if former else None
-        if former and before is None:
-            before = same_passages(former, article.body.text, lambda f: text_of(self.library, f.id))
+        before, back = None, None
+        if former or self._recuts.replacing:
+            words, alone = article.body.text, len(page.articles) == 1
+            before, back = self._recuts.which(former, wanted, digest, article.title, words, self._text_of, alone=alone)
         if before:
             former.remove(before)
-            self._unindex(before)
+            was = self._unindex(before)
             self._delete_parts(before.id)
-        key = before.key if before else self._free_key(wanted, digest, origin)
+        key = before.key if before else back or self._free_key(wanted, digest, origin)
         article, name = self.decisions.corrected(article, name, key)
         docid = self._new_docid(article.date.value if article.date else None)
         if before:
@@ -334,24 +345,32 @@ class Writer(ImportLog):
             columns = ", ".join(f"{c} = :{c}" for c in row)
             self._execute(f"update article set {columns} where id = :id", {**row, "id": article_id})
             if before.digest != digest:
-                self._note_recut(key, key, page_id, run)
+                self._recuts.note(key, key, page_id, run)
+            self._recuts.stored(key, was, article.body.text)
             self._insert_parts(article_id, article, text.packed)
             note_text(self._connection, article_id)
         else:
             if not self._storing:
                 begin_storing(self._connection)
                 self._storing = True
-            article_id = self._rows.article_id(key)
+            again = self._recuts.id_of(key)
+            article_id = self._rows.article_id(key) if again is None else again
             place = article_id, key, docid, self.source_id(name), page_id, number
             self._rows.add(*article_row(place, article, digest, text.words))
             self._rows.add(INSERT_TEXT, (article_id, text.packed))
             for sql, rows in part_rows(article_id, article):
                 self._rows.add_all(sql, rows)
+            self._recuts.stored(key, None, article.body.text)
+            if again is not None:
+                self._note_again(again)
         if text.doubtful or may_be_spoilt(article.title or ""):
             note_spellings(self._connection, f"{article.title or ''}\n\n{article.body.text}")
         note_values(self._connection, values_in(article, name))
         self._index.append((docid, index_form(article.title or ""), text.form))
         return article_id
+
+    def _text_of(self, former: Former) -> str:
+        return text_of(self.library, former.id)
 
     def _twin(self, article: Article, former: list[Former]) -> Former | None:
         """Return the article that has the same number in the same press database, None when it is one of `former`."""
@@ -396,25 +415,29 @@ class Writer(ImportLog):
         for table in ("article_text", "span", "voice", "aside", "keyword", "evidence"):
             self._execute(f"delete from {table} where article_id = ?", (article_id,))
 
-    def _unindex(self, former: Former) -> None:
-        """Take an article out of the index: FTS5 needs the folded words that it was given."""
+    def _note_again(self, article_id: int) -> None:
+        """Note an article that has the id again that it had: only those with new ids are noted before the commit."""
+        self.write_waiting()
+        note_article(self._connection, article_id)
+        note_text(self._connection, article_id)
+
+    def _unindex(self, former: Former) -> str:
+        """Take an article out of the index, which needs the folded words that it was given; return its text."""
         self._flush_index()
-        gone = former.docid, index_form(former.title or ""), index_form(text_of(self.library, former.id))
+        text = self._text_of(former)
+        gone = former.docid, index_form(former.title or ""), index_form(text)
         if self._counts_terms:
             count_terms(self._connection, [gone], sign=-1)
         self._execute("insert into article_fts (article_fts, rowid, title, text) values ('delete', ?, ?, ?)", gone)
+        return text
 
-    def _withdraw(self, former: Former, page_id: int, run: int) -> None:
-        self._unindex(former)
-        self._delete_parts(former.id)
-        self._execute("delete from article where id = ?", (former.id,))
-        self._note_recut(former.key, None, page_id, run)
-
-    def _note_recut(self, old_key: str, new_key: str | None, page_id: int, run: int) -> None:
-        self._execute(
-            "insert into recut (old_key, new_key, page_id, run_id) values (?, ?, ?, ?)",
-            (old_key, new_key, page_id, run),
-        )
+    def _withdraw(self, left: Iterable[Former], page_id: int, run: int) -> None:
+        """Take out the articles that a page has no more, and note where the words of all went."""
+        for former in left:
+            self._recuts.gone(former, self._unindex(former))
+            self._delete_parts(former.id)
+            self._execute("delete from article where id = ?", (former.id,))
+        self._recuts.end(page_id, run)
 
     def _flush_index(self) -> None:
         # In the order of row ids: FTS5 writes its hash out at each one that is not larger than the last.

@@ -22,8 +22,11 @@ SCREENS = {
     "narrow": (SYNDICATED, (80, 24), ("]", "]", "]")),
     "moved": (SYNDICATED, (120, 18), (",", "m", ")", ")", ")", "enter")),
     "reading": (SYNDICATED[::-1], (80, 24), (",", "l")),
+    "apart": (SYNDICATED, (120, 20), ("]", ",", "u", "l", "G")),
     "accounts": (ACCOUNTS, (80, 34), ()),
     "beside": (ACCOUNTS, (160, 30), (")", ")")),
+    "differences": (ACCOUNTS[::-1], (80, 26), ("]", "]", "]")),
+    "said by": (ACCOUNTS, (80, 26), (",", "k")),
     "not in the base": (ACCOUNTS, (80, 26), (",", "n")),
 }
 """For each screen: the titles of the articles, columns and lines, and the keys that are pressed."""

@@ -65,34 +65,45 @@ def must_exist(paths: Sequence[Path]) -> None:
 
 
 def _walk(top: str, only: str | None) -> Iterator[Offered]:
-    problems: list[OSError] = []
-    for folder, folders, files in os.walk(top, onerror=problems.append):
-        folders.sort()
-        for name in list(folders):
-            path = os.path.join(folder, name)
-            if os.path.islink(path) or name.startswith("."):
-                folders.remove(name)
-                why = "a link to a folder, not followed" if os.path.islink(path) else "a hidden folder"
-                yield Offered(path, _relative(path, top) + "/", None, why)
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
         within, parent = _relative(folder, top), _name_of(folder)
-        for name in sorted(files):
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as problem:
+            yield Offered(folder, within + "/", None, f"cannot be opened: {problem.strerror}")
+            continue
+        folders = [entry for entry in entries if _is_folder(entry)]
+        entered = []
+        for entry in folders:
+            if entry.is_symlink() or entry.name.startswith("."):
+                why = "a link to a folder, not followed" if entry.is_symlink() else "a hidden folder"
+                yield Offered(entry.path, _relative(entry.path, top) + "/", None, why)
+            else:
+                entered.append(entry.path)
+        names = {entry.name for entry in folders}
+        for entry in entries:
+            name = entry.name
+            if name in names:
+                continue
             if only is not None and not fnmatch.fnmatchcase(name, only):
                 continue
-            path = os.path.join(folder, name)
-            refused = "a link, not followed" if os.path.islink(path) else None
+            refused = "a link, not followed" if entry.is_symlink() else None
             if name.startswith("."):
                 refused = "a hidden file"
-            yield Offered(path, shown_name(name) if within == "." else f"{within}/{shown_name(name)}", parent, refused)
-        yield from _unopened(problems, top)
-    yield from _unopened(problems, top)
+            shown = shown_name(name) if within == "." else f"{within}/{shown_name(name)}"
+            yield Offered(entry.path, shown, parent, refused)
+        waiting += reversed(entered)
 
 
-def _unopened(problems: list[OSError], top: str) -> Iterator[Offered]:
-    """Yield the folders that could not be opened, each once."""
-    for problem in problems:
-        name = str(problem.filename)
-        yield Offered(name, _relative(name, top) + "/", None, f"cannot be opened: {problem.strerror}")
-    problems.clear()
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Tell a folder, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _relative(path: str, top: str) -> str:

@@ -9,19 +9,38 @@ from readroom.importer.formats import Unreadable
 from readroom.importer.limits import FILE_BYTES
 
 CHUNK = 1 << 20
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def open_regular(path: str) -> BinaryIO:
     """Return a regular file opened to read bytes; raise Unreadable for anything else."""
-    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        descriptor = os.open(path, flags)
+        descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as problem:
         raise Unreadable(f"cannot be opened: {getattr(problem, 'strerror', None) or problem}") from problem
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise Unreadable("not a regular file")
     return os.fdopen(descriptor, "rb")
+
+
+def read_short(path: str, most: int) -> bytes | None:
+    """Return the bytes of a regular file of at most `most` bytes; None for anything else, whatever the reason."""
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError):
+        return None
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            return None
+        data = os.read(descriptor, most + 1)
+        # What was cut short by a signal, or grew meanwhile, is for those who read long files.
+        return data if len(data) == found.st_size else None
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def size_of(path: str) -> int:

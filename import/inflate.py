@@ -18,12 +18,15 @@ _SIGNS: tuple[tuple[bytes, str, Callable[[], Any]], ...] = (
     (b"BZh", "bzip2", bz2.BZ2Decompressor),
     (b"\xfd7zXZ\x00", "xz", lambda: lzma.LZMADecompressor(memlimit=128 << 20)),
 )
+FIRST_BYTES = b"".join(sign[:1] for sign, _, _ in _SIGNS)
+"""With one of these a compressed stream begins."""
+_BEGINNINGS = tuple(sign for sign, _, _ in _SIGNS)
 _BROKEN = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 
 
 def is_compressed(head: bytes) -> bool:
     """Tell a stream that is gz, bz2 or xz by its first bytes."""
-    return any(head.startswith(sign) for sign, _, _ in _SIGNS)
+    return head.startswith(_BEGINNINGS)
 
 
 def inflated(head: bytes, most: int) -> bytes:

@@ -1,7 +1,6 @@
 """From the files that were offered to jobs: what is known already, and what a worker is to read at one go."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,52 +12,21 @@ from readroom.importer import limits
 from readroom.importer.asking import Maps
 from readroom.importer.contents import Contents
 from readroom.importer.discover import Offered, discover
-from readroom.importer.files import digest_file, digest_of, open_regular, size_of
+from readroom.importer.files import digest_file, digest_of, open_regular, read_short, size_of
 from readroom.importer.formats import Format, Record, Unreadable, find_format
+from readroom.importer.job import Item, Job
 from readroom.importer.options import Options
-from readroom.importer.pool import Answer
 from readroom.importer.report import Row
 from readroom.importer.settings import NAMED, NOTHING, Settings
 
 
 @dataclass(slots=True)
-class Item:
-    """One page-to-be: where it comes from, its outcome if it needs no reading, else what to read.
+class _Short:
+    """A short file that was read as a whole, for a look at what it is."""
 
-    `path` is the file as the system knows it, `part` a record of it. `known` is the row of what need not be read,
-    `known_page` the page that holds the same bytes, if that has to be noted.
-    """
-
+    offered: Offered
+    data: bytes
     origin: Origin
-    path: str = ""
-    part: Record | None = None
-    known: Row | None = None
-    known_page: int | None = None
-
-
-@dataclass(slots=True)
-class Job:
-    """What is read at one go: a file, or some records of one. `done` is run when all of it is stored.
-
-    `at`: bytes of the files that were offered up to its end; `size`: bytes that it holds itself. `reading` is the
-    digest of `settings`.
-    """
-
-    items: list[Item]
-    file: str
-    format: Format | None = None
-    settings: Settings = NOTHING
-    reading: str | None = None
-    future: "Future[Answer] | None" = None
-    vanished: Container[int] = ()
-    done: Callable[[], None] | None = None
-    at: int = 0
-    size: int = 0
-
-    @property
-    def fresh(self) -> list[Item]:
-        """The items that have to be read."""
-        return [item for item in self.items if item.known is None]
 
 
 @dataclass(slots=True)
@@ -88,17 +56,79 @@ class Jobs:
 
     def of(self, paths: Sequence[Path]) -> Iterator[Job]:
         """Yield the jobs of what `paths` name or hold, in the order in which they are to be stored."""
+        hand: list[_Short] = []
+        size = 0
         for offered in discover(paths, only=self._options.only, since=self._options.since):
             self.files += 1
-            try:
-                if offered.refused:
-                    raise Unreadable(offered.refused)
-                yield from self._of_file(offered)
-            except Unreadable as problem:
-                yield self._refused(offered, str(problem))
-            except OSError as problem:
-                yield self._refused(offered, f"cannot be read: {problem.strerror or problem}")
-            self._passed += size_of(offered.path)
+            data = None if offered.refused else read_short(offered.path, limits.HEAD_BYTES)
+            if data is not None:
+                hand.append(_Short(offered, data, _origin(offered, 0, digest_of(data))))
+                size += len(data)
+            if data is None or len(hand) >= limits.HAND_FILES or size >= limits.HAND_BYTES:
+                yield from self._of_hand(hand)
+                hand, size = [], 0
+            if data is None:
+                yield from self._of_one(offered)
+        yield from self._of_hand(hand)
+
+    def _of_hand(self, hand: Sequence[_Short]) -> Iterator[Job]:
+        """Yield the jobs of some short files: of several at once where each takes a worker about a millisecond."""
+        if not hand:
+            return
+        reading = self._reading(self._maps.plain)
+        known = self._writer.known_files([short.origin.path for short in hand])
+        there = self._writer.pages_with([short.origin.digest for short in hand], reading)
+        job = self._plain_job()
+        for short in hand:
+            row = self._as_before(short.origin, known.get(short.origin.path), reading)
+            found = None if row else find_format(short.data, short.offered.file)
+            container = found is not None and (found.container or hasattr(found, "columns"))
+            item = None if container else self._short_item(short, found, row, there)
+            alone = item is None or (item.part is not None and found is not None and not found.light)
+            if alone and job.items:
+                yield job
+                job = self._plain_job()
+            if item is None:
+                yield from self._of_one(short.offered)
+                continue
+            self._passed += len(short.data)
+            job.items.append(item)
+            job.file, job.at = short.offered.file, self._passed
+            if item.part is not None:
+                job.format = found
+                job.size += len(short.data)
+            if alone:
+                yield job
+                job = self._plain_job()
+        if job.items:
+            yield job
+
+    def _plain_job(self) -> Job:
+        settings = self._maps.plain
+        return Job([], "", None, settings, self._reading(settings))
+
+    def _short_item(
+        self, short: _Short, found: Format | None, row: Row | None, there: dict[bytes, tuple[int, int]]
+    ) -> Item:
+        offered = short.offered
+        if row is not None:
+            return Item(short.origin, known=row)
+        if found is None:
+            reason = _no_reader(offered.file)
+            return Item(_origin(offered, 0, None), known=Row(offered.file, None, "skipped", reason, 0))
+        item = self._elsewhere(short.origin, there)
+        return item or Item(short.origin, offered.path, Record(0, short.data, offered.file, found.name))
+
+    def _of_one(self, offered: Offered) -> Iterator[Job]:
+        try:
+            if offered.refused:
+                raise Unreadable(offered.refused)
+            yield from self._of_file(offered)
+        except Unreadable as problem:
+            yield self._refused(offered, str(problem))
+        except OSError as problem:
+            yield self._refused(offered, f"cannot be read: {problem.strerror or problem}")
+        self._passed += size_of(offered.path)
 
     def _of_file(self, offered: Offered) -> Iterator[Job]:
         with open_regular(offered.path) as file:

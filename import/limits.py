@@ -38,6 +38,12 @@ BATCH_BYTES = 512 << 10
 MANY, MANY_OF = 250, 4
 """A run that stores more pages than `MANY`, and than one for each `MANY_OF` in the library, counts words at its end."""
 
+HAND_FILES = 32
+"""Short files (of at most `HEAD_BYTES`) that are looked at together, and read by a worker at once if they are plain."""
+
+HAND_BYTES = 256 << 10
+"""The same, in bytes."""
+
 COLLECT_AT = (20_000, 20, 20)
 """When Python looks for garbage in circles: a batch makes many objects and few circles."""
 

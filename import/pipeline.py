@@ -21,7 +21,8 @@ from readroom.db.write import Origin, Outcome, StoredPage
 from readroom.importer import limits
 from readroom.importer.asking import Maps
 from readroom.importer.discover import total_bytes
-from readroom.importer.jobs import Item, Job, Jobs
+from readroom.importer.job import Item, Job
+from readroom.importer.jobs import Jobs
 from readroom.importer.options import Options
 from readroom.importer.parcel import unwrapped, with_pieces
 from readroom.importer.pool import Answer, Pool, Task

@@ -76,9 +76,9 @@ def _told(article: Article, lines: Sequence[str], own: tuple[int, int] | None) -
         raw = refused_date(lines[line - 1])
         if raw is None:
             return article
-        # Its month and year stand there; that the day is none makes both doubtful.
-        told = Evidence(line, 0.3, f"only its month: {raw} is no day that there is")
-        return replace(article, evidence={**article.evidence, "date": told})
+        # A day that is none makes its month doubtful, too.
+        told = Evidence(line, 0.0, f"not read as a date: {raw} is no day that there is")
+        return replace(article, date=None, evidence={**article.evidence, "date": told})
     if known is not None or own is None:
         return article
     for number in _places(own, len(lines)):

@@ -14,7 +14,7 @@ def file_task(found: Format, path: str, name: str, settings: Settings = NOTHING)
 
 
 def records_task(found: Format, file: str, records: Sequence[Record], settings: Settings = NOTHING) -> Task:
-    """Return the task that reads records of a container whose name is `file`."""
+    """Return the task that reads records of a container whose name is `file`, or short files, all numbered 0."""
     head: dict[str, Any] = {
         "op": "records",
         "format": found.name,

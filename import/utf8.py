@@ -12,13 +12,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BEGINNINGS = tuple(mark for mark, _ in _MARKS)
 
 
 def wide_codec(head: bytes) -> str | None:
     """Return the codec of a text that begins with `head`, when it takes several bytes for every sign; else None."""
-    for mark, name in _MARKS:
-        if head.startswith(mark):
-            return name
+    if head.startswith(_BEGINNINGS):
+        return next(name for mark, name in _MARKS if head.startswith(mark))
     if len(head) < 8 or b"\0" not in head[:8]:
         return None
     zeros = [head[:64][i::2].count(0) * 2 / len(head[:64]) for i in range(2)]
@@ -27,12 +27,14 @@ def wide_codec(head: bytes) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1)  # every format is asked about the same bytes
 def head_as_utf8(head: bytes) -> bytes:
     """Return the beginning of a text without its byte order mark, in UTF-8 where it was wide."""
     codec = wide_codec(head)
-    if codec is None:
-        return head.removeprefix(codecs.BOM_UTF8)
+    return head.removeprefix(codecs.BOM_UTF8) if codec is None else _narrow(head, codec)
+
+
+@lru_cache(maxsize=1)  # every format is asked about the same bytes
+def _narrow(head: bytes, codec: str) -> bytes:
     return head.decode(codec, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
 
 

@@ -45,7 +45,8 @@ def _answer_records(task: dict[str, Any], payload: bytes, parts: list[bytes]) ->
     readers = task.get("formats") or [task["format"]] * count
     pages, start = [], 0
     for number, size, name, reader in zip(task["numbers"], task["sizes"], names, readers, strict=True):
-        pages.append(_read(reader, payload[start : start + size], name, number, settings, parts))
+        # Number 0 is a file as a whole.
+        pages.append(_read(reader, payload[start : start + size], name, number or None, settings, parts))
         start += size
     return {"pages": pages}
 

@@ -37,8 +37,12 @@ def has_signs(text: str) -> bool:
 
 def sign_at(words: Words, n: int) -> str:
     """Return the sign of money or of per cent that stands at a word, or nothing."""
-    text, start, end = words.text, words.starts[n], words.ends[n]
-    before, after = text[start - 1 : start], text[end : end + 2].strip()[:1]
+    return sign_around(words.text, words.starts[n], words.ends[n])
+
+
+def sign_around(text: str, start: int, end: int) -> str:
+    """Return the sign of money or of per cent that stands at the code points `[start, end)`, or nothing."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 2].strip()[:1]
     return before if before and before in _SIGNS else after if after and after in _SIGNS else ""
 
 

@@ -4,14 +4,16 @@ Copies of a text are counted once: versions that are nearly the same are one tex
 that is only related to one of the base is no proof that the same is said, and counts as said nowhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from readroom.text.align import Pulse, compare_texts, sentence_places
+from readroom.text.align_checked import Checked, places_to_check
 from readroom.text.align_model import Comparison, Range, Row, RowKind
 from readroom.text.model import Body
+from readroom.text.versions import are_copies
 
 
 class TooManyError(ValueError):
@@ -22,8 +24,6 @@ SAID: frozenset[RowKind] = frozenset({"same", "edited", "quote", "shared", "repe
 """The kinds of rows in which a text says what a sentence of the base says."""
 MOST_TEXTS = 12
 """Witnesses of a base at most: each is held against each."""
-HALF, THIRD = 0.5, 1 / 3
-"""How much of one of two versions of a text is at least in the other, and of the other in the one."""
 
 
 class Mark(NamedTuple):
@@ -54,13 +54,15 @@ class Many:
     """A base compared with several witnesses.
 
     `absent` are the sentences that the base has not: those that say the same stand together, what most texts have
-    first. `texts` numbers the distinct texts: the first is that of the base, then one for each witness.
+    first. `texts` numbers the distinct texts: the first is that of the base, then one for each witness. `differences`
+    are the places of the base where others have something else, each once, spellings among them.
     """
 
     comparisons: tuple[Comparison, ...]
     sentences: tuple[BaseSentence, ...]
     absent: tuple[tuple[Place, ...], ...]
     texts: tuple[int, ...]
+    differences: tuple[Checked, ...] = ()
 
     @property
     def distinct(self) -> int:
@@ -86,29 +88,59 @@ class Many:
         """Return the distinct texts that sentences of witnesses stand in."""
         return {self.texts[place.witness + 1] for place in places}
 
-    def to_json(self) -> dict[str, Any]:
-        """Return it as plain JSON values: sentences of the base by their numbers from 0, witnesses too."""
-        numbered = list(enumerate(self.sentences))
+    def said_by(self, least: int) -> tuple[list[int], list[int]]:
+        """Return what at least so many distinct texts say: the numbers (from 0) of sentences of the base, and of
+        groups of sentences that the base has not.
+        """
+        return (
+            [n for n, sentence in enumerate(self.sentences) if len(self.saying(sentence)) >= least],
+            [n for n, places in enumerate(self.absent) if len(self.texts_of(places)) >= least],
+        )
+
+    def checked(self, sentences: Container[int] | None = None) -> list[Checked]:
+        """Return the differences to check, without spellings; of these sentences of the base only, where some are
+        given.
+        """
+        return [d for d in self.differences if d.kind != "spelling" and (sentences is None or d.sentence in sentences)]
+
+    @property
+    def differing(self) -> dict[int, set[int]]:
+        """The witnesses (from 0) with a difference to check, by the sentence of the base."""
+        found: dict[int, set[int]] = {}
+        for place in self.checked():
+            found.setdefault(place.sentence, set()).update(saying.article - 1 for saying in place.differing)
+        return found
+
+    def to_json(self, least: int = 1) -> dict[str, Any]:
+        """Return it as plain JSON values, of what at least `least` distinct texts say; sentences of the base, groups
+        that it has not and witnesses by their numbers from 0.
+        """
+        kept, absent = self.said_by(least)
+        numbered = [(n, self.sentences[n]) for n in kept]
+        there = set(kept)
         return {
             "texts": list(self.texts),
             "sentences": [
                 {
+                    "number": n,
                     "range": list(s.range),
                     "at": list(s.at),
                     "witnesses": [mark.kind if mark else None for mark in s.marks],
                     "texts": len(self.saying(s)),
                 }
-                for s in self.sentences
+                for n, s in numbered
             ],
             "said_by_all": [n for n, s in numbered if self.is_everywhere(s)],
             "only_in_base": [n for n, s in numbered if self.is_alone(s)],
             "not_in_base": [
                 {
-                    "sentences": [{"witness": p.witness, "range": list(p.range)} for p in places],
-                    "texts": len(self.texts_of(places)),
+                    "number": n,
+                    "sentences": [{"witness": p.witness, "range": list(p.range)} for p in self.absent[n]],
+                    "texts": len(self.texts_of(self.absent[n])),
                 }
-                for places in self.absent
+                for n in absent
             ],
+            "differences": [d.to_json() for d in self.differences if d.sentence in there],
         }
 
 
@@ -130,11 +162,13 @@ def compare_many(
         (a, b): compare_texts(witnesses[a], witnesses[b], pulse=pulse)
         for a, b in combinations(range(len(witnesses)), 2)
     }
+    sentences = _marked(base, comparisons)
     return Many(
         comparisons,
-        _marked(base, comparisons),
+        sentences,
         _absent(comparisons, between, texts := _texts(comparisons, between, known)),
         texts,
+        places_to_check([body.text for body in (base, *witnesses)], comparisons, [s.range for s in sentences]),
     )
 
 
@@ -168,8 +202,7 @@ def _texts(comparisons: Sequence[Comparison], between: Between, known: Sequence[
     pairs = {(0, n + 1): c for n, c in enumerate(comparisons)}
     pairs |= {(a + 1, b + 1): c for (a, b), c in between.items()}
     for (a, b), comparison in pairs.items():
-        shares = comparison.left_in_right, comparison.right_in_left
-        alike = max(shares) >= HALF and min(shares) >= THIRD
+        alike = are_copies(comparison.left_in_right, comparison.right_in_left)
         if alike or (known and known[a] == known[b]):
             sets.join(a, b)
     tops = [sets.top(n) for n in range(len(comparisons) + 1)]

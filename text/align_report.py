@@ -4,14 +4,17 @@ The two texts are called A (left) and B (right). Nothing here says that one text
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
-from readroom.text.align_model import Comparison, PassageKind
+from readroom.text.align_model import Comparison, DifferenceKind, PassageKind
 
 MARKS = {
     "same": "=", "edited": "≈", "quote": '"', "shared": "∩", "related": "~", "left": "<", "right": ">",
     "repeat": "↻", "moved": "⇅",
 }  # fmt: skip
 """The sign of each kind of row."""
+CHECK = "!"
+"""The sign beside a row with a difference to check."""
 KINDS: tuple[PassageKind, ...] = ("duplicate", "quote", "shared", "related", "stock")
 
 
@@ -54,9 +57,14 @@ def counts(comparison: Comparison) -> str:
 
 def checks(comparison: Comparison) -> str:
     """Return how many differences there are to check, by kind, with the spellings apart."""
-    kinds = Counter(d.kind for d in comparison.differences)
-    spellings = kinds.pop("spelling", 0)
-    parts = [_counted(number, kind) for kind, number in kinds.items()]
+    return checks_of(d.kind for d in comparison.differences)
+
+
+def checks_of(kinds: Iterable[DifferenceKind]) -> str:
+    """Return the same for differences of these kinds."""
+    numbers = Counter(kinds)
+    spellings = numbers.pop("spelling", 0)
+    parts = [_counted(number, kind) for kind, number in numbers.items()]
     found = f"differences to check: {', '.join(parts) or 'none'}"
     return f"{found}; spellings: {spellings}" if spellings else found
 

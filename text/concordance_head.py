@@ -23,7 +23,7 @@ LONG = 200
 class Tally:
     """What was counted while lines were read. `whole`: all there is was read; `undated_out`: articles that only their
     missing date keeps out, `first_out` the same of `first:`; `notes`: what was not done as it was asked. `once`: copies
-    count once.
+    count once; `each`: hits and articles with every copy then, when all was read.
     """
 
     lines: int = 0
@@ -34,6 +34,7 @@ class Tally:
     title_articles: int = 0
     whole: bool = False
     once: bool = False
+    each: Count | None = None
     undated_out: int = 0
     first_out: int = 0
     notes: list[str] = field(default_factory=list)
@@ -81,11 +82,12 @@ class Tally:
                 "title": Count(self.title_hits, self.title_articles), "text": Count(self.lines, self.articles),
             },
             forms={form: Count(hits, self._in[form]) for form, hits in most_first},
-            undated=self.undated_out,
-            undated_matching=self.undated,
-            without_first=self.first_out,
+            undated=self.undated,
+            undated_out=self.undated_out,
+            first_out=self.first_out,
             notes=tuple(self.notes),
             once=self.once,
+            each=self.each,
         )  # fmt: skip
 
 

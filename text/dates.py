@@ -16,7 +16,7 @@ Order = Literal["dmy", "mdy"]
 LINE_LIMIT = 10_000
 """How many code points of a line are looked at."""
 
-_MAYBE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|[’']\d\d")
+_MAYBE = re.compile(r"\d{4}|[\d元]\s?年|\d[./-]\d{1,2}[./-]\d\d|[’']\d\d")
 _NAME = r"([^\W\d_]{2,14}(?: (?:الثاني|الأول))?)"
 _OF = r"(?:(?:of|de|del|di|do)\s+|d['’])?"
 _ORDINAL = r"(?:st|nd|rd|th|er|ten|º|ª|°|-го|\.)?"
@@ -40,8 +40,28 @@ _SPACED = re.compile(r"(?<!\d)(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)")
 # With spaces and the year last: Czech, German.
 _SPACED_LAST = re.compile(r"(?<![\d.])(\d{1,2})\.\s(\d{1,2})\.\s?(\d{4})(?!\d)")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?")
+# Years of Japanese eras, and of the Republic in Taiwan: the year before the first of each.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,3}}|元)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日")
+# "ngày 12 tháng 3 năm 2018", "12 tháng 3, 2018"
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s(?:tháng|Tháng)\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)")
+# "12 III 2018", as Polish, Czech and Hungarian pages print it.
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_MONTHS = {name: number for number, name in enumerate(_ROMANS, 1)}
+_ROMAN = re.compile(rf"(?<![\w.])(\d{{1,2}})[.\s]\s?({'|'.join(_ROMAN_MONTHS)})[.\s]\s?((?:19|20)\d\d)(?!\d)")
 _CJK_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})(?:st|nd|rd|th|日|일)?,?\s(\d{4})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|\2\d)")
+# Persian blogs print the day of the month in words.
+_PERSIAN_UNITS = "یکم|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم"
+_PERSIAN_TENS = "دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم|هفدهم|هجدهم|نوزدهم|بیستم"
+_PERSIAN_DAYS = {
+    **{word: number for number, word in enumerate((_PERSIAN_UNITS + "|" + _PERSIAN_TENS).split("|"), 1)},
+    **{f"بیست و {word}": 20 + number for number, word in enumerate(_PERSIAN_UNITS.split("|"), 1)},
+    "اول": 1, "سی ام": 30, "سی‌ام": 30, "سی‌اُم": 30, "سی و یکم": 31,
+}  # fmt: skip
+_PERSIAN = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(_PERSIAN_DAYS, key=len, reverse=True))})\s{_NAME}(?:\sماه)?[،,]?\s(\d{{4}})(?!\d)"
+)
 _MONTH_ONLY = re.compile(rf"(?<![^\W\d_]){_NAME}\.?,?\s{{1,3}}{_OF}(\d{{4}})(?!\d)")
 _TIME = re.compile(
     r"[\s,;|·–-]{0,4}(?:\([^\W\d_]{1,3}\)\s?)?"
@@ -152,6 +172,8 @@ def _candidates(text: str, order: Order | None) -> Iterator[tuple[int, int, _Par
         for m in _SPACED_LAST.finditer(text):
             yield from _real(m, int(m[3]), int(m[2]), int(m[1]))
     if "月" in text or "월" in text:
+        for m in _ERA.finditer(text):
+            yield from _real(m, _ERAS[m[1]] + (1 if m[2] == "元" else int(m[2])), int(m[3]), int(m[4]))
         for m in _CJK.finditer(text):
             yield from _real(m, int(m[1]), int(m[2]), int(m[3]) if m[3] else None)
         for m in _CJK_MONTH.finditer(text):
@@ -162,6 +184,14 @@ def _candidates(text: str, order: Order | None) -> Iterator[tuple[int, int, _Par
         yield from _named(m, m[1], _year(m[3]), int(m[2]))
     for m in _YEAR_FIRST.finditer(text):
         yield from _named(m, m[2] or m[3], int(m[1]), int(m[4]))
+    if "háng " in text:
+        for m in _VIETNAMESE.finditer(text):
+            yield from _real(m, int(m[3]), int(m[2]), int(m[1]))
+    for m in _ROMAN.finditer(text) if any(sign in text for sign in "IVX") else ():
+        yield from _real(m, int(m[3]), _ROMAN_MONTHS[m[2]], int(m[1]))
+    if "م " in text:
+        for m in _PERSIAN.finditer(text):
+            yield from _named(m, m[2], int(m[3]), _PERSIAN_DAYS[m[1]])
     if figures:
         for m in _NUMERIC.finditer(text):
             yield from _numeric(m, order)

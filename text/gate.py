@@ -98,4 +98,7 @@ def display_char(char: str) -> str:
 
 def has_control(text: str) -> bool:
     """Tell whether `text` holds a character that the gate would take out (line ends and tabs do not count)."""
+    found = one_byte(text)
+    if found is not None and len(found[0].translate(None, _ODD_BYTES[found[1]])) == len(found[0]):
+        return False
     return _remove().search(text) is not None

@@ -28,7 +28,7 @@ def gated_page(page: Page) -> Page:
         return page
     found: dict[str, Any] = dict(zip(_PAGE_LINES, map(_line, _page_lines(page)), strict=True))
     found["text"] = clean(page.text)
-    found["extractor"] = clean_line(page.extractor)
+    found["format"], found["extractor"] = clean_line(page.format), clean_line(page.extractor)
     found["crawl_date"] = _date(page.crawl_date)
     found["articles"] = _each(page.articles, _article)
     found["verdicts"] = _verdicts(page.verdicts)
@@ -36,24 +36,45 @@ def gated_page(page: Page) -> Page:
 
 
 def _is_gated(page: Page) -> bool:
-    """Tell of most plain pages in one look that the gate leaves them as they are; it may say no too often."""
+    """Tell of most pages in one look that the gate leaves them as they are; it may say no too often."""
+    texts = [page.text]  # often the very one of its article, which is looked at once then
+    # What may be empty is told apart from what may not by a dash.
+    lines: list[str | None] = [page.format or "-", page.extractor or "-", *_page_lines(page), *_said(page.crawl_date)]
     if page.verdicts:
-        return False
-    lines: list[str | None] = [page.extractor, *_page_lines(page), *_said(page.crawl_date)]
+        lines += _reasons(page.verdicts)
     for article in page.articles:
         body = article.body
-        if article.evidence or body.spans or body.asides or body.voices or clean(body.text) != body.text:
+        if body.text is not page.text:
+            texts.append(body.text)
+        if (body.spans or body.asides or body.voices) and not _add_parts(body, lines, texts):
             return False
         lines += (*_article_lines(article), *article.authors, *article.keywords)
         lines += (*_said(article.date), *_said(article.first_date))
+        for field, evidence in article.evidence.items():
+            lines += (field or "-", evidence.reason or "-")
     # Bars at both ends: white space at the ends of a line, and an empty line, are two spaces then.
     joined = f"| {' '.join([line for line in lines if line is not None])} |"
     plain = "  " not in joined if joined.isascii() and joined.isprintable() else clean_line(joined) == joined
-    return plain and clean(page.text) == page.text
+    return plain and all(clean(text) == text for text in texts)
+
+
+def _reasons(verdicts: Sequence[LineVerdict]) -> list[str]:
+    if isinstance(verdicts, LineRuns):
+        return [reason or "-" for _, reason, _ in verdicts.fates]
+    return [reason or "-" for reason in {verdict.reason for verdict in verdicts}]
+
+
+def _add_parts(body: Body, lines: list[str | None], texts: list[str]) -> bool:
+    """Add the strings of what stands off from a text to `lines` and `texts`; return whether no range is empty."""
+    lines += [span.href for span in body.spans if span.href]
+    texts.append("\n".join([aside.text for aside in body.asides]))
+    for voice in body.voices:
+        lines += (voice.title, voice.outlet, voice.url, *voice.authors, *_said(voice.date))
+    return all(s.start < s.end for s in body.spans) and all(v.start < v.end for v in body.voices)
 
 
 def _said(date: PrintedDate | None) -> tuple[str, ...]:
-    return (date.value, date.raw or "-") if date else ()
+    return (date.value or "-", date.raw or "-") if date else ()
 
 
 def gated_body(body: Body) -> Body:

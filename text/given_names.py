@@ -148,7 +148,23 @@ zahra zainab zara zbigniew zdenek zeynep zita zlatan zoe zofia zoltan zoltán zo
 олеся ольга павел петр полина пётр раиса римма ринат роман руслан светлана семен семён сергей софья станислав степан
 тамара татьяна тимофей тимур ульяна федор фёдор эдуард эльвира юлия юрий яков яна ярослав
 """
-_GIVEN = frozenset(_NAMES.split())
+_NAMES_BEYOND = """
+محمد أحمد احمد علي حسن حسين محمود مصطفى إبراهيم ابراهيم خالد عمر يوسف سعيد عبدالله عبد صالح ناصر سامي كريم طارق
+فاطمة مريم زينب سارة ليلى هدى منى نادية سلمى رنا هالة سعاد ياسمين أمينة خديجة عائشة جمال كمال عادل ماجد وليد فهد
+علی حسین رضا مهدی امیر عباس مجید سعید حمید فریبا زهرا فاطمه نرگس پریسا شیرین مینا لیلا نسرین بهرام کاوه آرش داریوش
+سیاوش فرهاد رامین شهرام پروین مهناز آزاده نازنین الهام سمیرا کامران بابک احمد محسن هادی جواد
+דוד יוסף משה יעקב אברהם שרה רחל מרים יעל נועה אורי עמוס דניאל מיכאל רות חנה תמר אסתר
+γιώργος γεώργιος μαρία άννα κώστας κωνσταντίνος δημήτρης δημήτριος νίκος νικόλαος γιάννης ιωάννης παναγιώτης ελένη
+κατερίνα αικατερίνη σοφία βασίλης βασιλική θανάσης χρήστος μανόλης στέλιος σταύρος αλέξανδρος μιχάλης ανδρέας πέτρος
+ευαγγελία ειρήνη δέσποινα χριστίνα αντώνης σπύρος θοδωρής άγγελος εύη ιωάννα
+ion gheorghe vasile nicolae mihai constantin ștefan stefan florin radu bogdan cătălin dumitru ilie ioana elena alexandru
+andreea gabriela raluca simona mirela cristina marius sorin adrian liviu octavian traian
+agus budi dewi siti rina rini sri wahyu eko dwi tri bambang joko slamet sutrisno ayu putri nur ahmad fitri
+indah rudi hendra
+мехмет емил богдан ганна оксана олена тарас остап богдана ірина ольга юрій сергій андрій володимир василь микола михайло
+петро олексій дмитро іван наталія тетяна людмила катерина євген ігор роман степан
+"""
+_GIVEN = frozenset(_NAMES.split()) | frozenset(_NAMES_BEYOND.split())
 _TITLE = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|rev|fr|hon|dipl|ing|mag)\.?\s+)+(?=\S)", re.IGNORECASE)
 
 

@@ -26,9 +26,9 @@ class Summary:
     for, and all figures are so; `each`: hits and articles with every copy then.
 
     `by_field`: hits in `title` and `text`. `forms`: each spelling that matched, as printed, most hits first; of a
-    `word*` too. `undated`: articles that match but for a condition on `date:`, and are out because they have none;
-    `without_first` the same for `first:`. `undated_matching`: undated articles among those that match. `more`: there
-    are more articles than `articles`, and nothing else was counted. `notes`: what was not done as it was asked.
+    `word*` too. `undated`: so many of `articles` have no date. `undated_out`: articles that match but for a condition
+    on `date:`, and are out because they have none; `first_out` the same for `first:`. `more`: there are more articles
+    than `articles`, and nothing else was counted. `notes`: what was not done as it was asked.
     """
 
     hits: int = 0
@@ -36,8 +36,8 @@ class Summary:
     by_field: Mapping[str, Count] = field(default_factory=dict)
     forms: Mapping[str, Count] = field(default_factory=dict)
     undated: int = 0
-    undated_matching: int = 0
-    without_first: int = 0
+    undated_out: int = 0
+    first_out: int = 0
     has_words: bool = True
     more: bool = False
     notes: tuple[str, ...] = ()
@@ -56,7 +56,8 @@ class Summary:
             "by_field": {name: _json(count) for name, count in self.by_field.items()},
             "variants": {form: _json(count) for form, count in self.forms.items()},
             "undated": self.undated,
-            "undated_matching": self.undated_matching,
+            "undated_out": self.undated_out,
+            "first_out": self.first_out,
             "counted": "once" if self.once else "each",
             "folded": _json(self.folded) if self.folded else None,
             **({"each": _json(self.each)} if self.each else {}),
@@ -81,12 +82,12 @@ def header(summary: Summary, how_to_count: str = "--count counts them") -> str:
         parts.append(_copies(summary))
     if summary.more:
         parts.append(f"hits not counted: {how_to_count}")
-    if summary.undated_matching:
-        parts.append(f"{summary.undated_matching} of them undated")
     if summary.undated:
-        parts.append(f"{summary.undated} undated not considered")
-    if summary.without_first:
-        parts.append(f"{summary.without_first} without a date of first publication not considered")
+        parts.append(f"{summary.undated:,} of them undated")
+    if summary.undated_out:
+        parts.append(f"{summary.undated_out:,} undated not considered")
+    if summary.first_out:
+        parts.append(f"{summary.first_out:,} without a date of first publication not considered")
     parts += summary.notes
     return " · ".join(parts)
 

@@ -4,7 +4,9 @@ Small and sure rather than complete: a text that shows too little, or shows two 
 """
 
 import re
+import struct
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 SAMPLE = 4_000
@@ -36,10 +38,27 @@ _RARE = {
     "da": ("og", "af", "ikke", "jeg", "blev"),
     "no": ("og", "av", "ikke", "jeg", "ble"),
 }
-_LANGUAGES: dict[str, list[str]] = {}
+_CODES = tuple(_STOP_WORDS)
+_FIELDS = struct.Struct(f"<{len(_CODES)}H")
+"""A score for each of the languages, all of them in one integer: what a word says for each is then one addition."""
+_NONE_YET = sum(1 << 15 + 16 * place for place in range(len(_CODES)))  # in the middle: scores can be negative
+_SAYS: dict[bytes, int] = {}
+"""What a word, in UTF-8, says for the languages."""
+
+
+def _say(word: str, code: str, weight: int) -> None:
+    _SAYS[word.encode()] = _SAYS.get(word.encode(), 0) + (weight << 16 * _CODES.index(code))
+
+
 for _code, _row in _STOP_WORDS.items():
     for _word in frozenset(_row.split()):
-        _LANGUAGES.setdefault(_word, []).append(_code)
+        _say(_word, _code, 1)
+for _code, _rare in _RARE.items():
+    # The Scandinavian three share most of their small words; those that only one has decide.
+    for _word in _rare:
+        _say(_word, _code, 2)
+    _say("the", _code, -1)
+    _say("of", _code, -1)
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("latin", "A", "Z"), ("latin", "a", "z"), ("latin", "\u00c0", "\u024f"), ("cyrillic", "\u0400", "\u04ff"),
@@ -58,33 +77,57 @@ _ONE_LANGUAGE = {
     "georgian": "ka",
 }
 _LEAST_LETTERS = 20
+_THREEFOLD = ("han", "kana", "hangul")
+_CAPITALS, _SMALL = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
+_ASCII = bytes(range(128))
+_NO_LETTER = _ASCII.translate(None, _CAPITALS + _SMALL)
+# Letters of ASCII in lower case, blanks for its other characters; what is beyond ASCII stays.
+_LETTERS = bytes.maketrans(_CAPITALS + _NO_LETTER, _SMALL + b" " * len(_NO_LETTER))
+_MOST_CHANGED = 40  # characters that are changed in a text one after the other
 
 
 def detect(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of `text`, or None when it is not clear."""
     sample = text[:SAMPLE]
-    letters = Counter(sample)
-    counts: Counter[str] = Counter()
-    for letter, number in letters.items():
-        counts[_script(letter)] += number
-    del counts[""]
-    total = sum(counts.values())
+    data = sample.encode("utf-8", "surrogatepass")
+    letters = data.translate(_LETTERS)
+    if len(data) == len(sample):
+        return _latin(letters.split()) if len(letters) - letters.count(b" ") >= _LEAST_LETTERS else None
+    if len(data) > 1.5 * len(sample):
+        printed, latin = Counter(sample), 0
+    else:
+        # Letters of ASCII are counted together, where they are many.
+        beyond = data.translate(None, _ASCII)
+        printed = Counter(beyond.decode("utf-8", "surrogatepass"))
+        latin = len(letters) - letters.count(b" ") - len(beyond)
+    counts = _scripts(latin, printed)
+    signs = counts.get("han", 0) + counts.get("kana", 0)
     # A Chinese or Japanese character says as much as several letters.
-    if total + 3 * (counts["han"] + counts["kana"]) < _LEAST_LETTERS:
+    if sum(counts.values()) + 3 * signs < _LEAST_LETTERS:
         return None
-    weights = Counter({s: n * (3 if s in ("han", "kana", "hangul") else 1) for s, n in counts.items()})
-    script, weight = weights.most_common(1)[0]
+    weights = {script: number * (3 if script in _THREEFOLD else 1) for script, number in counts.items()}
+    weight = max(weights.values())
+    script = _first(sample, [script for script, each in weights.items() if each == weight])
     if script in ("han", "kana"):
-        return "ja" if counts["kana"] > 0.05 * (counts["han"] + counts["kana"]) else "zh"
+        return "ja" if counts.get("kana", 0) > 0.05 * signs else "zh"
     if weight < 0.5 * sum(weights.values()):
         return None
     if script == "latin":
-        return _latin(sample)
+        return _latin(_words(sample, letters, printed))
     if script == "cyrillic":
-        return _cyrillic(letters)
+        return _cyrillic(printed)
     if script == "arabic":
-        return _arabic(letters)
+        return _arabic(printed, len(sample))
     return _ONE_LANGUAGE[script]
+
+
+def _scripts(latin: int, printed: Counter[str]) -> dict[str, int]:
+    """Return how many letters of each script there are among those that are printed, and `latin` ones besides."""
+    counts = {"latin": latin} if latin else {}
+    for letter, number in printed.items():
+        if script := _script(letter):
+            counts[script] = counts.get(script, 0) + number
+    return counts
 
 
 @lru_cache(maxsize=8192)
@@ -92,20 +135,37 @@ def _script(letter: str) -> str:
     return next((name for name, low, high in _SCRIPTS if low <= letter <= high), "")
 
 
-def _latin(sample: str) -> str | None:
-    words = Counter(_WORD.findall(sample.casefold()))
-    total = sum(words.values())
-    scores: Counter[str] = Counter()
-    for word in words.keys() & _LANGUAGES.keys():
-        for code in _LANGUAGES[word]:
-            scores[code] += words[word]
-    for code, rare in _RARE.items():
-        # The Scandinavian three share most of their small words; those that only one has decide.
-        scores[code] += 2 * sum(words[w] for w in rare) - words["the"] - words["of"]
-    (best, hits), (_, second) = scores.most_common(2)
-    if hits < 3 or hits < 0.08 * total or hits < 1.15 * second:
+def _first(sample: str, scripts: list[str]) -> str:
+    """Return which of some scripts comes first in a text."""
+    return scripts[0] if len(scripts) == 1 else next(each for c in sample if (each := _script(c)) in scripts)
+
+
+def _words(sample: str, letters: bytes, printed: Iterable[str]) -> list[bytes]:
+    """Return the words of a sample, in lower case and UTF-8.
+
+    `letters` is the sample's UTF-8 with ASCII as it is in words, `printed` the characters that it holds beyond that.
+    """
+    changes = [(letter, as_word) for letter in printed if (as_word := _in_words(letter)) != letter]
+    if len(changes) > _MOST_CHANGED:
+        return [word.encode() for word in _WORD.findall(sample.casefold())]
+    for letter, as_word in changes:
+        letters = letters.replace(letter.encode("utf-8", "surrogatepass"), as_word.encode())
+    return letters.split()
+
+
+@lru_cache(maxsize=8192)
+def _in_words(letter: str) -> str:
+    """Return what a character is in words: in lower case where it is a letter, a blank where it is none."""
+    return "".join(c if _WORD.match(c) else " " for c in letter.casefold())
+
+
+def _latin(words: list[bytes]) -> str | None:
+    said = sum(filter(None, map(_SAYS.get, words)), _NONE_YET)
+    scores = [score - (1 << 15) for score in _FIELDS.unpack(said.to_bytes(_FIELDS.size, "little"))]
+    *_, second, hits = sorted(scores)
+    if hits < 3 or hits < 0.08 * len(words) or hits < 1.15 * second:
         return None
-    return best
+    return _CODES[scores.index(hits)]
 
 
 def _cyrillic(printed: Counter[str]) -> str | None:
@@ -122,8 +182,8 @@ def _cyrillic(printed: Counter[str]) -> str | None:
     return "bg" if letters["ъ"] > 0.01 * total else "ru" if total >= 40 else None
 
 
-def _arabic(letters: Counter[str]) -> str:
-    if letters["ٹ"] + letters["ڈ"] + letters["ے"] + letters["ں"] > 0.01 * sum(letters.values()):
+def _arabic(letters: Counter[str], total: int) -> str:
+    if letters["ٹ"] + letters["ڈ"] + letters["ے"] + letters["ں"] > 0.01 * total:
         return "ur"
     persian = sum(letters[c] for c in "پچژگیک")
     arabic = sum(letters[c] for c in "ةيكىإأ")

@@ -2,17 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, overload
+from typing import overload
 
 from readroom.text.model import LineVerdict
 
-
-class Run(NamedTuple):
-    """Lines `first` to `last` (1-based, inclusive), which have the same verdict, reason and article."""
-
-    first: int
-    last: int
-    fate: int
+Run = tuple[int, int, int]
+"""First and last line (1-based, inclusive) of some that have the same verdict, reason and article, and which fate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +19,9 @@ class LineRuns(Sequence[LineVerdict]):
 
     def __len__(self) -> int:
         return sum(last - first + 1 for first, last, _ in self.runs)
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
 
     def __iter__(self) -> Iterator[LineVerdict]:
         for first, last, number in self.runs:
@@ -82,9 +80,9 @@ def runs_of(verdicts: Iterable[LineVerdict]) -> LineRuns:
             last = v.line
             continue
         if number >= 0:
-            runs.append(Run(first, last, number))
+            runs.append((first, last, number))
         first = last = v.line
         number = fate
     if number >= 0:
-        runs.append(Run(first, last, number))
+        runs.append((first, last, number))
     return LineRuns(tuple(fates), tuple(runs))

@@ -40,8 +40,12 @@ _GREGORIAN = {
           " | července červenec | srpna srpen | září | října říjen | listopadu listopad | prosince prosinec",
     "sk": "januára január | februára február | marca marec | apríla apríl | mája máj | júna jún | júla júl"
           " | augusta | septembra | októbra október | novembra | decembra",
-    "hu": "január | február | március | április | május | június | július | augusztus | szeptember | október"
-          " | november | december",
+    "hu": "január | február febr | március márc | április ápr | május máj | június jún | július júl | augusztus"
+          " | szeptember szept | október | november | december",
+    "et": "jaanuar | veebruar | märts | aprill | mai | juuni | juuli | august | september | oktoober | november"
+          " | detsember",
+    "be": "студзеня | лютага | сакавіка | красавіка | мая | чэрвеня | ліпеня | жніўня | верасня | кастрычніка"
+          " | лістапада | снежня",
     "ro": "ianuarie ian | februarie | martie | aprilie | mai | iunie iun | iulie iul | august | septembrie"
           " | octombrie | noiembrie | decembrie",
     "hr": "siječnja | veljače | ožujka | travnja | svibnja | lipnja | srpnja | kolovoza | rujna | _"

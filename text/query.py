@@ -62,13 +62,15 @@ _CHOICES = {
 class Query:
     """A query as it was read. `text` is what positions count in; `tree` is None when it asks for every article.
 
-    `today` is what its relative dates counted from, and those of the saved searches in it count from.
+    `today` is what its relative dates counted from, and those of the saved searches in it count from. `exact`: every
+    condition on a value as it is written, in the order of their places; the tree has each only once.
     """
 
     text: str
     tree: Node | None
     notices: tuple[Notice, ...] = ()
     today: date = date.max
+    exact: tuple[Field, ...] = field(default=(), compare=False)
 
 
 def parse(text: str, *, today: date, notes: bool = False) -> Query:
@@ -83,12 +85,13 @@ def parse(text: str, *, today: date, notes: bool = False) -> Query:
         notices.append(Notice(f"only the first {MAX_LENGTH} characters of the query are read", len(cut)))
     if not cut.strip():
         return Query(cut, None, tuple(notices), today)
-    tree = _Parser(cut, today, notices, FIELDS | NOTE_FIELDS if notes else FIELDS).run()
+    parser = _Parser(cut, today, notices, FIELDS | NOTE_FIELDS if notes else FIELDS)
+    tree = parser.run()
     notices = _each_once(notices)
     if tree is None:
         nothing = Notice(f"{quoted(cut)} holds no word: nothing is found", 0)
         return Query(cut, Nothing(), (*_patterns(notices), nothing), today)
-    return Query(cut, tree, tuple(notices), today)
+    return Query(cut, tree, tuple(notices), today, tuple(sorted(parser.exact, key=lambda one: one.position)))
 
 
 def _patterns(notices: list[Notice]) -> list[Notice]:
@@ -136,6 +139,7 @@ class _Parser:
         self._stack = [_Group(0)]
         self._scope: str | None = None
         self._words = 0
+        self.exact: list[Field] = []
 
     def run(self) -> Node | None:
         for piece in pieces(self._text, self._notices, self._fields):
@@ -343,7 +347,9 @@ class _Parser:
                 known = " or ".join(f"{name}:{choice}" for choice in dict.fromkeys(_CHOICES[name].values()))
                 raise BadValue(f"{name}:{quoted(value)} is not known; what can be asked is {known}", at)
             value = meant
-        return Field(name, value.casefold().replace("_", "-") if name == "lang" else value, position=at)
+        found = Field(name, value.casefold().replace("_", "-") if name == "lang" else value, position=at)
+        self.exact.append(found)
+        return found
 
 
 def _column(scope: str | None) -> Column | None:

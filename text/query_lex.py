@@ -54,6 +54,13 @@ def quoted(text: str) -> str:
     return f'"{shown(text)}"'
 
 
+def leaf_end(text: str, at: int) -> int:
+    """Return where the leaf ends whose position is `at`, with the marks of its quotation (code points)."""
+    found = _QUOTATION.match(text, at) or _CHUNK.match(text, at)
+    end = found.end() if found else at
+    return end + 1 if text[at : at + 1] in tuple(QUOTES) and text[end : end + 1] == "*" else end
+
+
 def pieces(text: str, notices: list[Notice], fields: frozenset[str] = FIELDS) -> Iterator[Piece]:
     """Yield the pieces of a query in order; add to `notices` what is not understood. `fields` are those there are."""
     at, bound = 0, False

@@ -11,6 +11,7 @@ MAX_WORDS = 64
 """How many words and values a query may look for."""
 
 _LAST_STARS = re.compile(r"\*+[^\w*]*$")
+_MARKS = re.compile(r"(?<!\w)[~=](?=\w)")
 _STARS = re.compile(f"{STAR}+")
 
 
@@ -35,6 +36,10 @@ def words_of(piece: Piece, notices: list[Notice], *, wild: bool, most: int) -> W
     text, at = piece.text, piece.position
     if not piece.quoted and text.lower().startswith("near/") and folded_words(text):
         notices.append(Notice(f"{quoted(text)} is looked for as words: write near/5(one other)", at))
+    if piece.quoted and (mark := _MARKS.search(text)):
+        plain = " ".join(_MARKS.sub("", text).split())
+        where = f"write it before the quotation mark, {mark[0]}{quoted(plain)}"
+        notices.append(Notice(f"a {mark[0]} before a word of {quoted(text)} is left out: {where}", at))
     stars = _LAST_STARS.search(text)
     head = text[: stars.start()] if stars else text
     wild = wild and STAR not in head

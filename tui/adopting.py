@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from readroom.text.counted import number_of
 from readroom.tui.layering import LayeringApp
 from readroom.tui.theirs import Theirs
 from readroom.tui.widgets.cells import plain
@@ -51,7 +52,7 @@ class AdoptingApp(LayeringApp):
         texts |= await self.backend.library(lambda lib: texts_of(lib, marks, texts))
         done = await self.backend.notes(lambda notebook: notebook.adopt(marks, texts, tags=mapping))
         await self.layers_changed()
-        some = f"{done:,} marks taken" if len(marks) > 1 else "taken"
+        some = f"{number_of(done, 'mark')} taken" if len(marks) > 1 else "taken"
         self.say(f"{some} from {plain(who)}; u takes that back" if done else "you have that already")
 
 

@@ -15,6 +15,7 @@ from readroom.db import articles
 from readroom.db.articles import EVERYTHING, ArticleRow, FullArticle, Selection, SourceCount
 from readroom.db.errors import LibraryError, NotebookError
 from readroom.db.library import Library
+from readroom.db.notebook_access import unwritable
 from readroom.db.notebook_path import notebook_path
 from readroom.db.own_values import Own, mine, mine_whole, own_values, peek_own
 from readroom.tui.lanes import Lane
@@ -103,6 +104,8 @@ class Backend:
         self._opened = opened
         self.own: Own = {}
         """What the reader has corrected in their notebook: shown in place of what the library says."""
+        self.unwritable: str | None = None
+        """Why nothing can be written to the notebook, in one line; None: it can, as far as is known yet."""
         self._lists = self._library_lane("lists", self._take_opened)
         self._searches = self._library_lane("searches")
         self._counts = self._library_lane("counts")
@@ -135,6 +138,7 @@ class Backend:
 
         def read(library: Library) -> Opening:
             notebook = self.notes_file(library)
+            self.unwritable = unwritable(notebook)
             self.own = peek_own(notebook)
             return read_opening(library, peek_place(notebook, PLACE))
 
@@ -269,7 +273,9 @@ class Backend:
                 "there is no library yet, so there is no notebook; make one with: readroom import FOLDER"
             )
         with Library.open(self.path) as library:
-            return Notebook.open(self.notes_file(library), library.id)
+            notebook = Notebook.open(self.notes_file(library), library.id)
+        self.unwritable = notebook.refusal
+        return notebook
 
     def notes_file(self, library: Library) -> Path:
         """Return where the notebook of a library is."""

@@ -66,6 +66,7 @@ def mark(notebook: "Notebook", article: FullArticle, part: Range, tags: tuple[st
         notebook.add(key, digest, text, *part, tags=tags, group=group)
         return "marked; u takes it back"
     if tags:
-        notebook.edit(old.id, tags=dict.fromkeys([*old.tags, *tags]), group=group)
+        if notebook.edit(old.id, tags=[*old.tags, *tags], group=group).modified == old.modified:
+            return "this is marked so already"
         return "tags added; u takes them off"
     return "this is marked already"

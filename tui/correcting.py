@@ -12,10 +12,12 @@ from readroom.db.articles import ArticleRow
 from readroom.db.errors import LibraryError
 from readroom.text.counted import number_of
 from readroom.tui.going import GoingApp
+from readroom.tui.keeping import kept_nowhere
 from readroom.tui.widgets.lines import LineList
 
 SETTING = "FIELD=VALUE, such as section=News"
 KEPT = "Kept in your notebook, corrected by you: the library cannot be written to now"
+SO = "It is so already: nothing was changed"
 
 
 class Written(NamedTuple):
@@ -63,6 +65,8 @@ class CorrectingApp(GoingApp):
         row: ArticleRow | None = getattr(self.screen, "row", None)
         if row is None:
             self.say("There is no article here to correct")
+        elif refusal := await kept_nowhere(self.backend):
+            self.say(refusal)
         else:
             await self.ask(f"Correct this article ({SETTING})", "", partial(self._correct, row))
 
@@ -75,9 +79,7 @@ class CorrectingApp(GoingApp):
         field, value = parse_setting(setting)
         refused = await self._to_library([row.id], field, value, None)
         if refused:
-            await self.backend.notes(lambda notebook: notebook.propose(row.key, field, value))
-            self.say(KEPT)
-            await self.show_own()
+            await self._keep_own([row.id], field, value)
         else:
             await self.library_changed()
 
@@ -95,11 +97,15 @@ class CorrectingApp(GoingApp):
         if results is None or not results.rows or not query.strip():
             self.say("Search for what is to be corrected first")
             return
+        if refusal := await kept_nowhere(self.backend):
+            self.say(refusal)
+            return
         from readroom.db.search import matching_ids
 
         notebook, today = results.notebook, date.today()
         ids = await self.backend.search(lambda lib: list(matching_ids(lib, query, notebook=notebook, today=today)))
-        await self.ask(f"Correct {len(ids):,} articles ({SETTING})", "", partial(self._correct_all, ids, query))
+        what = f"Correct {number_of(len(ids), 'article')} ({SETTING})"
+        await self.ask(what, "", partial(self._correct_all, ids, query))
 
     async def _correct_all(self, ids: Sequence[int], query: str, setting: str) -> None:
         if not setting.strip():
@@ -112,15 +118,25 @@ class CorrectingApp(GoingApp):
             if answer.strip().casefold() not in ("y", "yes"):
                 self.say("Nothing was changed")
             elif await self._to_library(ids, field, value, query):
-                rows = await self.backend.rows_by_id(ids)
-                said = [(row.key, field, value) for row in rows]
-                await self.backend.notes(lambda notebook: notebook.propose_all(said))
-                self.say(KEPT)
-                await self.show_own()
+                await self._keep_own(ids, field, value)
             else:
                 await self.library_changed()
 
-        await self.ask(f"{setting.strip()} for {len(ids):,} articles? yes or no", "", agreed)
+        await self.ask(f"{setting.strip()} for {number_of(len(ids), 'article')}? yes or no", "", agreed)
+
+    async def _keep_own(self, ids: Sequence[int], field: str, value: str | None) -> None:
+        """Keep a correction in the notebook for those of some articles of which it says something new."""
+        from readroom.db.own_values import own_values
+        from readroom.db.unlike import unlike
+
+        own = own_values(await self.backend.notes(lambda notebook: notebook.proposals()))
+        some = await self.backend.search(lambda lib: unlike(lib.connection, ids, field, value, own))
+        said = [(row.key, field, value) for row in await self.backend.rows_by_id(some)] if some else []
+        if said:
+            await self.backend.notes(lambda notebook: notebook.propose_all(said))
+        self.say(KEPT if said else SO)
+        if said:
+            await self.show_own()
 
     async def _to_library(self, ids: Sequence[int], field: str, value: str | None, query: str | None) -> str:
         """Write a correction into the library and say so; return why it cannot be written to, if so."""
@@ -130,11 +146,14 @@ class CorrectingApp(GoingApp):
         done = await asyncio.to_thread(_write, path, ids, field, value, query)
         if isinstance(done, str):
             return done
+        if done is None:
+            self.say(SO)
+            return ""
         from readroom.db.curator import take_back
 
-        await self.can_take_back(f"correction {done} of the library", partial(take_back, number=done))
-        count = number_of(len(ids), "article")
-        self.say(f"Corrected {count}; u or readroom edit --undo {done} takes it back")
+        number, changed = done
+        await self.can_take_back(f"correction {number} of the library", partial(take_back, number=number))
+        self.say(f"Corrected {number_of(changed, 'article')}; u or readroom edit --undo {number} takes it back")
         return ""
 
     async def do_sample(self, count: int | None) -> None:
@@ -164,13 +183,20 @@ class CorrectingApp(GoingApp):
             await self.push_screen(ReviewScreen(await ReviewScreen.read(self.backend)))
 
 
-def _write(path: Path, ids: Sequence[int], field: str, value: str | None, query: str | None) -> int | str:
-    """Write a correction; return its number, or why the library cannot be written to."""
+def _write(
+    path: Path, ids: Sequence[int], field: str, value: str | None, query: str | None
+) -> tuple[int, int] | str | None:
+    """Write a correction of those articles of which it says something new; None when there are none.
+
+    Return its number with that of the articles, or why the library cannot be written to.
+    """
     from readroom.db.curator import open_to_curate
+    from readroom.db.unlike import unlike
 
     with ExitStack() as stack:
         try:
             curator = stack.enter_context(open_to_curate(path))
         except LibraryError as problem:
             return str(problem)
-        return curator.correct(ids, field, value, query=query)
+        some = unlike(curator.library.connection, ids, field, value)
+        return (curator.correct(some, field, value, query=query), len(some)) if some else None

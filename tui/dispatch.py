@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 
 from readroom.db.errors import ReadroomError
 from readroom.tui.commands import GLOBAL, IN_FIELDS, Command, by_id
+from readroom.tui.commands.writing import INTO_NOTEBOOK
 from readroom.tui.keys import Keymap, KeyReader, token
 
 if TYPE_CHECKING:
@@ -174,6 +175,10 @@ class Dispatcher:
 
     def run(self, command_id: str, count: int | None = None) -> None:
         """Do a command for the widget that has the focus. A handler that returns False leaves it to the next one."""
+        refusal = self._app.backend.unwritable
+        if refusal is not None and command_id in INTO_NOTEBOOK:
+            self._app.say(refusal)
+            return
         command = self._commands[command_id]
         for handler in find_handlers(self._app.focused or self._app.screen, command):
             try:

@@ -1,11 +1,14 @@
 """Going places: the last one at the beginning, articles, searches, comparisons, another library."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from readroom.db.articles import ArticleRow, FullArticle, Selection
 from readroom.db.errors import ReadroomError
+from readroom.db.notebook_access import told
+from readroom.text.counted import number_of
 from readroom.tui.backend import Backend
 from readroom.tui.history import STATE
 from readroom.tui.keys import show
@@ -23,6 +26,9 @@ NOTICES_SECONDS = 0.7
 
 class GoingApp(Part):
     """The app, as far as it shows things."""
+
+    _left = 0
+    """Of how many articles that are gone from the library the notebook says something."""
 
     # Beginning
 
@@ -77,17 +83,32 @@ class GoingApp(Part):
 
     async def _read_notices(self) -> None:
         await self.remember_way()
+        with contextlib.suppress(ReadroomError):  # what is damaged is said where it is opened
+            await self._follow()
         notices = await self.backend.notes(lambda n: (list(n.notices), len(n.waiting())))
-        if notices[0]:
+        if self.backend.unwritable is not None:
+            self.say(await self.backend.notes(lambda notebook: told(notebook.path)))
+        elif notices[0]:
             self.say(notices[0][0])
         elif notices[1]:
             key = show(next(iter(self.keys.keymap.keys["waiting-notes"]), "; w"))
             wait = "highlight waits" if notices[1] == 1 else "highlights wait"
             self.say(f"{notices[1]} {wait} for a decision, since texts have changed: {key}")
+        elif self._left:
+            gone = number_of(self._left, "article that is gone", "articles that are gone")
+            self.say(f"Something is said of {gone}: readroom notes follow")
+
+    async def _follow(self, *, soon: bool = False) -> None:
+        """Let highlights follow texts that have changed."""
+        from readroom.tui.placing import follow
+
+        self._left = await follow(self.backend, soon=soon)
 
     async def library_changed(self) -> None:
         """Read again what the panes show of the library: the list, the open article, the sources."""
         main, place = self.main, self.place
+        with contextlib.suppress(ReadroomError):
+            await self._follow(soon=True)
         opening = await self.backend.library(lambda lib: read_opening(lib, place))
         main.articles.total = None
         main.articles.open_at(opening, main.articles.name_of_selection)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from readroom.text.counted import number_of
 from readroom.tui.relating import RelatingApp
 from readroom.tui.theirs import Theirs
 
@@ -77,7 +78,7 @@ class LayeringApp(RelatingApp):
         """Say what the notebook has to say, and which layers cannot be read."""
         await super()._read_notices()
         if self.backend.layers and (problems := (await self.kept_layers()).problems):
-            more = f"; {len(problems) - 1} more layers cannot be read" if len(problems) > 1 else ""
+            more = f"; {number_of(len(problems) - 1, 'more layer')} cannot be read" if len(problems) > 1 else ""
             self.say(f"layer: {problems[0]}{more}")
 
     # Commands

@@ -11,8 +11,14 @@ def write_new(path: Path, pieces: Iterable[str | bytes], about: str = "") -> str
     """
     try:
         with path.open("xb") as out:
-            for piece in pieces:
-                out.write(piece.encode() if isinstance(piece, str) else piece)
+            try:
+                for piece in pieces:
+                    out.write(piece.encode() if isinstance(piece, str) else piece)
+                out.flush()
+            except BaseException:
+                # Half a file is none.
+                path.unlink(missing_ok=True)
+                raise
         if about:
             path.with_name(f"{path.name}.txt").write_text(about, encoding="utf-8")
     except FileExistsError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readroom.db.library import Library
 from readroom.db.notes_export import exporter, names
 from readroom.db.statement import program_version
+from readroom.text.counted import number_of
 from readroom.tui.new_file import write_new
 
 if TYPE_CHECKING:
@@ -56,4 +57,4 @@ def write_table(name: str, cells: Sequence[Sequence[str]]) -> str:
     path = Path(name).expanduser()
     out = io.StringIO(newline="")
     csv.writer(out).writerows([f"'{one}" if one.startswith(FORMULA) else one for one in row] for row in cells)
-    return write_new(path, [out.getvalue()]) or f"{len(cells) - 2:,} tags written to {path}"
+    return write_new(path, [out.getvalue()]) or f"{number_of(len(cells) - 2, 'tag')} written to {path}"

@@ -15,6 +15,7 @@ from readroom.db.notes_groups import grouped
 from readroom.db.notes_query import Entry, find_entries
 from readroom.text.blocks import Face
 from readroom.text.citation import citation
+from readroom.text.counted import number_of
 from readroom.text.query import Query
 from readroom.tui.notebook_tree import NOTHING, Counts, Node, counted, nodes_of
 from readroom.tui.widgets.articles import date_of, title_of
@@ -51,7 +52,7 @@ class Found:
             self.counts.highlights
         ):
             said += "; with two tags under both"
-        return said + (f" · {self.waiting:,} wait: ;w" if self.waiting else "")
+        return said + (f" · {number_of(self.waiting, 'waits', 'wait')}: ;w" if self.waiting else "")
 
 
 def read(library: Library, notebook: "Notebook", text: str, by: str, layers: "Sequence[Layer]" = ()) -> Found:

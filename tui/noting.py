@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from readroom.db.articles import ArticleRow
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 from readroom.tui import note_files
 from readroom.tui.adopting import AdoptingApp
@@ -140,7 +141,7 @@ class NotingApp(ConcordingApp, AdoptingApp):
         if not places:
             self.say("There is no link here: [[title of a note]], [[tag:NAME]] or [[12]] is one")
         elif not 1 <= (count or 1) <= len(places):
-            self.say(f"There are {len(places)} links here")
+            self.say(f"{number_of(len(places), 'link stands', 'links stand')} here")
         else:
             await self.go_to_linked(places[(count or 1) - 1])
 
@@ -217,7 +218,7 @@ class NotingApp(ConcordingApp, AdoptingApp):
 
         keys = await keys_listed(self.screen, self.backend)
         if keys:
-            await self._keep(keys, f"{len(keys):,} articles")
+            await self._keep(keys, number_of(len(keys), "article"))
         else:
             self.say("There is no list of articles here")
 
@@ -244,7 +245,7 @@ class NotingApp(ConcordingApp, AdoptingApp):
 
                 added = await self.backend.notes(put)
                 there = len(keys) - added
-                old = f"; {there:,} were in it" if there else ""
+                old = f"; {number_of(there, 'was', 'were')} in it" if there else ""
                 self.say(f"{added:,} put into {plain(name)}{old}; u takes that back" if added else f"In {name} already")
 
             await self.ask(f"Reason for {what}", "", because)

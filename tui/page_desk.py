@@ -11,6 +11,7 @@ from readroom.db.pages import PageLine
 from readroom.text.counted import number_of
 from readroom.text.recut_edits import Do, LineEdit, edit_lines
 from readroom.tui.backend import Backend
+from readroom.tui.keeping import kept_nowhere
 
 if TYPE_CHECKING:
     from readroom.db.editing import CutAgain
@@ -49,6 +50,8 @@ class PageDesk:
 
     async def try_out(self, do: Do, first: int, last: int) -> str:
         """Do something to the lines from `first` to `last` (1-based); return what came of it, in words."""
+        if refusal := await kept_nowhere(self._backend):
+            return refusal
         work = await self._loaded()
         edits = edit_lines(work.page.text, do, first, last)
         if not edits:
@@ -90,8 +93,7 @@ class PageDesk:
         else:
             self.written = True
             self.corrections.append(done.correction)
-            articles = number_of(len(done.articles), "article")
-            said = f"Written, {articles}; u or readroom edit --undo {done.correction} takes it back"
+            said = f"Written: {done.differing.said}; u or readroom edit --undo {done.correction} takes it back"
         self.tried.clear()
         await self.load()
         return said

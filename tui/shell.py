@@ -1,16 +1,19 @@
 """The app: the commands that work everywhere."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from readroom.db.articles import ArticleRow, find_article
-from readroom.db.errors import LibraryError
+from readroom.db.errors import LibraryError, ReadroomError
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 from readroom.tui.base import BaseApp
 from readroom.tui.correcting import CorrectingApp
 from readroom.tui.counting import CountingApp
 from readroom.tui.noting import NotingApp
+from readroom.tui.placing import follow
 from readroom.tui.relating import RelatingApp
 
 if TYPE_CHECKING:
@@ -170,6 +173,10 @@ class ReadroomApp(NotingApp, CorrectingApp, CountingApp, RelatingApp, BaseApp):
             lambda notebook: (step(notebook), notebook.last_touched, notebook.last_decided)
         )
         self.say(_said(done, keys) if done else nothing)
+        if keys:
+            # What comes back may be of an article that was cut otherwise since.
+            with contextlib.suppress(ReadroomError):
+                await follow(self.backend, soon=True)
         if done:
             tell_screens(self, keys, kinds)
         if keys:
@@ -231,6 +238,6 @@ class ReadroomApp(NotingApp, CorrectingApp, CountingApp, RelatingApp, BaseApp):
 
 def _said(step: str, keys: Sequence[str]) -> str:
     """Return what an undone or redone step says, without the key of its article, or how many articles it is in."""
-    where = (clean_line(keys[0]) if len(keys) == 1 else f"{len(keys)} articles") if keys else ""
+    where = (clean_line(keys[0]) if len(keys) == 1 else number_of(len(keys), "article")) if keys else ""
     words = step.removesuffix(f" in {where}")
     return words[:1].upper() + words[1:]

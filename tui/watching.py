@@ -5,6 +5,7 @@ import contextlib
 from textual.dom import DOMNode
 
 from readroom.db.errors import ReadroomError
+from readroom.text.counted import number_of
 from readroom.tui.host import host
 
 WATCH_SECONDS = 5.0
@@ -34,4 +35,4 @@ async def reload_library(node: DOMNode) -> None:
     if new is None:
         host(node).say("Another file is in the library's place: it is shown now")
     else:
-        host(node).say(f"{new:,} new article{'' if new == 1 else 's'}" if new else "No new articles")
+        host(node).say(number_of(new, "new article") if new else "No new articles")

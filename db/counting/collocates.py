@@ -16,6 +16,7 @@ from readroom.db.counting.words import limits, none_if
 from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.header import Count, Summary
 from readroom.text.measures import association as by
 from readroom.text.query import Query
@@ -109,7 +110,6 @@ def collocates(
         made = [_row(word, near, base.hits[word], base.words, window) for word in found]
         order = lambda row: (-getattr(row, sort), row.word)  # noqa: E731
         shown = sorted(made, key=order) if limit is None else nsmallest(limit, made, key=order)
-        undated, without_first = scope.undated()
         head = scope.head(
             command(
                 "collocates", [printed(query.tree)], left=none_if(window.left, 5), right=none_if(window.right, 5),
@@ -117,10 +117,10 @@ def collocates(
                 min=none_if(minimum, 5), stop=stop_name, sort=none_if(sort, "logdice"), **limits(limit),
             ),
             (base.texts, base.words),
-            summary=near.summary(undated, without_first),
-            notes=(_said(window), f"{near.inside:,} words in windows",
-                   f"{len(made):,} collocates with {minimum:,} hits or more",
-                   *([f"{len(stopped):,} stop words left out of the list"] if stopped else [])),
+            summary=near.summary(scope.undated(), *scope.left_out()),
+            notes=(_said(window), f"{number_of(near.inside, 'word')} in windows",
+                   f"{number_of(len(made), 'collocate')} with {number_of(minimum, 'hit')} or more",
+                   *([f"{number_of(len(stopped), 'stop word')} left out of the list"] if stopped else [])),
         )  # fmt: skip
         return Collocates(head, tuple(shown), near.nodes, near.inside, len(made))
 
@@ -138,7 +138,7 @@ def _said(window: Window) -> str:
     span = window.left + window.right
     awaited = "f1·f2/N" if window.expected == "plain" else f"f1·f2·{span}/N"
     return (
-        f"windows of {window.left} words left and {window.right} right inside {limit}, "
+        f"windows of {number_of(window.left, 'word')} left and {window.right} right inside {limit}, "
         f"words in several windows counted {twice}, expected frequency {awaited}"
     )
 
@@ -204,11 +204,11 @@ class _Near:
         spelt = {form: " ".join(map(words.__getitem__, form.split(" "))) for form in self.form_hits}
         self.form_hits, self.form_articles = (decoded(counts, spelt) for counts in (self.form_hits, self.form_articles))
 
-    def summary(self, undated: int, without_first: int) -> Summary:
+    def summary(self, undated: int, undated_out: int, first_out: int) -> Summary:
         """Return what the header says of the nodes."""
         by_field = {name: Count(self.by_field[name], self.holding[name]) for name in ("title", "text")}
         forms = {form: Count(hits, self.form_articles[form]) for form, hits in self.form_hits.most_common()}
-        return Summary(self.nodes, self.texts, by_field, forms, undated, 0, without_first)
+        return Summary(self.nodes, self.texts, by_field, forms, undated, undated_out, first_out)
 
 
 def _row(word: str, near: _Near, total: int, words: int, window: Window) -> CollocateRow:

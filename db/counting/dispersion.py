@@ -15,6 +15,7 @@ from readroom.db.counting.words import limits, none_if
 from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.header import Summary
 from readroom.text.measures import dispersion as by
 from readroom.text.query import Query
@@ -103,12 +104,12 @@ def dispersion(
         holding = [n for n, number in enumerate(hits) if number] if limit is not None else list(range(len(hits)))
         order = lambda n: (-hits[n], n)  # noqa: E731
         shown = sorted(holding, key=order) if limit is None else nsmallest(limit, holding, key=order)
-        undated, without_first = scope.undated()
+        undated_out, first_out = scope.left_out()
         head = scope.head(
             command("dispersion", [printed(query.tree)], by=none_if(by_part, "article"), **limits(limit)),
             (spread.articles, spread.words),
-            summary=replace(summary, undated=undated, without_first=without_first),
-            notes=(f"over {len(hits):,} parts, by {by_part}",),
+            summary=replace(summary, undated_out=undated_out, first_out=first_out),
+            notes=(f"over {number_of(len(hits), 'part')}, by {by_part}",),
         )
         return Dispersion(
             head, len(hits), by.part_range(hits), by.juilland_d(hits, sizes), by.gries_dp(hits, sizes),

@@ -11,6 +11,7 @@ from readroom.db.counting.words import Sort, WordList, WordRow, filters, folded_
 from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.fold import folded_words
 from readroom.text.grams import grams, grams_round, runs
 from readroom.text.query import Query
@@ -52,7 +53,8 @@ def gram_list(
     """
     node = folded_words(around) if around else []
     if around and not 0 < len(node) < size:
-        raise QueryError(f"{around!r} has {len(node)} words; a cluster of {size} words holds 1 to {size - 1}", None)
+        has, cluster = number_of(len(node), "word"), number_of(size, "word")
+        raise QueryError(f"{around!r} has {has}; a cluster of {cluster} holds 1 to {size - 1}", None)
     fitting, stopped = folded_pattern(pattern) if pattern else None, frozenset(stop)
     with counting(library), Tally() as tally:
         scope = Scope(library, query, notebook, progress)
@@ -74,7 +76,7 @@ def gram_list(
                 stop=stop_name, min=minimum, sort=none_if(sort, "hits"), **limits(limit),
             ),
             (articles, total),
-            said=f"{seen.types:,} different runs of {size} words inside {inside}"
+            said=f"{number_of(seen.types, 'different run')} of {number_of(size, 'word')} inside {inside}"
             + (f" that hold {' '.join(node)}" if node else ""),
             notes=filters(fitting, minimum, seen.listed, len(stopped), seen.stopped),
         )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from readroom.text.counted import number_of
 from readroom.text.header import Summary, header
 
 COUNTED = "titles and texts"
@@ -18,7 +19,8 @@ class Head:
     `query` and `within` are queries with their relative dates as days: what was asked, and the conditions of it that
     say which articles are looked at at all (empty: the whole library). `articles` and `words` of these are what
     frequencies are relative to. `said`: what was counted, where there is no `summary` of hits. `fold`: the version of
-    what a word is. `copies`: "every" or "once". `command` repeats the count. `notes`: what else has to be said.
+    what a word is. `copies`: "every" or "once". `command` repeats the count. `notes`: what else has to be said. `each`:
+    where copies count once, the articles and words with every copy.
     """
 
     query: str
@@ -32,6 +34,7 @@ class Head:
     summary: Summary | None = None
     said: str = ""
     notes: tuple[str, ...] = ()
+    each: tuple[int, int] | None = None
 
     def line(self) -> str:
         """Return the header as one line."""
@@ -40,8 +43,12 @@ class Head:
             parts.append(header(self.summary))
         if self.summary is None or not self.summary.articles:
             parts.append("every copy counted" if self.copies == "every" else "copies counted once")
+        copies = ""
+        if self.each is not None and self.each[0] != self.articles:
+            copies = f" ({self.each[1]:,} in {self.each[0]:,} with every copy)"
         within = self.within or "the whole library"
-        parts.append(f"out of {self.words:,} words in {self.articles:,} articles of {within}, {COUNTED}")
+        words, articles = number_of(self.words, "word"), number_of(self.articles, "article")
+        parts.append(f"out of {words} in {articles}{copies} of {within}, {COUNTED}")
         parts.append(f"words as folded, version {self.fold}")
         return " · ".join([*parts, *self.notes])
 
@@ -55,7 +62,11 @@ class Head:
             "query": self.query,
             "within": self.within,
             "counted": COUNTED,
-            "out_of": {"words": self.words, "articles": self.articles},
+            "out_of": {
+                "words": self.words,
+                "articles": self.articles,
+                **({"each": {"words": self.each[1], "articles": self.each[0]}} if self.each else {}),
+            },
             "copies": self.copies,
             "library": self.library,
             "fold": self.fold,

@@ -31,7 +31,7 @@ class Found:
 def find(scope: Scope, column: str, split: Split | None) -> Found:
     """Return the hits of a scope by a date's `column` (date or first_date), cut to the day, and by `split`."""
     phrases = indexed_phrases(scope) if scope.has_words else None
-    undated, without_first = scope.undated()
+    undated_out, first_out = scope.left_out()
     if not scope.has_words:
         found = _articles_only(scope, column, split)
     elif phrases is None:
@@ -43,7 +43,7 @@ def find(scope: Scope, column: str, split: Split | None) -> Found:
     else:
         found = _from_phrases(scope, phrases, column, split)
     summary = found.summary
-    found.summary = replace(summary, undated=undated, without_first=without_first, has_words=scope.has_words)
+    found.summary = replace(summary, undated_out=undated_out, first_out=first_out, has_words=scope.has_words)
     return found
 
 
@@ -58,7 +58,7 @@ def _articles_only(scope: Scope, column: str, split: Split | None) -> Found:
         found.buckets[day, part] = [0, articles]
         total += articles
         without += undated
-    found.summary = Summary(0, total, undated_matching=without, has_words=False)
+    found.summary = Summary(0, total, undated=without, has_words=False)
     return found
 
 
@@ -73,7 +73,7 @@ def _from_kept(scope: Scope, phrases: list[tuple[str, ...]], column: str) -> Fou
     hits, articles = (sum(column) for column in zip(*spread.days.values(), strict=True)) if spread.days else (0, 0)
     found.summary = Summary(
         hits, articles, {"title": Count(*spread.title), "text": Count(*spread.text)}, {},
-        undated_matching=spread.days.get("", [0, 0])[1],
+        undated=spread.days.get("", [0, 0])[1],
     )  # fmt: skip
     return found
 
@@ -105,7 +105,7 @@ def _from_index(scope: Scope, words: list[str], column: str, split: Split | None
         )
         forms = {term: Count(number, holding) for term, number, holding in execute(sql, [wanted, *values])}
     by_field = {"title": Count(in_title, titles), "text": Count(hits - in_title, texts)}
-    found.summary = Summary(hits, articles, by_field, forms, undated_matching=undated)
+    found.summary = Summary(hits, articles, by_field, forms, undated=undated)
     return found
 
 
@@ -202,7 +202,7 @@ class Tally:
             self._total,
             {name: Count(self._hits[name], self._articles[name]) for name in ("title", "text")},
             {form: Count(hits, self._form_articles[form]) for form, hits in self._form_hits.most_common()},
-            undated_matching=self._undated,
+            undated=self._undated,
         )
 
 

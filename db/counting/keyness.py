@@ -14,6 +14,7 @@ from readroom.db.counting.words import limits, none_if
 from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.measures import keyness as by
 from readroom.text.query import Query
 from readroom.text.query_print import printed
@@ -95,7 +96,8 @@ def keyness(
 ) -> Keyness:
     """Compare the words of the articles that two queries find; without a reference, with all other articles.
 
-    Raise QueryError when one of them finds no word, Interrupted when stopped.
+    Copies that the target leaves out are none of the others. Raise QueryError when one of them finds no word,
+    Interrupted when stopped.
     """
     choice = choice or Choice()
     with counting(library):
@@ -111,8 +113,9 @@ def keyness(
         shown = sorted(rows, key=order) if choice.limit is None else nsmallest(choice.limit, rows, key=order)
         made = tuple(_row(word, one, other, tested, choice.added) for _, word in shown)
         queries = [printed(target.tree), *([printed(reference.tree)] if reference else [])]
-        head = scope.head(_command(queries, choice), (one.texts, one.words), said=f"{tested:,} words tested",
-                          notes=_notes(one, other, reference, shared, choice, tested, listed))  # fmt: skip
+        notes = _notes(one, other, reference, shared, choice, tested, listed, len(scope.plan.hidden))
+        said = f"{number_of(tested, 'word')} tested"
+        head = scope.head(_command(queries, choice), (one.texts, one.words), said=said, notes=notes)
         return Keyness(
             replace(head, within=head.query), made, (one.texts, one.words), (other.texts, other.words), shared, tested,
             listed,
@@ -125,6 +128,8 @@ def _both(scope: Scope, reference: Query | None) -> tuple[Vocabulary, Vocabulary
     if reference is None:
         rest = vocabulary(scope.narrowed(everything(scope.query.today).tree))
         rest.take(one, -1)
+        if scope.plan.hidden:
+            rest.take(vocabulary(scope.of_hidden()), -1)
         return one, rest, 0
     against = scope.narrowed(reference.tree)
     values = [*scope.plan.values, *against.plan.values]
@@ -204,18 +209,29 @@ def _command(queries: list[str], choice: Choice) -> tuple[str, ...]:
 
 
 def _notes(
-    one: Vocabulary, other: Vocabulary, reference: Query | None, shared: int, choice: Choice, tested: int, listed: int
+    one: Vocabulary,
+    other: Vocabulary,
+    reference: Query | None,
+    shared: int,
+    choice: Choice,
+    tested: int,
+    listed: int,
+    hidden: int,
 ) -> tuple[str, ...]:
     against = "all other articles" if reference is None else printed(reference.tree) or "the whole library"
     notes = [
-        f"against {other.words:,} words in {other.texts:,} articles of {against}",
-        f"words with {choice.minimum:,} hits or more in both together",
+        f"against {number_of(other.words, 'word')} in {number_of(other.texts, 'article')} of {against}",
+        f"words with {number_of(choice.minimum, 'hit')} or more in both together",
     ]
+    if reference is None and hidden:
+        notes.append(f"{number_of(hidden, 'copy', 'copies')} of the target left out there, too")
     if shared:
-        notes.append(f"{shared:,} articles are in both, and count on each side")
+        both = number_of(shared, "article is in both, and counts", "articles are in both, and count")
+        notes.append(f"{both} on each side")
     if choice.side != "both":
         notes.append(f"only {choice.side} keywords")
     if choice.level is not None:
-        how = f"corrected for {tested:,} tests (Bonferroni)" if choice.correction == "bonferroni" else "not corrected"
+        tests = number_of(tested, "test")
+        how = f"corrected for {tests} (Bonferroni)" if choice.correction == "bonferroni" else "not corrected"
         notes.append(f"only p < {choice.level:g} of the four-cell log-likelihood, {how}")
     return (*notes, f"{listed:,} listed by {choice.sort}")

@@ -1,14 +1,18 @@
 """What is counted: the articles that a query finds, and those that its conditions allow."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
 from readroom.db.counting.head import Head
 from readroom.db.counting.vocab import ALL_WORDS, SIZES, index_size, vocab
+from readroom.db.counts import with_every_copy
 from readroom.db.fields import NotebookView
+from readroom.db.folding import CHEAP
 from readroom.db.library import Library
 from readroom.db.plan import Plan, left_out, make_plan
 from readroom.db.saved import resolved
@@ -70,6 +74,14 @@ class Scope:
         """Return the scope of another tree, asked in the same way."""
         return Scope(self.library, replace(self.query, tree=tree), self.notebook, self._progress)
 
+    def of_hidden(self) -> "Scope":
+        """Return the scope of the copies that this one leaves out."""
+        found = copy(self)
+        given = json.dumps(sorted(self.plan.hidden))
+        found.plan = Plan("article a", "a.id in (select value from json_each(?))", (given,), "a.docid")
+        found.has_words = True
+        return found
+
     def size(self) -> tuple[int, int]:
         """Return how many articles are found, and how many words their titles and texts have."""
         connection = self.library.connection
@@ -118,7 +130,14 @@ class Scope:
                 self._progress(done)
             yield stream, title, "" if packed is None else unpacked(self.library, article_id, packed)
 
-    def undated(self) -> tuple[int, int]:
+    def undated(self) -> int:
+        """Return how many of the articles that are found have no date."""
+        plan = self.plan
+        # The date first: texts are only looked into of those without one.
+        sql = f"select count(*) from {plan.tables} where a.date is null and {plan.where}"
+        return int(self.library.connection.execute(sql, plan.values).fetchone()[0])
+
+    def left_out(self) -> tuple[int, int]:
         """Return how many articles a condition on `date:`, and one on `first:`, leaves out since they have none."""
         found = []
         for name in ("date", "first"):
@@ -135,6 +154,25 @@ class Scope:
         """Return "once" where the query folds copies, and the library knows them."""
         return "once" if self.plan.once else "every"
 
+    def _each(self, size: tuple[int, int]) -> tuple[int, int] | None:
+        """Return a number of articles and words with those of the copies that are left out; None: none may be."""
+        if not self.plan.once or self.plan.budget.over:
+            return None
+        sql = (
+            f"select count(*), ifnull(sum({ALL_WORDS}), 0) from article a {SIZES} "
+            "where a.id in (select value from json_each(?))"
+        )
+        given = json.dumps(sorted(self.plan.hidden))
+        articles, words = self.library.connection.execute(sql, [given]).fetchone()
+        return size[0] + int(articles), size[1] + int(words)
+
+    def _summed(self, summary: Summary) -> Summary:
+        """Return what the header says, with the hits of copies that are left out where these are few enough."""
+        plan = self.plan
+        if not plan.once or plan.budget.over or len(plan.hidden) > CHEAP:
+            return replace(summary, once=plan.once)
+        return replace(summary, once=True, each=with_every_copy(self.library, plan, summary.hits, summary.articles))
+
     def head(
         self,
         command: tuple[str, ...],
@@ -144,7 +182,10 @@ class Scope:
         said: str = "",
         notes: tuple[str, ...] = (),
     ) -> Head:
-        """Return what stands over a count that is relative to `size` articles and words."""
+        """Return what stands over a count that is relative to `size` articles and words.
+
+        These are those of the articles that are found, or with a `summary` those that the conditions allow.
+        """
         return Head(
             query=printed(self.query.tree),
             within=printed(self.within),
@@ -154,9 +195,10 @@ class Scope:
             library=self.library.id,
             fold=self.library.fold_version,
             command=command,
-            summary=None if summary is None else replace(summary, once=self.plan.once),
+            summary=None if summary is None else self._summed(summary),
             said=said,
             notes=(*dict.fromkeys((*notes, *self.plan.remarks())),),
+            each=(self if summary is None else self.base())._each(size) if self.plan.once else None,
         )
 
 

@@ -8,7 +8,8 @@ from readroom.db.counting.head import Head
 from readroom.db.counting.places import Names, Parts, Place, articles, lines, nowhere, period, word
 from readroom.text.bars import bars, columns, strip
 from readroom.text.cells import cells
-from readroom.text.query_tree import Dates, Field, Node, Not
+from readroom.text.counted import number_of
+from readroom.text.query_tree import Dates, Field, Node, Not, without_rule
 from readroom.text.table import Column, Row
 
 if TYPE_CHECKING:
@@ -208,8 +209,8 @@ def keyness_table(found: "Keyness", target: "Query", reference: "Query | None", 
     """Return keywords; a number of the target leads there, one of the reference to the other articles."""
     one = Parts.of(target).whole
     other: Node | None = None if reference is None else Parts.of(reference).whole
-    if reference is None and one is not None:
-        other = Not(one)
+    if reference is None and (every := without_rule(one)) is not None:
+        other = Not(every)
 
     def where(row: Row, key: str) -> Place:
         within = other if key.startswith("reference") else one
@@ -248,7 +249,7 @@ def dispersion_table(found: "Dispersion", query: "Query", library: "Library", by
     asked = Parts.of(query)
     names = Names(library, "source" if by == "source" else "outlet") if by in ("source", "outlet") else None
     facts = {"parts": found.parts, "range": found.range, **{key: getattr(found, key) for key, _, _ in MEASURES}}
-    said = [f"{'range':16} {found.range:>10,}  of {found.parts:,} parts have hits"]
+    said = [f"{'range':16} {found.range:>10,}  of {number_of(found.parts, 'part')} have hits"]
     short = [f"range {found.range:,} of {found.parts:,}"]
     for key, title, direction in MEASURES:
         value = "–" if facts[key] is None else f"{facts[key]:,.4f}"

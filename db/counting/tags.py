@@ -13,6 +13,7 @@ from readroom.db.errors import QueryError
 from readroom.db.fields import NotebookView
 from readroom.db.highlights import Highlight
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.query import Query
 from readroom.text.query_print import printed
 from readroom.text.query_tree import Dates, Field, Node, all_of
@@ -170,7 +171,8 @@ class _Count:
 
 def _head(scope: Scope, count: _Count, marks: list[Highlight], by: str, counted: Counted) -> TagHead:
     held = {mark.article_key for mark in marks}
-    said = f"{len(marks):,} highlights in {len(held):,} articles, with {len(count.totals):,} tags"
+    said = f"{number_of(len(marks), 'highlight')} in {number_of(len(held), 'article')}"
+    said += f", with {number_of(len(count.totals), 'tag')}"
     several = "a cell says how often both are at one highlight" if by == "tag" else "one with two tags counts for each"
     notes = [f"{counted} counted, by tag and {by}", "a tag counts with those below it", several]
     if count.untagged:
@@ -213,7 +215,8 @@ def _table(count: _Count, head: TagHead, query: Query, by: str, names: Names | N
         return articles(tag, condition, query.tree)
 
     if len(values) > len(shown):
-        head = replace(head, notes=(*head.notes, f"the {len(shown):,} most frequent of {len(values):,} columns"))
+        note = f"the {len(shown):,} most frequent of {number_of(len(values), 'column')}"
+        head = replace(head, notes=(*head.notes, note))
     return Table("tag-table", head, columns, rows, TOTAL, len(rows), where=where)  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ from readroom.db.counting.scope import Progress, Scope, counting
 from readroom.db.counting.vocabulary import vocabulary
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.fold import fold
 from readroom.text.query import Query
 from readroom.text.query_print import printed
@@ -78,7 +79,7 @@ def word_list(
                 sort=none_if(sort, "hits"), **limits(limit),
             ),
             (found.texts, found.words),
-            said=f"{len(found.hits):,} different words",
+            said=number_of(len(found.hits), "different word"),
             notes=filters(fitting, minimum, len(kept), len(set(stop)), stopped),
         )  # fmt: skip
         return WordList(_found_only(head), rows, len(found.hits), len(kept), stopped)
@@ -118,9 +119,10 @@ def filters(pattern: str | None, minimum: int, listed: int, stop: int, stopped: 
     if pattern is not None:
         found.append(f"only {pattern}")
     if minimum > 1:
-        found.append(f"only with {minimum:,} hits or more")
+        found.append(f"only with {number_of(minimum, 'hit')} or more")
     if stop:
-        found.append(f"{stop:,} stop words left out of the list ({stopped:,} hits), not of the number of words")
+        words, hits = number_of(stop, "stop word"), number_of(stopped, "hit")
+        found.append(f"{words} left out of the list ({hits}), not of the number of words")
     if found:
         found.append(f"{listed:,} left")
     return tuple(found)

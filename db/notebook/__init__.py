@@ -16,6 +16,7 @@ from readroom.db.notebook.marks import NotebookMarks
 from readroom.db.notebook.memory import NotebookMemory
 from readroom.db.notebook.memos import Note, NotebookMemos
 from readroom.db.notebook.saving import NotebookSaving
+from readroom.db.notebook.succession import NotebookSuccession
 from readroom.db.notebook.tables import NotebookTables
 from readroom.db.notebook.tags import NotebookTags
 from readroom.db.notebook.taking import NotebookTaking
@@ -39,5 +40,6 @@ class Notebook(
     NotebookCorrections,
     NotebookDecisions,
     NotebookTaking,
+    NotebookSuccession,
 ):
     """An open notebook: marking, noting, collecting, undoing, and finding marks again when texts change."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from readroom.db.errors import NotebookError
 from readroom.db.notebook.steps import NotebookSteps
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 
 
@@ -37,17 +38,16 @@ class NotebookAttributes(NotebookSteps):
             for known, _ in self.attribute_names():
                 if known.casefold() == plain.casefold():
                     plain = known
-            where = clean_line(wanted[0]) if len(wanted) == 1 else f"{len(wanted)} articles"
+            wanted = [key for key in wanted if self.attributes(key).get(plain, "") != text]
+            where = clean_line(wanted[0]) if len(wanted) == 1 else number_of(len(wanted), "article")
             said = f"{plain} = {text} of {where}" if text else f"no {plain} of {where}"
             row = {"value": text, "author": self.author, "modified": changes.at}
-            changed = 0
-            for key in wanted:
-                if text and self.attributes(key).get(plain) == text:
-                    continue
-                changed += changes.row(
+            return sum(
+                changes.row(
                     "article_attribute", (key, plain), row if text else None, "attribute", said, article_key=key
                 )
-        return changed
+                for key in wanted
+            )
 
     def rename_attribute(self, old: str, new: str) -> int:
         """Give an attribute another name in all articles; return in how many. Raise NotebookError when it is taken."""

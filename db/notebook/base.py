@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,8 @@ from typing import Any, Self
 from readroom.db.account import account_name
 from readroom.db.errors import NotebookError, why
 from readroom.db.notebook.backup import back_up_if_due, restore_hint
-from readroom.db.notebook.file import is_damage, open_connection, prepare_file, utc_now
+from readroom.db.notebook.file import find_file, is_damage, open_connection, utc_now
+from readroom.db.notebook_access import unwritable
 from readroom.db.transaction import transaction
 from readroom.text.gate import clean_line
 
@@ -21,13 +22,20 @@ from readroom.text.gate import clean_line
 class NotebookBase:
     """An open notebook. Any thread may call it; calls wait for each other.
 
-    `notices` are lines for the reader about what went wrong without harm (a backup that could not be made).
+    `notices` are lines for the reader about what went wrong without harm (a backup that could not be made). `refusal`
+    says in one line why nothing can be written; None: it can. Such a notebook is read as it was when it was opened.
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, author: str | None, now: Callable[[], datetime]
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        author: str | None,
+        now: Callable[[], datetime],
+        refusal: str | None = None,
     ) -> None:
         self.path = path
+        self.refusal = refusal
         self.author = clean_line(author) or None if author is not None else account_name()
         self.notices: list[str] = []
         self._connection = connection
@@ -45,20 +53,23 @@ class NotebookBase:
     ) -> Self:
         """Open a notebook; it is made when absent, and backed up when the last backup is older than 12 hours.
 
+        One that is there and cannot be written is opened to be read.
         `library_id` is recorded. `author` signs new highlights (None: the account's name); `now` is the clock (UTC).
         Raise NotebookError when the file is no notebook, newer than this program, damaged, or not its reader's alone.
         """
-        path = prepare_file(path)
+        path = find_file(path)
+        refusal = unwritable(path)
         try:
-            connection = open_connection(path)
+            connection = _open_copy(path) if refusal else open_connection(path)
         except NotebookError as problem:
             if is_damage(problem.__cause__):
                 raise NotebookError(f"{problem}; {restore_hint(path)}") from problem
             raise
-        notebook = cls(path, connection, author, now)
+        notebook = cls(path, connection, author, now, refusal)
         try:
             notebook._note_library(library_id)
-            notebook._back_up()
+            if not notebook.read_only:
+                notebook._back_up()
         except BaseException:
             connection.close()
             raise
@@ -76,6 +87,16 @@ class NotebookBase:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written to the file."""
+        return self.refusal is not None
+
+    def need_writing(self) -> None:
+        """Raise NotebookError where nothing can be written: asked before anybody types or agrees to anything."""
+        if self.refusal is not None:
+            raise NotebookError(self.refusal)
 
     @property
     def library_ids(self) -> tuple[str, ...]:
@@ -106,11 +127,16 @@ class NotebookBase:
                 raise NotebookError(f"notebook {self.path} cannot be read: {problem}; {hint}") from problem
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: on the disk when it ends, or nothing of it."""
+    def _writing(self, *, by_itself: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction: on the disk when it ends, or nothing of it. Where nothing can be written it is refused.
+
+        What the program keeps `by_itself`, and its reader never asked for, is then kept until the notebook is closed.
+        """
+        if not by_itself:
+            self.need_writing()
         with self._lock:
             try:
-                with transaction(self._connection):
+                with _writable(self._connection) if self.read_only else nullcontext(), transaction(self._connection):
                     yield self._connection
             except (sqlite3.Error, UnicodeDecodeError) as problem:
                 hint = restore_hint(self.path) if is_damage(problem) else "what was saved before is safe; try again"
@@ -119,7 +145,7 @@ class NotebookBase:
     def _note_library(self, library_id: str | None) -> None:
         if library_id is None or library_id in (known := self.library_ids):
             return
-        with self._writing() as connection:
+        with self._writing(by_itself=True) as connection:
             connection.execute(
                 "update meta set value = ? where key = 'library_ids'", (json.dumps([*known, library_id]),)
             )
@@ -133,3 +159,15 @@ class NotebookBase:
                     hint = restore_hint(self.path)
                     raise NotebookError(f"notebook {self.path} is damaged ({problem}); {hint}") from problem
                 self.notices.append(f"no backup of notebook {self.path} could be made: {why(problem)}")
+
+
+def _open_copy(path: Path) -> sqlite3.Connection:
+    from readroom.db.notebook.read_only import open_copy
+
+    return open_copy(path)
+
+
+def _writable(copy: sqlite3.Connection) -> AbstractContextManager[None]:
+    from readroom.db.notebook.read_only import writable
+
+    return writable(copy)

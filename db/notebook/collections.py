@@ -8,6 +8,7 @@ from typing import Any
 
 from readroom.db.errors import NotebookError
 from readroom.db.notebook.steps import NotebookSteps
+from readroom.text.counted import number_of
 from readroom.text.gate import clean, clean_line
 
 STATES = ("todo", "done")
@@ -125,6 +126,8 @@ class NotebookCollections(NotebookSteps):
         wanted = list(dict.fromkeys(keys))
         with self._changing(group) as changes:
             one = _one(changes.connection, name)
+            there = {item.article_key for item in items(changes.connection, one)}
+            wanted = [key for key in wanted if key in there]
             said = f"{_many(wanted)} out of collection “{one.name}”"
             return sum(
                 changes.row("collection_item", (one.id, key), None, "collect", said, article_key=key) for key in wanted
@@ -149,8 +152,7 @@ class NotebookCollections(NotebookSteps):
         with self._changing(group) as changes:
             one = _one(changes.connection, name)
             there = {item.article_key: item for item in items(changes.connection, one)}
-            said = f"{_many(wanted)} of collection “{one.name}” {state or 'with another reason'}"
-            changed = 0
+            found: dict[str, dict[str, Any]] = {}
             for key in wanted:
                 if key not in there:
                     raise NotebookError(f"article {clean_line(key)} is not in collection {one.name!r}")
@@ -160,11 +162,12 @@ class NotebookCollections(NotebookSteps):
                 if state is not None and state != there[key].state:
                     values["state"] = state
                 if values:
-                    values["modified"] = changes.at
-                    changed += changes.row(
-                        "collection_item", (one.id, key), values, "collect", said, article_key=key
-                    )  # fmt: skip
-        return changed
+                    found[key] = {**values, "modified": changes.at}
+            said = f"{_many(list(found))} of collection “{one.name}” {state or 'with another reason'}"
+            return sum(
+                changes.row("collection_item", (one.id, key), values, "collect", said, article_key=key)
+                for key, values in found.items()
+            )
 
     def collection_items(self, name: str, *, state: str | None = None) -> list[CollectionItem]:
         """Return the articles of a collection in their order: all, or those of a state."""
@@ -247,4 +250,4 @@ def _free_name(connection: sqlite3.Connection, name: str, *, but: str | None = N
 
 
 def _many(keys: list[str]) -> str:
-    return f"article {clean_line(keys[0])}" if len(keys) == 1 else f"{len(keys)} articles"
+    return f"article {clean_line(keys[0])}" if len(keys) == 1 else number_of(len(keys), "article")

@@ -1,6 +1,7 @@
 """The notebook as a file: where it lies, who may read it, how it is opened."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
@@ -12,12 +13,15 @@ from readroom.db import migrate
 from readroom.db.errors import NotebookError, why
 from readroom.db.file_system import network_file_system
 from readroom.db.notebook.schema import APPLICATION_ID, STEPS
+from readroom.db.notebook_access import unwritable
 from readroom.db.transaction import transaction
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process that is writing to the same notebook."""
 SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a database, by what is added to its name."""
+SETTINGS = ("synchronous = extra", "trusted_schema = 0", "foreign_keys = 1", "cell_size_check = 1")
+"""How SQLite is to treat a notebook."""
 
 
 def open_connection(path: Path) -> sqlite3.Connection:
@@ -32,7 +36,7 @@ def open_connection(path: Path) -> sqlite3.Connection:
             ) from problem
         raise NotebookError(f"notebook {path} cannot be opened: {problem}") from problem
     try:
-        _bring_up_to_date(connection, path)
+        bring_up_to_date(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -53,7 +57,7 @@ def connect(path: Path) -> sqlite3.Connection:
     # homes, and SQLite before 3.51.3 can damage a file that two programs write with it. EXTRA is FULL that also
     # syncs the folder when a transaction ends: with a journal, that is what makes the last note survive a power cut.
     try:
-        for pragma in ("synchronous = extra", "trusted_schema = 0", "foreign_keys = 1", "cell_size_check = 1"):
+        for pragma in SETTINGS:
             connection.execute(f"pragma {pragma}")
         if network_file_system(path):
             # Locks that come and go are not kept there by everybody: the file is held as long as it is open.
@@ -71,6 +75,14 @@ def prepare_file(path: Path) -> Path:
 
     Raise NotebookError when it is not its reader's alone, or cannot be written.
     """
+    path = find_file(path)
+    if refusal := unwritable(path):
+        raise NotebookError(refusal)
+    return path
+
+
+def find_file(path: Path) -> Path:
+    """Do as `prepare_file` does, but let be a file that is there and cannot be written."""
     # Of a link, the file that it leads to: SQLite keeps its journal there.
     path = Path(os.path.realpath(path))
     try:
@@ -82,10 +94,6 @@ def prepare_file(path: Path) -> Path:
         raise NotebookError(
             f"notebook {path} cannot be written: {problem.strerror or problem}; name another with --notes"
         ) from problem
-    for place in (path, path.parent):
-        if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-            what = "the file" if place == path else "its folder"
-            raise NotebookError(f"notebook {path} cannot be written: {what} is read-only; name another with --notes")
     return path
 
 
@@ -125,11 +133,17 @@ def _check_private(path: Path) -> None:
         if found.st_mode & 0o022:
             raise NotebookError(f"notebook {file} can be changed by other users; close it with: chmod 600 '{file}'")
         if found.st_mode & 0o077:
-            # It was only readable, as a copied file is: nothing can have been changed, so it is closed without asking.
-            file.chmod(0o600)
+            # It was only readable, as a copied file is: nothing can have been changed, so it is closed without asking,
+            # and left as it is where the whole disk is read-only.
+            try:
+                file.chmod(found.st_mode & 0o600)
+            except OSError as problem:
+                if problem.errno != errno.EROFS:
+                    raise
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, backed_up: bool = True) -> None:
+    """Give an open notebook today's schema; raise NotebookError. `backed_up`: with a backup of it as it was."""
     what = f"notebook {path}"
     version = require_notebook(connection, what)
     try:
@@ -138,7 +152,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute("pragma journal_mode = delete").fetchone()
         if version == len(STEPS):
             return
-        if version:
+        if version and backed_up:
             from readroom.db.notebook.backup import make_backup
 
             make_backup(connection, path, utc_now(), label=f"schema-{version}")

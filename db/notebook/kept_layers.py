@@ -73,9 +73,11 @@ class NotebookLayers(NotebookSteps):
 
     def hide_layers(self, hidden: bool) -> int:
         """Hide every layer, to code without seeing others' marks, or show all; return how many changed."""
+        layers = [one for one in self.kept_layers() if one.hidden != hidden]
+        if not layers:
+            return 0
         with self._changing() as changes:
             said = f"layers {'hidden' if hidden else 'shown'}"
-            layers = self.kept_layers()
             return sum(changes.row("layer", (one.id,), {"hidden": int(hidden)}, "layer", said) for one in layers)
 
     def drop_layer(self, name: str) -> KeptLayer:

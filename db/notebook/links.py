@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from readroom.db import highlights
 from readroom.db.articles import find_article
 from readroom.db.errors import LibraryError
+from readroom.db.heirs import successor
 from readroom.db.highlights import Highlight, fold_tag
 from readroom.db.library import Library
 from readroom.db.notebook import codes, memos
@@ -97,7 +98,7 @@ def _linked(connection: sqlite3.Connection, target: str, library: Library | None
     kind, _, value = target.partition(":")
     if kind == "tag" and value:
         folded = fold_tag(value.strip())
-        names = [code.name for code in codes.select(connection)]
+        names = [code.name for code in codes.shown(connection)]
         name = next((name for name in names if fold_tag(name) == folded), None)
         return Linked("tag", name, name) if name else None
     if kind == "article" and value:
@@ -125,7 +126,10 @@ def _article(connection: sqlite3.Connection, ref: str, library: Library | None) 
         try:
             number = find_article(library, ref)
         except LibraryError:
-            return None
+            heir = successor(library, ref)
+            if heir is None:
+                return None
+            number = heir.id
         key, title = library.connection.execute("select key, title from article where id = ?", (number,)).fetchone()
         return Linked("article", key, title or key)
     known = connection.execute(

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from readroom.db import highlights
 from readroom.db.highlights import Highlight, Suggestion
 from readroom.db.notebook import codes, proposals, renaming, rows
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 
 Kind = Literal["do", "undo", "redo", "auto"]
@@ -34,8 +35,8 @@ _NAMES: dict[str, str] = {
     "adopt": "adoption of",
     "move": "new text under",
 }
-# What says where a highlight is; these values only make sense together.
-_PLACE = ("digest", "start", "end", "exact", "prefix", "suffix", "state", "suggestion", "kept_in")
+PLACE = ("article_key", "digest", "start", "end", "exact", "prefix", "suffix", "state", "suggestion", "kept_in")
+"""What says where a highlight is; these values only make sense together."""
 
 
 class Step(NamedTuple):
@@ -204,7 +205,10 @@ def _replayer(row: Row) -> Callable[..., dict[str, Any]] | None:
 
 def keys_of(done: Sequence[Row]) -> tuple[str, ...]:
     """Return the keys of the articles that a step touched."""
-    return tuple(dict.fromkeys(row.article_key for row in done if row.article_key))
+    keys = [row.article_key for row in done]
+    for row in done:
+        keys += [side["article_key"] for side in row.change.get("place", ()) if "article_key" in side]
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def kinds_of(done: Sequence[Row]) -> tuple[str, ...]:
@@ -222,10 +226,10 @@ def step_words(done: Sequence[Row], quotes: dict[str, str]) -> str:
     if first.action == codes.ACTION:
         return codes.words([row.change for row in done])
     name = _NAMES.get(first.action, first.action)
-    where = keys[0] if len(keys) == 1 else f"{len(keys)} articles"
+    where = keys[0] if len(keys) == 1 else number_of(len(keys), "article")
     if len(quotes) == 1:
         return f"{name} “{shortened(next(iter(quotes.values())))}” in {clean_line(where)}"
-    many = f"{len(quotes)} marks" if quotes else "a mark that is gone"
+    many = number_of(len(quotes), "mark") if quotes else "a mark that is gone"
     return f"{name} {many} in {clean_line(where)}"
 
 
@@ -265,8 +269,8 @@ def difference(old: Highlight | None, new: Highlight | None) -> dict[str, Any]:
     for name in ("colour", "tags", "author", "modified"):
         if before[name] != after[name]:
             change[name] = [before[name], after[name]]
-    if any(before[name] != after[name] for name in _PLACE):
-        change["place"] = [{name: side[name] for name in _PLACE} for side in (before, after)]
+    if any(before[name] != after[name] for name in PLACE):
+        change["place"] = [{name: side[name] for name in PLACE} for side in (before, after)]
     return change
 
 

@@ -16,7 +16,7 @@ class NotebookMemory(NotebookBase):
 
     def set_position(self, article_key: str, offset: int) -> None:
         """Remember how far an article was read (code points)."""
-        with self._writing() as connection:
+        with self._writing(by_itself=True) as connection:
             connection.execute(
                 "insert into position values (?, ?, ?) on conflict (article_key) do update "
                 'set "offset" = excluded."offset", modified = excluded.modified',
@@ -34,7 +34,7 @@ class NotebookMemory(NotebookBase):
 
     def set_state(self, key: str, value: Any) -> None:
         """Remember JSON values under `key`."""
-        with self._writing() as connection:
+        with self._writing(by_itself=True) as connection:
             connection.execute(
                 "insert into state values (?, ?) on conflict (key) do update set value = excluded.value",
                 (key, json.dumps(value)),

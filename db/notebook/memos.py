@@ -11,6 +11,8 @@ from readroom.db import highlights
 from readroom.db.errors import NotebookError
 from readroom.db.highlights import Highlight, clean_tags, fold_tag
 from readroom.db.notebook.steps import Changes, NotebookSteps
+from readroom.db.notebook.tags_spelled import spellings
+from readroom.text.counted import number_of
 from readroom.text.gate import clean, clean_line
 
 NoteKind = Literal["article", "tag", "story", "free"]
@@ -114,7 +116,8 @@ class NotebookMemos(NotebookSteps):
     def entry(self, some_id: str) -> Highlight | Note:
         """Return the highlight or the note that has this id, or the only one whose id begins so."""
         with self._reading() as connection:
-            return entry(connection, some_id)
+            found = entry(connection, some_id)
+            return spellings(connection).shown(found) if isinstance(found, Highlight) else found
 
 
 def entry(connection: sqlite3.Connection, some_id: str) -> Highlight | Note:
@@ -141,7 +144,7 @@ def _begun(connection: sqlite3.Connection, note_id: str) -> list[Note]:
 
 
 def _missing(note_id: str, found: int) -> str:
-    problem = f"{found} notes begin with" if found else "there is no note"
+    problem = f"{number_of(found, 'note')} begin with" if found else "there is no note"
     return f"{problem} {clean_line(note_id)!r}; list them with: readroom notes list"
 
 
@@ -180,5 +183,4 @@ def _subject(kind: str, subject: str) -> str:
 
 
 def _known_tag(connection: sqlite3.Connection, name: str) -> str:
-    rows = connection.execute("select name from tag where folded = ? order by name <> ?", (fold_tag(name), name))
-    return next((str(known) for (known,) in rows), name)
+    return spellings(connection)(name)

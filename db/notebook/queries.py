@@ -1,14 +1,17 @@
 """Asking a notebook: which highlights, which articles, which tags."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
 from readroom.db import highlights
 from readroom.db.errors import NotebookError
-from readroom.db.highlights import COLOURS, WAITING, Highlight
+from readroom.db.highlights import COLOURS, GONE, WAITING, Highlight
 from readroom.db.notebook import codes, log
 from readroom.db.notebook.base import NotebookBase
+from readroom.db.notebook.tags_spelled import spellings
+from readroom.text.counted import number_of
 from readroom.text.gate import clean_line
 
 
@@ -18,7 +21,7 @@ class NotebookQueries(NotebookBase):
     def get(self, highlight_id: str) -> Highlight:
         """Return one highlight by its id or a unique beginning of it; raise NotebookError when there is none."""
         with self._reading() as connection:
-            return self._get(connection, highlight_id)
+            return spellings(connection).shown(self._get(connection, highlight_id))
 
     def highlights(
         self,
@@ -39,14 +42,14 @@ class NotebookQueries(NotebookBase):
         where = " and ".join(condition for condition, _ in conditions) or "1"
         values = tuple(value for _, some in conditions for value in some)
         with self._reading() as connection:
-            found = list(highlights.select(connection, where, values))
+            found = [*map(spellings(connection).shown, highlights.select(connection, where, values))]
         return [h for h in found if highlights.holds(h, text)] if text and text.strip() else found
 
     def waiting(self) -> list[Highlight]:
         """Return the highlights that wait for their reader's decision."""
         with self._reading() as connection:
             found = highlights.select(connection, f"state in ({', '.join('?' * len(WAITING))})", WAITING)
-            return [one for one in found if one.undecided]
+            return [*map(spellings(connection).shown, (one for one in found if one.undecided))]
 
     def tags(self) -> list[tuple[str, int]]:
         """Return every tag in use or in the codebook with its number of highlights, the most used first."""
@@ -56,7 +59,39 @@ class NotebookQueries(NotebookBase):
     def last_style(self) -> tuple[str, tuple[str, ...]]:
         """Return colour and tags of the last mark; yellow without tags before the first."""
         with self._reading() as connection:
-            return log.last_style(connection) or (COLOURS[0], ())
+            colour, tags = log.last_style(connection) or (COLOURS[0], ())
+            return colour, spellings(connection).of(tags)
+
+    def looked_in(self) -> tuple[dict[str, set[str]], set[str]]:
+        """Return in which texts the highlights of each article were last looked for: key to digests.
+
+        And the keys of the articles of which highlights wait for their reader's decision.
+        """
+        seen: dict[str, set[str]] = {}
+        waiting: set[str] = set()
+        waits = f"state in ({', '.join(repr(state) for state in WAITING)})"
+        rows = self._rows(
+            f"select distinct article_key, ifnull(found_digest, iif({waits}, '', digest)), "
+            f"{waits} and ifnull(kept_in, '-') <> ifnull(found_digest, '{GONE}') from highlight"
+        )
+        for key, digest, undecided in rows:
+            seen.setdefault(key, set()).add(digest)
+            if undecided:
+                waiting.add(key)
+        return seen, waiting
+
+    def came_from(self, keys: Iterable[str]) -> dict[str, set[str]]:
+        """Return in which other articles highlights of these stood before they followed their words: key to keys."""
+        found: dict[str, set[str]] = {}
+        sql = (
+            "select h.article_key, l.change from log l join highlight h on h.id = l.highlight_id "
+            "where h.article_key in (select value from json_each(?)) and l.kind = 'auto'"
+        )
+        for key, change in self._rows(sql, (json.dumps(sorted(keys)),)):
+            was = json.loads(change).get("place", [{}])[0].get("article_key", key)
+            if was != key:
+                found.setdefault(key, set()).add(was)
+        return found
 
     def article_keys_with_highlights(self) -> set[str]:
         """Return the keys of all articles that have highlights."""
@@ -97,5 +132,5 @@ class NotebookQueries(NotebookBase):
         begun = highlights.begun(connection, highlight_id)
         if len(begun) == 1 and highlight_id:
             return begun[0]
-        problem = f"{len(begun)} notes begin with" if begun else "there is no note"
+        problem = f"{number_of(len(begun), 'note')} begin with" if begun else "there is no note"
         raise NotebookError(f"{problem} {clean_line(highlight_id)!r}; list them with: readroom notes list")

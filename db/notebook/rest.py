@@ -1,12 +1,15 @@
 """All of a notebook that is no highlight and no entry of the codebook, to be written out and taken in."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from readroom.db.decided import STORY
 from readroom.db.notebook import collections, memos, rows, tables
 from readroom.db.notebook.collections import CollectionItem
+from readroom.db.notebook.log import DECIDE
 from readroom.db.notebook.memos import Note
 from readroom.db.notebook.steps import Changes
 from readroom.db.notebook.tables import SavedTable
@@ -40,19 +43,32 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What its reader decided (see db/decided.py); `value` is JSON. `author` and `modified` may not be known."""
+
+    kind: str
+    name: str
+    value: Any
+    author: str | None
+    modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
-    """Notes, attributes, collections and kept tables."""
+    """Notes, attributes, collections, kept tables and decisions."""
 
     notes: list[Note] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     collections: list[Listed] = field(default_factory=list)
     tables: list[SavedTable] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self.notes) + len(self.attributes) + len(self.collections) + len(self.tables)
+        told = len(self.tables) + len(self.decisions)
+        return len(self.notes) + len(self.attributes) + len(self.collections) + told
 
     def of(self, keys: Iterable[str], notes: Iterable[Note]) -> "Rest":
-        """Return what belongs to some articles, and these notes: no collections and tables, which are a whole."""
+        """Return what belongs to some articles, and these notes: nothing else, which is a whole."""
         wanted = set(keys)
         return Rest(list(notes), [one for one in self.attributes if one.article_key in wanted])
 
@@ -74,6 +90,7 @@ class Rest:
                 for one in self.collections
             ],
             [replace(one, author=name(one.author)) for one in self.tables],
+            [replace(one, author=name(one.author)) for one in self.decisions],
         )
 
 
@@ -93,6 +110,12 @@ def read(connection: sqlite3.Connection) -> Rest:
             for one in collections.select(connection)
         ],
         sorted(tables.select(connection), key=lambda one: (one.name.casefold(), one.name)),
+        [
+            Decision(kind, name, json.loads(value), author, modified)
+            for kind, name, value, author, modified in connection.execute(
+                "select kind, name, value, author, modified from decision order by kind, place, name"
+            )
+        ],
     )  # fmt: skip
 
 
@@ -122,7 +145,32 @@ def take(changes: Changes, rest: Rest) -> int:
         if table.id not in kept and table.name not in names:
             tables.put(changes, table, SAID, ACTION)
             taken += 1
-    return taken
+    return taken + sum(_take_decision(changes, decision) for decision in rest.decisions)
+
+
+def _take_decision(changes: Changes, one: Decision) -> bool:
+    """Write a decision behind those of its kind, and tell whether it is new.
+
+    A story that somebody split off has a number of their notebook's own (`m1`), and gets the next one of this.
+    """
+    sql = "select name, place, value from decision where kind = ?"
+    kept = {name: (place, value) for name, place, value in changes.connection.execute(sql, (one.kind,))}
+    name, value = one.name, one.value
+    if one.kind == STORY and name in kept and _split_off(name):
+        known = [json.loads(kept[other][1]).get("known") for other in kept if _split_off(other)]
+        if value["known"] not in known:
+            name = f"m{1 + max(int(other[1:]) for other in kept if _split_off(other))}"
+            value = {**value, "id": name}
+    if name in kept:
+        return False
+    place = 1 + max((place for place, _ in kept.values()), default=0)
+    text = json.dumps(value, ensure_ascii=False)
+    written = {"value": text, "place": place, "author": one.author, "modified": one.modified}
+    return changes.row("decision", (one.kind, name), written, DECIDE, SAID)
+
+
+def _split_off(story: str) -> bool:
+    return story[:1] == "m" and story[1:].isdecimal() and story.isascii() and len(story) < 12
 
 
 def _take_collection(changes: Changes, listed: Listed) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from readroom.db.errors import NotebookError
 from readroom.db.library import Library
 from readroom.db.notebook.steps import Changes, NotebookSteps
+from readroom.text.counted import number_of
 from readroom.text.gate import clean, clean_line
 
 Cell = str | int | float | None
@@ -147,5 +148,6 @@ def changed_since(table: SavedTable, library: Library) -> str | None:
     if now == table.stamp:
         return None
     before, after = json.loads(table.stamp)[0], json.loads(now)[0]
-    told = f"{before:,} articles then, {after:,} now" if before != after else "articles were changed or read again"
+    numbers = f"{number_of(before, 'article')} then, {after:,} now"
+    told = numbers if before != after else "articles were changed or read again"
     return f"the library has changed since {table.created[:10]}: {told}"

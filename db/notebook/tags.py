@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readroom.db import highlights
@@ -11,8 +12,10 @@ from readroom.db.highlights import clean_tags, fold_tag
 from readroom.db.notebook import codes
 from readroom.db.notebook.codes import Code
 from readroom.db.notebook.relinking import follow, renamer
-from readroom.db.notebook.renaming import Pairs, rename, used
+from readroom.db.notebook.renaming import Pairs, rename
+from readroom.db.notebook.resaving import asker, resave
 from readroom.db.notebook.steps import Changes, NotebookSteps
+from readroom.db.notebook.tags_spelled import spellings
 from readroom.text.gate import clean, clean_line
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -46,28 +49,33 @@ class TagEntry:
 
 
 class NotebookTags(NotebookSteps):
-    """The tags of a notebook."""
+    """The tags of a notebook.
+
+    `searches_left`: the names of the saved searches that could not be read when tags got other names last; whatever
+    they name they go on naming.
+    """
+
+    searches_left: tuple[str, ...] = ()
 
     def tag_tree(self) -> list[TagEntry]:
-        """Return every tag, and every level above one, in the order of the tree."""
+        """Return every tag, and every level above one, in the order of the tree; each once, whatever its case."""
         with self._reading() as connection:
-            known = {code.name: code for code in codes.select(connection)}
+            known = {fold_tag(code.name): code for code in codes.shown(connection)}
             pairs = connection.execute(
-                "select name, highlight_id from highlight_tag join tag on id = tag_id"
+                "select distinct folded, highlight_id from highlight_tag join tag on id = tag_id"
             ).fetchall()
-            noted = dict(
-                connection.execute("select subject, count(*) from note where kind = 'tag' group by subject").fetchall()
+            noted = Counter(
+                fold_tag(name) for (name,) in connection.execute("select subject from note where kind = 'tag'")
             )
-        used: dict[str, int] = {}
+        used = Counter(folded for folded, _ in pairs)
         below: dict[str, set[str]] = {}
-        for name, highlight_id in pairs:
-            used[name] = used.get(name, 0) + 1
-            for level in _levels(name):
+        for folded, highlight_id in pairs:
+            for level in _levels(folded):
                 below.setdefault(level, set()).add(highlight_id)
-        names = {level for name in known for level in _levels(name)}
+        names = {fold_tag(level): level for code in known.values() for level in _levels(code.name)}
         return [
-            _entry(name, known.get(name), used.get(name, 0), len(below.get(name, ())), noted.get(name, 0))
-            for name in sorted(names, key=lambda name: [(part.casefold(), part) for part in name.split("/")])
+            _entry(names[one], known.get(one), used[one], len(below.get(one, ())), noted[one])
+            for one in sorted(names, key=lambda one: one.split("/"))
         ]
 
     def complete_tags(self, typed: str, limit: int = 50) -> list[tuple[str, int]]:
@@ -94,8 +102,9 @@ class NotebookTags(NotebookSteps):
 
         A tag that is on nothing is known by that alone.
         """
+        self.searches_left = ()
         with self._changing(group) as changes:
-            name = _known_or_new(changes.connection, name)
+            name = spellings(changes.connection)(_name(name))
             old = next((code for code in codes.select(changes.connection) if code.name == name), Code(name))
             new = old
             if definition is not None:
@@ -107,14 +116,28 @@ class NotebookTags(NotebookSteps):
         return new
 
     def rename_tag(self, old: str, new: str) -> list[tuple[str, str]]:
-        """Give a tag, with all below it, another name; return each old and new one. Raise NotebookError when taken."""
+        """Give a tag, with all below it, another name; return each old and new one. Raise NotebookError when taken.
+
+        Where a tag is spelled in several cases, all of them get the new name and are one.
+        """
         name = _name(new)
+        self.searches_left = ()
         with self._changing() as changes:
-            found = subtree(changes.connection, old)
-            depth = len(_name(old).split("/"))
-            pairs = [(one, "/".join([name, *one.split("/")[depth:]])) for one in found]
-            pairs = [(before, after) for before, after in pairs if before != after]
-            _rename(changes, pairs, f"tag “{_name(old)}” renamed “{name}”")
+            connection = changes.connection
+            found = subtree(connection, old)
+            name = spellings(connection, but=found)(name)
+            pairs = [(one, other) for one, other in _moved(connection, found, _name(old), name) if one != other]
+            _refuse_taken(connection, found, pairs)
+            if pairs:
+                asked = asker(connection, [(_name(old), name)], dict(pairs))
+                said = f"tag “{_name(old)}” renamed “{name}”"
+                if twins := _twins(connection, found):
+                    _replace(changes, twins, said)
+                left = [one for one in found if one not in twins]
+                again = [(one, other) for one, other in _moved(connection, left, _name(old), name) if one != other]
+                if again:
+                    _rename(changes, again, said)
+                self.searches_left = resave(changes, asked, said)
         return pairs
 
     def move_tag(self, name: str, under: str | None) -> list[tuple[str, str]]:
@@ -127,24 +150,32 @@ class NotebookTags(NotebookSteps):
 
         Definitions are joined; notes on the others become notes on it.
         """
+        self.searches_left = ()
         with self._changing() as changes:
-            goal = _known_or_new(changes.connection, into)
+            connection, merged = changes.connection, list(names)
+            goal = _name(into)
+            if fold_tag(goal) not in {fold_tag(_name(one)) for one in merged}:
+                goal = spellings(connection)(goal)
             mapping: dict[str, str | None] = {}
-            merged = list(names)
             for one in merged:
-                depth = len(_name(one).split("/"))
                 inside = fold_tag(goal).startswith(f"{fold_tag(_name(one))}/")
-                for found in subtree(changes.connection, one):
-                    # What lies below the goal stays there, when the goal itself lies below what is merged into it.
-                    if found != goal and not (inside and found.startswith(f"{goal}/")):
-                        mapping[found] = "/".join([goal, *found.split("/")[depth:]])
+                # What lies below the goal stays there, when the goal itself lies below what is merged into it.
+                mapping |= {
+                    found: other
+                    for found, other in _moved(connection, subtree(connection, one), _name(one), goal)
+                    if found != other and not (inside and f"{fold_tag(found)}/".startswith(f"{fold_tag(goal)}/"))
+                }
             if not mapping:
                 return 0
             said = f"tags {', '.join(f'“{_name(one)}”' for one in merged)} merged into “{goal}”"
-            return _replace(changes, mapping, said)
+            asked = asker(connection, [(_name(one), goal) for one in merged], mapping)
+            changed = _replace(changes, mapping, said)
+            self.searches_left = resave(changes, asked, said)
+            return changed
 
     def delete_tag(self, name: str, *, below: bool = True) -> int:
         """Take a tag, with all below it, off everything; return off how many highlights. Notes on it become free."""
+        self.searches_left = ()
         with self._changing() as changes:
             found = subtree(changes.connection, name)
             if not below:
@@ -156,19 +187,41 @@ class NotebookTags(NotebookSteps):
 
 
 def subtree(connection: sqlite3.Connection, name: str) -> list[str]:
-    """Return a tag and all below it that are used or defined; raise NotebookError when there are none.
-
-    Case matters only where two tags differ by nothing else.
-    """
+    """Return a tag and all below it that are used or defined, in each spelling; raise NotebookError without any."""
     plain = _name(name)
-    known = [code.name for code in codes.select(connection)]
-    found = [one for one in known if one == plain or one.startswith(f"{plain}/")]
-    if not found:
-        folded = fold_tag(plain)
-        found = [one for one in known if fold_tag(one) == folded or fold_tag(one).startswith(f"{folded}/")]
+    folded = fold_tag(plain)
+    found = [code.name for code in codes.select(connection) if f"{fold_tag(code.name)}/".startswith(f"{folded}/")]
     if not found:
         raise NotebookError(f"there is no tag {plain!r}; list them with: readroom tags list")
     return found
+
+
+def _moved(connection: sqlite3.Connection, found: Iterable[str], old: str, new: str) -> Pairs:
+    """Return tags that are `old` or lie below it with what they become when that is `new`."""
+    spelled, depth = spellings(connection), len(old.split("/"))
+    at = len(new.split("/"))
+    pairs = []
+    for one in found:
+        goal = "/".join([new, *spelled(one).split("/")[depth:]])
+        pairs.append((one, "/".join([new, *spelled(goal).split("/")[at:]])))
+    return pairs
+
+
+def _twins(connection: sqlite3.Connection, found: Iterable[str]) -> dict[str, str | None]:
+    """Return those of some tags that differ from another one in case only, with that one."""
+    spelled = spellings(connection)
+    first: dict[str, str] = {}
+    for one in sorted(found, key=lambda one: (spelled(one) != one, one)):
+        first.setdefault(fold_tag(one), one)
+    return {one: first[fold_tag(one)] for one in found if first[fold_tag(one)] != one}
+
+
+def _refuse_taken(connection: sqlite3.Connection, found: Sequence[str], pairs: Pairs) -> None:
+    """Raise NotebookError where a new name is that of a tag which is none of those that get other names."""
+    others = {fold_tag(code.name): code.name for code in codes.select(connection) if code.name not in found}
+    for _, new in pairs:
+        if taken := others.get(fold_tag(new)):
+            raise NotebookError(f"there is a tag {taken!r} already; merge them instead: readroom tags merge")
 
 
 def _levels(name: str) -> list[str]:
@@ -188,15 +241,6 @@ def _name(tag: str) -> str:
     return found[0]
 
 
-def _known_or_new(connection: sqlite3.Connection, tag: str) -> str:
-    """Return how a tag is written that is there, or the name of a new one."""
-    name = _name(tag)
-    if used(connection, name):
-        return name
-    folded = fold_tag(name)
-    return next((code.name for code in codes.select(connection) if fold_tag(code.name) == folded), name)
-
-
 def _colour(colour: str) -> str | None:
     plain = colour.strip().lower()
     if plain and not _COLOUR.fullmatch(plain):
@@ -205,11 +249,10 @@ def _colour(colour: str) -> str | None:
 
 
 def _rename(changes: Changes, pairs: Pairs, said: str) -> None:
-    if pairs:
-        renamed = renamer(changes.connection, dict(pairs))
-        rename(changes.connection, pairs)
-        changes.note("rename", pairs[0][0], {"renamed": [list(pair) for pair in pairs], "said": said})
-        follow(changes, renamed, said)
+    renamed = renamer(changes.connection, dict(pairs))
+    rename(changes.connection, pairs)
+    changes.note("rename", pairs[0][0], {"renamed": [list(pair) for pair in pairs], "said": said})
+    follow(changes, renamed, said)
 
 
 def _replace(changes: Changes, mapping: Mapping[str, str | None], said: str) -> int:
@@ -221,7 +264,7 @@ def _replace(changes: Changes, mapping: Mapping[str, str | None], said: str) -> 
     found = {one.id: one for tag in mapping for one in highlights.select(connection, having, (tag,))}
     for one in found.values():
         after = [mapping.get(tag, tag) for tag in one.tags]
-        tags = tuple(dict.fromkeys(tag for tag in after if tag))
+        tags = clean_tags(tag for tag in after if tag)
         changes.mark(one, replace(one, tags=tags, modified=changes.at), "style")
     known = {code.name: code for code in codes.select(connection)}
     for old, new in mapping.items():
@@ -238,9 +281,7 @@ def _replace_entry(changes: Changes, known: dict[str, Code], old: Code, new: str
     """Empty the entry of a tag; what it said goes to the entry of the new one."""
     entries = [Code(old.name)]
     if new is not None:
-        goal = known.get(new, Code(new))
-        said = dict.fromkeys(text for text in (goal.definition, old.definition) if text)
-        goal = replace(goal, definition="\n\n".join(said), colour=goal.colour or old.colour, guid=goal.guid or old.guid)
+        goal = codes.joined(known.get(new, Code(new)), old)
         known[new] = goal
         entries.append(goal)
     for code in entries:

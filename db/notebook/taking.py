@@ -1,6 +1,7 @@
 """Taking in what was marked elsewhere: highlights, entries of a codebook and all the rest, as one step."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from readroom.db import highlights
@@ -9,6 +10,7 @@ from readroom.db.notebook import codes, rest
 from readroom.db.notebook.codes import Code
 from readroom.db.notebook.rest import Rest
 from readroom.db.notebook.steps import Changes, NotebookSteps
+from readroom.db.notebook.tags_spelled import spellings
 
 
 class Taken(NamedTuple):
@@ -47,21 +49,27 @@ class NotebookTaking(NotebookSteps):
     def codes(self) -> list[Code]:
         """Return the codebook: every tag that is in use or has an entry."""
         with self._reading() as connection:
-            return codes.select(connection)
+            return codes.shown(connection)
 
 
 def take_highlights(
     changes: Changes, found: Iterable[Highlight], texts: Mapping[str, str], action: str
 ) -> int:  # fmt: skip
-    """Write highlights whose ids the notebook has not, with their texts; return how many."""
+    """Write highlights whose ids the notebook has not, with their texts; return how many.
+
+    A tag that is there in another case takes the spelling that is there.
+    """
     taken = 0
+    spelled = spellings(changes.connection)
     for new in found:
         if highlights.read(changes.connection, new.id) is not None:
             continue
         for digest in {new.digest} | ({new.suggestion.digest} if new.suggestion else set()):
             if digest in texts:
                 highlights.keep_text(changes.connection, digest, texts[digest])
-        changes.mark(None, new, action)
+        tags = spelled.given(new.tags)
+        spelled.learn(tags)
+        changes.mark(None, new if tags == new.tags else replace(new, tags=tags), action)
         taken += 1
     return taken
 

@@ -11,6 +11,9 @@ from readroom.text.citation import place
 from readroom.text.gate import clean_line
 
 Kind = Literal["newspaper", "webpage", "other"]
+_PAGE_WORD = re.compile(
+    r"(?:s\.\s*|(?:pgs?|pp?|pages?|p[áa]gs?|p[áa]gin[ae]s?|seiten?|blz|bladzijde)(?:\.\s*|\s+))(?=\S*\d)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,20 @@ def references(bundle: Bundle) -> Iterator[Reference]:
             url=_line(row.url),
             language=_line(row.language),
             section=_line(row.section),
-            page=_line(article.print_page),
+            page=bare_page(article.print_page),
             edition=_line(article.edition),
             database=_line(article.database),
             accession=_line(article.accession),
             keywords=tuple(clean_line(word) for word in article.keywords),
             notes=tuple(clean_line(note) for note in notes),
         )
+
+
+def bare_page(printed: str | None) -> str | None:
+    """Return a page without the word for it that is printed before it: `3` of "Pg. 3", `A4` of "Page A4". Pure."""
+    line = _line(printed)
+    found = _PAGE_WORD.match(line) if line else None
+    return line[found.end() :] if line and found else line
 
 
 def _line(text: str | None) -> str | None:

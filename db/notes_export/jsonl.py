@@ -1,5 +1,5 @@
 """JSON lines: a line for each highlight and each note, with the fields of `readroom notes list --json`, then one for
-each entry of the codebook, attribute, collection and kept table. It keeps everything.
+each entry of the codebook, attribute, collection, kept table and decision. It keeps everything.
 """
 
 import json

@@ -3,7 +3,7 @@
 A highlight has a TextQuoteSelector and a TextPositionSelector over the article's text. Positions are Unicode code
 points, as the model asks (§4.2.4: "in terms of unicode code points, not in terms of code units"); the document says so.
 A note that stands on no highlight is an annotation of its article, or of a name of readroom's own. Codebook,
-attributes, collections and kept tables stand in the head.
+attributes, collections, kept tables and decisions stand in the head.
 """
 
 import json
@@ -21,7 +21,9 @@ SUFFIX = ".jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OWN = "urn:readroom:terms:"
 UNIT = "code points"
-_LISTS = {"code": "codes", "attribute": "attributes", "collection": "collections", "table": "tables"}
+_LISTS = {
+    "code": "codes", "attribute": "attributes", "collection": "collections", "table": "tables", "decision": "decisions",
+}  # fmt: skip
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 

@@ -15,6 +15,7 @@ from readroom.db.identity import base_key, own_url
 from readroom.db.library import Library
 from readroom.db.notes_import.incoming import Incoming, Refused
 from readroom.text.anchor import CONTEXT, Anchor, AnchorState, Found, find_anchor, make_anchor
+from readroom.text.counted import number_of
 from readroom.text.model import Article, Body
 from readroom.text.quote import find_quote
 from readroom.text.utf16 import Utf16
@@ -86,7 +87,8 @@ class Placer:
         if len(targets) > 1:
             holding = [target for target in targets if target.id is not None and mark.exact in self._text(target.id)]
             if len(holding) != 1:
-                return None, f"{len(targets)} articles have its address, and {len(holding)} of them its words"
+                having = number_of(len(targets), "article has", "articles have")
+                return None, f"{having} its address, and {len(holding)} of them its words"
             targets = holding
         if targets:
             return targets[0], ""

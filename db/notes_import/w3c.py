@@ -74,7 +74,7 @@ def _rows(values: Iterable[Any]) -> Iterator[tuple[str, Any]]:
     for value in values:
         if not isinstance(value, Mapping):
             continue
-        for name in ("codes", "attributes", "collections", "tables"):
+        for name in ("codes", "attributes", "collections", "tables", "decisions"):
             for count, row in enumerate(_several(value.get(f"readroom:{name}")), 1):
                 if isinstance(row, Mapping) and row.get("kind") in ROW_KINDS:
                     yield f"{name} {count}", row

@@ -1,9 +1,16 @@
-"""Near-duplicates as they are stored: pairs, the groups that they make, and one article for each group."""
+"""Near-duplicates as they are stored: pairs, the groups that they make, and one article for each group of copies.
+
+Near-duplicates share half of a text; copies are nearly one text, and count once where texts are counted.
+"""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from readroom.text.versions import COPY
+
+_COPIES = f"max(a_in_b, b_in_a) >= {COPY}"
 
 
 class Pair(NamedTuple):
@@ -25,16 +32,21 @@ def pairs(connection: sqlite3.Connection) -> Iterator[Pair]:
 def groups(connection: sqlite3.Connection) -> list[list[int]]:
     """Return the articles that are near-duplicates of one another, directly or by others between; largest first."""
     found: dict[int, list[int]] = {}
-    for article_id, first in representatives(connection).items():
+    for article_id, first in _first_of(connection.execute("select a, b from near_duplicate")).items():
         found.setdefault(first, []).append(article_id)
     return sorted((sorted(ids) for ids in found.values()), key=lambda ids: (-len(ids), ids))
 
 
 def representatives(connection: sqlite3.Connection) -> dict[int, int]:
-    """Return for each article that has near-duplicates the one that stands for its group: the smallest id.
+    """Return for each article that has copies the one that stands for its group: the smallest id.
 
     Some microseconds for each pair. An article that is not named stands for itself.
     """
+    return _first_of(connection.execute(f"select a, b from near_duplicate where {_COPIES}"))
+
+
+def _first_of(linked: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return for each article of some pairs the smallest id of those that it is linked with."""
     parent: dict[int, int] = {}
 
     def top(article_id: int) -> int:
@@ -43,7 +55,7 @@ def representatives(connection: sqlite3.Connection) -> dict[int, int]:
             article_id = above
         return article_id
 
-    for a, b in connection.execute("select a, b from near_duplicate"):
+    for a, b in linked:
         first, second = sorted((top(a), top(b)))
         parent[second] = first
     return {article_id: top(article_id) for article_id in list(parent)}
@@ -52,8 +64,8 @@ def representatives(connection: sqlite3.Connection) -> dict[int, int]:
 def representatives_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
     """Return the same of some articles only, looking at their groups and no others: microseconds for each pair."""
     sql = (
-        "select j.value, n.b from json_each(?) j cross join near_duplicate n on n.a = j.value union all "
-        "select j.value, n.a from json_each(?) j cross join near_duplicate n on n.b = j.value"
+        f"select j.value, n.b from json_each(?) j cross join near_duplicate n on n.a = j.value and {_COPIES} union all "
+        f"select j.value, n.a from json_each(?) j cross join near_duplicate n on n.b = j.value and {_COPIES}"
     )
     beside: dict[int, set[int]] = {}
     fresh = set(ids)
@@ -77,7 +89,7 @@ def representatives_of(connection: sqlite3.Connection, ids: Iterable[int]) -> di
 
 
 def folded(ids: Iterable[int], representative: dict[int, int]) -> Iterator[int]:
-    """Yield some articles in order, of each group of near-duplicates only the first one that comes."""
+    """Yield some articles in order, of each group of copies only the first one that comes."""
     seen: set[int] = set()
     for article_id in ids:
         first = representative.get(article_id, article_id)

@@ -1,4 +1,4 @@
-"""Near-duplicates: pairs of articles whose texts are nearly one, held against each other and stored."""
+"""Near-duplicates: pairs of articles that share half of their texts, held against each other and stored."""
 
 import json
 import sqlite3
@@ -13,11 +13,8 @@ from readroom.text.align_overlap import overlap_of, side_of
 from readroom.text.align_passages import Side, ranges_of
 from readroom.text.align_tokens import Lexicon
 from readroom.text.fingerprint import WordHashes, gram_hashes
+from readroom.text.versions import THIRD, are_near
 
-HALF = 0.5
-"""How much of one of two near-duplicates is at least in the other."""
-THIRD = 1 / 3
-"""And how much of the other is at least in the one: a note that a long article quotes is no version of it."""
 LIKELY = 0.07
 """The share of common fingerprints from which on two articles are held against each other."""
 MOST_PAIRS = 20
@@ -67,7 +64,7 @@ class Pairs:
             words = [max(1, len(side.words)) for side in sides]
             overlap = overlap_of(*sides, self._lexicon)
             shares = overlap.left_shared / words[0], overlap.right_shared / words[1]
-            if max(shares) < HALF or min(shares) < THIRD:
+            if not are_near(*shares):
                 continue
             shared = max(overlap.left_shared, overlap.right_shared)
             execute("insert or replace into near_duplicate values (?, ?, ?, ?, ?)", (left, right, *shares, shared))

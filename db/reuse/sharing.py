@@ -19,6 +19,7 @@ from readroom.text.align_model import Passage
 from readroom.text.align_overlap import covered, overlap_of, part_of, promising, side_of
 from readroom.text.align_passages import Match, Side, ranges_of
 from readroom.text.align_tokens import Lexicon, Words, split_words
+from readroom.text.counted import number_of
 from readroom.text.fingerprint import GRAM, WordHashes, asked_fingerprints, fingerprints
 
 AROUND = 120
@@ -94,7 +95,7 @@ def too_long(row: ArticleRow) -> bool:
 def not_compared(rows: Sequence[ArticleRow]) -> str:
     """Return the line that says why nothing was verified of articles that may share text."""
     longest = max(row.words for row in rows)
-    return f"not compared: a text of {longest:,} words is too long (up to {align.MOST_WORDS:,} are compared)"
+    return f"not compared: a text of {number_of(longest, 'word')} is too long (up to {align.MOST_WORDS:,} are compared)"
 
 
 def near_duplicates(connection: sqlite3.Connection, article_id: int) -> list[int]:

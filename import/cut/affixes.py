@@ -17,7 +17,8 @@ def without_affixes(facts: Facts, drafts: Sequence[Draft]) -> None:
     An article without a title that begins with a short line with that sign has its title there.
     """
     titled = [d for d in drafts if d.title]
-    for pattern in (_SIGN, _BUTTON):
+    # Several buttons may stand behind a title.
+    for pattern in (_SIGN, _BUTTON, _BUTTON, _BUTTON):
         matches = [pattern.search(d.title or "") for d in titled]
         found = {m[0].strip() if m else "" for m in matches}
         again = len(titled) > 1 or _comes_again(facts, found)

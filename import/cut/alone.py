@@ -4,12 +4,25 @@ import re
 from collections.abc import Iterable, Sequence
 
 from readroom.importer.cut.byline import is_name, is_outlet
-from readroom.importer.cut.head import is_post
+from readroom.importer.cut.head import is_office, is_post
 from readroom.text.given_names import has_given_name, is_given_name
 
 _MOST = 90  # code points of such a line
 _AROUND = " \t\u00a0*·•–—―~-()[]"
 _SIGNS = frozenset("~—–―-(")
+# How the clergy and learned people sign.
+_TITLES = re.compile(
+    r"^(?:(?:ks|x|o|br|s|pr|pfr|ing|mgr|bc|dr|drs|prof|rev|fr|sr|dom|don|d|p|hw|ds|mons|msgr|can|canon|father|sister|brother|"
+    r"pastoralreferent(?:in)?|gemeindereferent(?:in)?|diakon(?:in)?|kaplan|vikar(?:in)?|pfarrer(?:in)?|pastor|père|abbé|padre|pater|pater|отец|протоиерей|иерей|священник|свящ|прот|иер|о|παπα)\.?\s){1,3}(?=\S)",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(
+    r"^(?:ihre?|eure?|euer|dein|deine|your|yours|votre|vuestr[oa]|su|tu|vostr[oa]|il vostro|uw|jullie|ваш|ваша"
+    r"|wasz|váš|"
+    r"er)\s(?=[A-ZÀ-ÞА-Я])",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(r"(?:фото|photos?|fotos?|pictures?|bilder?|zdjęcia|fot\.|résumé)(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|&|\s(?:and|und|et|y|e|ed|en|og|och|i|и)\s)\s*")
 _REST = re.compile(r"\s*(?:,|\||/|·|•|\s[–—-]\s|\()\s*")
 _SIGN = re.compile(r"[(\[/]\s?(?P<sign>[A-Za-zà-ÿ]{2,5})\s?[)\]/]\.?$")
@@ -25,7 +38,7 @@ def names_alone(text: str) -> tuple[str, ...]:
     """
     if len(text) > _MOST or any(map(str.isdigit, text)) or text[-1:] in ":!?…" or "@" in text:
         return ()
-    bare = text.strip(_AROUND).rstrip(".")
+    bare = _YOURS.sub("", text.strip(_AROUND).rstrip("."))
     names = tuple(part for part in _AND.split(bare) if part)
     if text[:1] in _SIGNS and is_given_name(bare):
         return (bare,)  # "~ Anna ~"
@@ -33,14 +46,23 @@ def names_alone(text: str) -> tuple[str, ...]:
         return names
     parts = _REST.split(bare, maxsplit=1)
     rest = parts[1].strip(_AROUND) if len(parts) == 2 else ""
-    if rest and _is_person(parts[0].strip()) and (is_post(rest) or (is_outlet(rest) and not is_name_of_person(rest))):
+    if rest and _PICTURES.match(rest) and _is_person(parts[0].strip()):
+        return (parts[0].strip(),)
+    if (
+        rest
+        and _is_person(parts[0].strip())
+        and (is_post(rest) or is_office(rest) or (is_outlet(rest) and not is_name_of_person(rest)))
+    ):
         return (parts[0].strip(),)
     return ()
 
 
 def is_name_of_person(text: str) -> bool:
     """Tell whether a string is a name in two to five words, the first of them a common given name."""
-    return has_given_name(text) and is_name(text)
+    bare = _TITLES.sub("", text)
+    if bare.isupper():
+        bare = bare.title()
+    return has_given_name(bare) and is_name(bare)
 
 
 def _is_person(text: str) -> bool:

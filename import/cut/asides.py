@@ -11,6 +11,7 @@ from readroom.importer.cut.shapes import breaks_off
 
 _NUMBERS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalnum())
 _REASONS: dict[Kind, str] = {
     "ui": "button or label of the page",
     "share": "share bar",
@@ -136,4 +137,6 @@ def _pull_quotes(facts: Facts, draft: Draft) -> None:
 
 
 def _letters(text: str) -> str:
+    if text.isascii():
+        return text.lower().encode().translate(None, _ASCII_SIGNS).decode()
     return _LETTERS.sub("", text.casefold())

@@ -13,6 +13,8 @@ _BULLET = re.compile(r"^(?:[•▪◦‣∙●○■□➤►*·]|[-–—](?=\s
 _ASIDES: dict[str, AsideKind] = {"caption": "caption", "note": "note", "bio": "bio", "pullquote": "pullquote"}
 _SENTENCES = re.compile(r"[.!?…] \S")
 _HEADING_MOST = 120
+PARAGRAPH = "paragraph"
+"""Why a paragraph is kept."""
 
 
 def mark_text(facts: Facts, draft: Draft) -> None:
@@ -26,7 +28,7 @@ def mark_text(facts: Facts, draft: Draft) -> None:
         elif _is_heading(facts, draft, index):
             draft.give(index, "heading", "sub-heading: a short line above a paragraph")
         else:
-            draft.give(index, "body", "paragraph" if unit.kind == "prose" else "line of the text")
+            draft.give(index, "body", PARAGRAPH if unit.kind == "prose" else "line of the text")
 
 
 def _is_heading(facts: Facts, draft: Draft, index: int) -> bool:

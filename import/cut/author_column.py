@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readroom.importer.cut import wording, words
-from readroom.importer.cut.byline import HOURS, Byline, is_name, is_outlet
+from readroom.importer.cut.byline import HOURS, Byline, is_initials, is_name, is_outlet
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.fields import take_byline, take_outlet
@@ -222,7 +222,9 @@ def _cell(facts: Facts, draft: Draft, index: int, lead: str) -> _Cell | None:
         return None
     unit = facts.units[index]
     text = unit.text.strip(" \u00a0-–—―|·•,")
-    if unit.size > _NAME_MOST or unit.dates or unit.kind not in ("text", "byline", "ui") or ends_sentence(text):
+    if unit.size > _NAME_MOST or unit.dates or unit.kind not in ("text", "byline", "ui"):
+        return None
+    if ends_sentence(text) and not is_initials(text):
         return None
     if lead:
         text = text[len(lead) :].strip(" :")
@@ -230,6 +232,8 @@ def _cell(facts: Facts, draft: Draft, index: int, lead: str) -> _Cell | None:
         inner = text[1:-1]
         button = wording.is_more(inner) or inner.casefold() in words.UI or inner.casefold() in words.BUTTONS
         return None if button else _Cell(index, inner, True)
+    if is_initials(unit.text.strip()):
+        return _Cell(index, unit.text.strip(), True)
     if (
         not is_name(text)
         or is_outlet(text)

@@ -1,6 +1,7 @@
 """Names in a byline: who wrote, and for whom."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from readroom.importer.cut import patterns, wording
@@ -97,16 +98,48 @@ _POSTS = re.compile(
     r"[A-ZÀ-ÞА-Я]\S+\s[^\d,;()|]{2,40}?\s(?:in|aus|en|à|de|da|i|fra|от|из|в)\s[A-ZÀ-ÞА-Я])"
 )
 # "Anna Miller and published …", "Anna Miller anna@paper.example": what is left behind the name.
-HOURS = frozenset(("Uhr", "Hrs", "Hours", "Heures"))
+HOURS = frozenset(
+    (
+        "Uhr",
+        "Hrs",
+        "Hours",
+        "Heures",
+        "ص",
+        "م",
+        "ق.ظ",
+        "ب.ظ",
+        "午前",
+        "午後",
+        "上午",
+        "下午",
+        "오전",
+        "오후",
+        "π.μ",
+        "μ.μ",
+    )
+)
 """What stands behind the time of a day, and is no name."""
+# "Anna Miller, de Lisboa": where from, behind the name.
+_FROM_PLACE = re.compile(
+    r"(?:de|da|do|em|en|à|aus|from|in|desde|dal?|из|з)\s[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?"
+)
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.\s?){1,3}[A-ZÀ-ÞА-Я]\.")
+_HANDLE = re.compile(r"(?<=\w)\s@\w{2,30}$")
+_GREEK_OF = ("Της ", "Του ", "Των ")
 _ARTICLES = frozenset(
     ("the", "das", "der", "die", "ein", "eine", "les", "los", "las", "il", "un", "une", "una", "een", "het")
 )
 _LABEL_BEHIND = re.compile(r"\s+(?=[^\W\d_]{1,15}\s?[:：]\s?\d)")
 _LOOSE_END = re.compile(r"\s(?:(?:and|und|et|y|e|ed|en|og|och|i|и|ve)|\S+@\S+)$")
-_FOR = re.compile(r"\s+(?:for|of|from|für|pour|para|per)\s+(?:the\s+)?(?=[A-Z])")
+_FOR_WORDS = ("for", "of", "from", "für", "pour", "para", "per")
+_FOR = re.compile(rf"\s+(?:{'|'.join(_FOR_WORDS)})\s+(?:the\s+)?(?=[A-Z])")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s*|\s*[–—]\s*")
-_SPLIT = re.compile(r"\s*(?:,|、|،|;|\s&\s|\s(?:and|und|et|y|e|ed|en|og|och|i|и|ve|dhe|و)\s)\s*")
+_AND_WORDS = ("and", "und", "et", "y", "e", "ed", "en", "og", "och", "i", "и", "ve", "dhe", "و")
+_SPLIT = re.compile(rf"\s*(?:,|、|،|;|\s&\s|\s(?:{'|'.join(_AND_WORDS)})\s)\s*")
+# Nothing but words with a capital each: all that is cut off around names begins with a sign or a small letter, but
+# `_AT`.
+_BARE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
+_BETWEEN = frozenset((*_PARTICLES, *_FOR_WORDS, *_AND_WORDS, "dr", "ing"))
 _SIGNS = re.compile(r"^[\s\u00a0,|/·•–—:-]{1,5}")
 _IN_BRACKETS = re.compile(r"^\((?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20})?)\)$")
 _SEPARATOR_END = re.compile(r"\s*[|·•‧,–—-]\s*$")
@@ -133,7 +166,7 @@ _NAME_AMID = re.compile(
 _PREPOSITION_END = re.compile(r"\s(?:on|el|le|il|am|em|op|den|på)$")
 _POSTED_TAIL = re.compile(
     r"[\s,|]*(?:posted|published|veröffentlicht|publié|publicado|publicada|pubblicato|geplaatst|опубликовано|"
-    r"yayım tarihi|opublikowano)?\s*(?:on|am|le|el|il|op|em|в|dnia)?\s*$",
+    r"yayım tarihi|opublikowano)?\s*(?:on|am|le|el|il|op|em|в|dnia|pe|den|la)?\s*$",
     re.I,
 )
 _NAME_WORD = re.compile(r"^(?:[^\W\d_]['’.]?)+(?:[-'’·・][^\W\d_]+)*\.?$")
@@ -165,10 +198,11 @@ class Byline(NamedTuple):
     outlet: str | None
 
 
+@lru_cache(maxsize=512)
 def parse_byline(text: str) -> Byline | None:
     """Return what a line that begins with "By" (in any of the known languages) says, or None if that is no byline."""
     if text.endswith("기자") or "기자 " in text[:9]:
-        reporter = _REPORTER.match(text)
+        reporter = _REPORTER.match(text.lstrip("/=-– "))
         return Byline((reporter["name"],), None) if reporter else None
     if ("@" in text or " at " in text or "[at]" in text) and (mailed := _mailed(text)):
         return mailed
@@ -182,7 +216,21 @@ def _mailed(text: str) -> Byline | None:
     """Return the name in a line that is a name and an address, None when no name stands there alone."""
     match = _MAILED.fullmatch(text.strip()) if len(text) <= _MAILED_MOST else None
     name = match["name"].strip() if match else ""
-    return Byline((name,), None) if is_name(name) else None
+    name = name if is_name(name) else _before_address(text.strip())
+    return Byline((name,), None) if name else None
+
+
+def _before_address(text: str) -> str:
+    """Return the name to which an address is glued that begins with a part of it: "Anna Milleranna@paper.example"."""
+    head, at, _ = text.partition("@")
+    if not at or " " not in head or len(text) > _MAILED_MOST or not 4 <= len(head) <= 80:
+        return ""
+    for end in range(len(head) - 2, head.index(" ") + 2, -1):
+        local, name = head[end:].lower(), head[:end]
+        parts = [word.lower() for word in name.split() if len(word) > 2]
+        if local[0].isalpha() and any(local.startswith(part) for part in parts) and is_name(name):
+            return name
+    return ""
 
 
 def parse_names(text: str, *, marked: bool = False) -> Byline | None:
@@ -190,10 +238,20 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
 
     `marked`: a "By" stood before it, so that one word, or a nickname in small letters, is enough for a name.
     """
-    text = text.strip(" \t\u00a0,.;:-–—|·）)】]／＝»›>")
+    if _INITIALS.fullmatch(text.strip()) and marked:
+        return Byline((text.strip(),), None)
+    text = _HANDLE.sub("", text).strip(" \t\u00a0,.;:-–—|·）)】]／＝»›>")
+    if text.startswith(_GREEK_OF) and is_name(text.split(" ", 1)[1]):
+        # Greek papers say "of" before who wrote.
+        text = text.split(" ", 1)[1]
     if text.startswith("de ") and has_given_name(text[3:]):
         # Romanian says "de" for "by"; no given name follows a particle.
         text = text[3:]
+    if not marked and _begins_otherwise(text):
+        return None
+    if _BARE.fullmatch(text) and not _HONORIFIC.match(text) and not (marked and _AT.search(text)):
+        whole = is_name(text, marked=marked) and (marked or not is_outlet(text))
+        return Byline((text,), None) if whole else None
     outlet: str | None = None
     parts = _STOPS.split(text, maxsplit=1)
     text = parts[0].strip(" ,")
@@ -211,6 +269,8 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
     nicknames = bool(pieces) and " " not in pieces[0].strip()
     for place, piece in enumerate(pieces):
         piece = piece.strip(" .") if len(piece) > 3 else piece.strip()
+        if place and names and _FROM_PLACE.fullmatch(piece):
+            break
         bare = _HONORIFIC.sub("", piece)
         if patterns.STAFF.match(piece) and place:
             continue
@@ -228,6 +288,13 @@ def parse_names(text: str, *, marked: bool = False) -> Byline | None:
     if not names or (outlet is not None and len(outlet) > 60):
         return None
     return Byline(tuple(names), outlet)
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Tell a line whose second word is a small one that stands in no name and between no two: most titles, quickly."""
+    first, _, rest = text.partition(" ")
+    second = rest.partition(" ")[0]
+    return first.isalpha() and second.isalpha() and second[0].islower() and second not in _BETWEEN
 
 
 def name_at_end(text: str) -> str | None:
@@ -251,7 +318,8 @@ def parse_dateline(text: str, start: int, end: int) -> tuple[Byline, float] | No
             return found, 0.9
     if (names := wording.names_after_by(_SIGNS.sub("", after))) and (found := parse_names(names[:80], marked=True)):
         return found, 0.9
-    if (match := _IN_BRACKETS.match(after)) and not (match["name"].isupper() and len(match["name"]) <= 4):
+    match = _IN_BRACKETS.match(after)
+    if match and not (match["name"].isupper() and len(match["name"]) <= 4) and not _holds_month(match["name"]):
         return Byline((match["name"],), None), 0.7
     if (stem := _SEPARATOR_END.sub("", before)) != before and (found := parse_names(stem)):
         return found, 0.7
@@ -298,17 +366,24 @@ def is_name(text: str, *, marked: bool = False) -> bool:
     if not all(_NAME_WORD.match(t.replace("\u200c", "")) for t in tokens):
         return marked and len(tokens) == 1 and len(text) <= 24 and any(c.isalpha() for c in text)
     if not any(c.islower() or c.isupper() for c in text):
-        return marked and len(text) <= 30
+        return len(text) <= 30 and (marked or (len(tokens) <= 4 and has_given_name(text)))
     if len(tokens) == 1:
         return marked
     if not marked and tokens[0].casefold() in _ARTICLES:
         return False
     if tokens[0][0].islower() and tokens[0].casefold() not in _PARTICLES:
         return False
+    if tokens[-1].islower() and not marked:
+        return False
     return (
         all(t[0].isupper() or not t[0].islower() or t in _PARTICLES or t.startswith(("al-", "el-")) for t in tokens)
         and not text.isupper()
     ) or (marked and text.isupper())
+
+
+def is_initials(text: str) -> bool:
+    """Tell how people sign who are known to their readers: "R.C."."""
+    return _INITIALS.fullmatch(text) is not None
 
 
 def is_outlet(text: str) -> bool:
@@ -318,8 +393,16 @@ def is_outlet(text: str) -> bool:
     return (
         _OUTLET.search(text) is not None
         or is_domain(text)
-        or any(t.isupper() and len(t) >= 3 and t.isalpha() for t in text.split())
+        or (any(t.isupper() and len(t) >= 3 and t.isalpha() for t in text.split()) and not _has_family_name(text))
     )
+
+
+def _has_family_name(text: str) -> bool:
+    """Tell a person whose family name alone is printed in capitals: "Anna MILLER"."""
+    if text.isupper():
+        return len(text.split()) <= 3 and has_given_name(text)
+    head, _, last = text.rpartition(" ")
+    return bool(head) and last.isupper() and not head.isupper() and has_given_name(text) and len(head.split()) <= 2
 
 
 def is_domain(text: str) -> bool:

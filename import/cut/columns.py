@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from readroom.importer.cut.byline import is_name, is_outlet
+from readroom.importer.cut.byline import is_initials, is_name, is_outlet
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import ends_sentence
 from readroom.importer.cut.lines import Unit
@@ -13,9 +13,10 @@ from readroom.importer.cut.wording_bylines import POSTED_ON
 from readroom.text.months import MONTHS
 
 _HOUR = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_HOUR_ALONE = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?", re.IGNORECASE)
 _STAMP_MOST, _TITLE_MOST, _NAME_MOST = 100, 120, 40
 _LEAST_CONTENT, _LEAST_TEXT, _LEAST_ABOVE = 40, 150, 100
-_SURE, _SHORTEST = 1.5, 12
+_SURE, _GLUED, _SHORTEST = 1.5, 0.1, 12
 _SIGN = re.compile(r"\s[#|·•–—-]\s|[#|\[]")
 _FIGURES, _WORDS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
@@ -103,6 +104,13 @@ def named(facts: Facts) -> Column | None:
     """Return the articles of an issue: at each a name alone, right above or right below the title, and a text."""
     units = facts.units
     names = [i for i, unit in enumerate(units) if _is_name_line(unit) and 0 < i < len(units) - 2]
+    glued = [
+        (i, i - 1)
+        for i, unit in enumerate(units)
+        if i and _is_name_line(unit, glued=True) and _is_title(facts, i - 1, glued=True)
+    ]
+    if (column := _column(facts, glued, False)) is not None:
+        return column
     for over in (True, False):
         found = [(i, i + 1 if over else i - 1) for i in names if _is_title(facts, i + 1 if over else i - 1)]
         column = _column(facts, found, over)
@@ -122,6 +130,8 @@ def signed_at_end(facts: Facts) -> Column | None:
     if len(names) < 3:
         return None
     titles = [i + 1 for i in names[:-1]]
+    if all(_is_label(facts, t) for t in titles):
+        titles = [t + 1 for t in titles]
     first = facts.first_prose(0, names[0]) - 1
     if first < 0 or not all(_is_title(facts, t) and not _is_name_line(units[t]) for t in [first, *titles]):
         return None
@@ -129,6 +139,16 @@ def signed_at_end(facts: Facts) -> Column | None:
     if any(a >= b for a, b in spans) or any(facts.prose(a + 1, b) < _LEAST_TEXT / 2 for a, b in spans):
         return None
     return Column(tuple(names), (first, *titles), False)
+
+
+def _is_label(facts: Facts, index: int) -> bool:
+    """Tell a label of one word with a title of several right below it."""
+    units = facts.units
+    if index + 2 >= len(units) or units[index + 1].kind != "text" or not units[index + 1].alone:
+        return False
+    return (
+        len(units[index].text.split()) == 1 and len(units[index + 1].text.split()) >= 2 and _is_title(facts, index + 1)
+    )
 
 
 def days_of_year(facts: Facts) -> Column | None:
@@ -158,6 +178,31 @@ def _day_of_year(text: str) -> int | None:
     return int(named_[0]) * 100 + numbers[0] if len(numbers) == 1 and named_ else None
 
 
+def hours(facts: Facts) -> Column | None:
+    """Return the entries of a report that is written as things happen: hours alone, rising or falling, over each."""
+    units = facts.units
+    places = [i for i, u in enumerate(units) if len(u.text) <= 10 and u.above and _HOUR_ALONE.fullmatch(u.text)]
+    if len(places) < 3:
+        return None
+    times = [_minutes(units[i].text) for i in places]
+    if not (all(a > b for a, b in pairwise(times)) or all(a < b for a, b in pairwise(times))):
+        return None
+    ends = [*places[1:], min(len(units), places[-1] + 30)]
+    titles = [i + 1 if i + 1 < len(units) and _is_title(facts, i + 1) else None for i in places]
+    if sum(t is not None for t in titles) < 0.6 * len(titles):
+        return None
+    if any(facts.content((t or i) + 1, end) < _LEAST_CONTENT for i, t, end in zip(places, titles, ends, strict=True)):
+        return None
+    return Column(tuple(places), tuple(titles), True)
+
+
+def _minutes(text: str) -> int:
+    """Return an hour of the day in minutes."""
+    hour, minute = (int(figure) for figure in _FIGURES.findall(text)[:2])
+    low = text.lower()
+    return (hour % 12 + (12 if "p" in low else 0) if "m" in low else hour) * 60 + minute
+
+
 def _column(facts: Facts, found: Sequence[tuple[int, int]], over: bool) -> Column | None:
     if len(found) < 3 or len({facts.units[t].text for _, t in found}) < len(found):
         return None
@@ -178,23 +223,23 @@ def _column(facts: Facts, found: Sequence[tuple[int, int]], over: bool) -> Colum
     return Column(tuple(n for n, _ in found), tuple(t for _, t in found), over)
 
 
-def _is_name_line(unit: Unit) -> bool:
+def _is_name_line(unit: Unit, *, glued: bool = False) -> bool:
+    """Tell a name alone, or with its title right above it (`glued`)."""
     return (
         unit.kind == "text"
-        and unit.alone
+        and (unit.below > 0 and not unit.above if glued else unit.alone)
         and not unit.bullet
         and unit.size <= _NAME_MOST
-        and is_name(unit.text)
-        and not is_outlet(unit.text)
+        and (is_initials(unit.text) or (is_name(unit.text) and not is_outlet(unit.text)))
     )
 
 
-def _is_title(facts: Facts, index: int) -> bool:
+def _is_title(facts: Facts, index: int, *, glued: bool = False) -> bool:
     unit = facts.units[index]
     return (
         unit.kind == "text"
-        and unit.alone
-        and facts.title_score(index) >= _SURE
+        and (unit.above > 0 and not unit.below if glued else unit.alone)
+        and facts.title_score(index) >= (_SURE - _GLUED if glued else _SURE)
         and unit.size <= _TITLE_MOST
         and not ends_sentence(unit.text)
         and facts.counts[unit.text] == 1

@@ -28,7 +28,7 @@ def cut_evidence(facts: Facts, blocks: Sequence[Block], markings: Sequence[Marki
     total = facts.prose(0, end)
     share = inside / total if total else 0.0
     rival = _rival(markings, blocks)
-    return [_evidence(facts, block, len(blocks), share, rival) for block in blocks]
+    return [block_evidence(facts, block, len(blocks), share, rival) for block in blocks]
 
 
 def _rival(markings: Sequence[Marking], blocks: Sequence[Block]) -> float:
@@ -57,8 +57,11 @@ def _agree(one: Marking, other: Marking) -> bool:
     return bool(titles) and len(titles & others) >= 0.8 * max(len(titles), len(others))
 
 
-def _evidence(facts: Facts, block: Block, number: int, share: float, rival: float) -> Evidence:
-    """Return the evidence of one block from what holds for the page and what it is made of."""
+def block_evidence(facts: Facts, block: Block, number: int, share: float, rival: float) -> Evidence:
+    """Return the evidence of one block from what holds for the page and what it is made of.
+
+    `number` is how many blocks the page has, `share` how much of its prose is in them, `rival` as of `_rival`.
+    """
     against: list[str] = []
     size = facts.content(block.start, block.end)
     sure = 0.95

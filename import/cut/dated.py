@@ -14,6 +14,8 @@ _PARTIAL = re.compile(
     r"|^\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?[(（]?\w{1,3}[)）]?)?$|^\d{1,2}월 \d{1,2}일$"
 )
 CELL = re.compile(r"\s[/|·•—–-]\s|\s?[|•]\s?")
+# Abbreviations of "year", "hours", "o'clock" behind a day.
+_DAY_ENDS = frozenset(("г.", "р.", "r.", "h.", "hs.", "hrs.", "uhr.", "год.", "ч.", "г", "р"))
 _WORD = re.compile(r"[^\W\d_][\w\u200c-]*")
 _INSIDE = re.compile(r"[.!?…。！？؟۔，、][”\"'’»)]*(?:\s|$|(?=[\u3040-\u9fff]))|[,;،؛]\s")
 
@@ -21,6 +23,12 @@ _INSIDE = re.compile(r"[.!?…。！？؟۔，、][”\"'’»)]*(?:\s|$|(?=[\u3
 def has_day(unit: Unit) -> bool:
     """Tell whether the unit holds a date to the day."""
     return any(f.date.precision in ("day", "minute") for f in unit.dates)
+
+
+def is_change(unit: Unit) -> bool:
+    """Tell a line that says when the page was changed, and not when it was published."""
+    before = unit.text[: unit.dates[0].start] if unit.dates else ""
+    return bool(patterns.UPDATED.search(before)) and not patterns.POSTED.search(patterns.UPDATED.sub("", before))
 
 
 def is_all_date(unit: Unit) -> bool:
@@ -50,7 +58,7 @@ def is_date_line(unit: Unit, text: str) -> bool:
         return True
     first = unit.dates[0]
     before, after = text[: first.start].strip(), text[first.end :].strip()
-    if len(unit.dates) == 1 and len(before) <= 60 and after == "г.":
+    if len(unit.dates) == 1 and len(before) <= 60 and after.casefold() in _DAY_ENDS:
         return True
     if len(unit.dates) == 1 and len(before) <= 40 and len(after) <= 40 and not ends_sentence(text):
         return True

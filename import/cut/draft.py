@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from readroom.importer.cut.split import Block
-from readroom.text.model import Evidence, PrintedDate
+from readroom.text.model import Evidence, PrintedDate, Verdict
 
 Role = Literal[
     "body", "heading", "list", "tweet",
@@ -61,3 +61,12 @@ class Draft:
     def found(self, name: str, line: int | None, confidence: float, reason: str) -> None:
         """Note where the value of a field comes from; `line` is 1-based."""
         self.evidence[name] = Evidence(line, round(confidence, 2), reason)
+
+
+def verdict_of(role: Role) -> Verdict:
+    """Return what becomes of a line with this role."""
+    if role in KEPT:
+        return "kept"
+    if role in METADATA:
+        return "metadata"
+    return "cut" if role == "cut" else "aside"

@@ -16,6 +16,7 @@ from readroom.importer.cut.titles import Titled
 
 _ALIKE, _TITLE_MOST = 0.8, 160
 _LABEL_WORDS, _TITLE_WORDS = 2.0, 3.5
+_ONE_WORD, _FEW_WORDS = 1.3, 2.5
 _INNER, _LEAST = 1.8, 0.5
 _LABEL_MOST = 60
 _DIGITS = re.compile(r"\d+")
@@ -26,6 +27,8 @@ def end_by_place(facts: Facts, members: Sequence[int], found: Titled) -> Titled:
     found = _below_template(facts, members, found)
     if len(members) < 3 or any(score <= 0 for _, score in found[1:]):
         return found
+    if (first := _first_listed(facts, members, found)) is not None:
+        return [(first, max(facts.title_score(first), _LEAST)), *found[1:]]
     starts = [0, *(m + 1 for m in members[:-1])]
     found = _below_labels(facts, members, starts, found)
     gaps = {facts.first_prose(t, m) - t for m, (t, _) in list(zip(members, found, strict=True))[1:]}
@@ -37,6 +40,18 @@ def end_by_place(facts: Facts, members: Sequence[int], found: Titled) -> Titled:
     if not 0 <= line < text or line == found[0][0] or not _may_head(facts.units[line]):
         return found
     return [(line, found[0][1]), *found[1:]]
+
+
+def _first_listed(facts: Facts, members: Sequence[int], found: Titled) -> int | None:
+    """Return the title of the first article where all titles are listed above it, each of them once."""
+    units = facts.units
+    top = {u.text: i for i, u in reversed(list(enumerate(units[: members[0]]))) if facts.counts[u.text] > 1}
+    if any(units[t].text not in top for t, _ in found[1:]):
+        return None
+    below = max(top[units[t].text] for t, _ in found[1:])
+    return next(
+        (i for i in range(below + 1, members[0]) if top.get(units[i].text, i) < i and _may_head(units[i])), None
+    )
 
 
 def _first_text(facts: Facts, members: Sequence[int], found: Titled, gap: int) -> int:
@@ -106,7 +121,8 @@ def _below_labels(facts: Facts, members: Sequence[int], starts: Sequence[int], f
     texts = {facts.units[b].text for b in below[1:]}
     labels = sum(_words(facts.units[t]) for (t, _), _, _ in pairs) / len(pairs)
     titles = sum(_words(facts.units[b]) for _, b, _ in pairs) / len(pairs)
-    if labels > _LABEL_WORDS or titles < _TITLE_WORDS or len(texts) < _ALIKE * len(pairs):
+    short = labels <= _ONE_WORD and titles >= _FEW_WORDS
+    if labels > _LABEL_WORDS or (titles < _TITLE_WORDS and not short) or len(texts) < _ALIKE * len(pairs):
         return found
     if any(is_name(facts.units[t].text) for (t, _), _, _ in pairs):
         return found

@@ -15,7 +15,12 @@ _QUOTED = re.compile(r"[“\"«„《「](.{4,200})[”\"»“》」]")
 _LABELLED_NUMBER = re.compile(r"^[^\W\d][^:：]{1,24}[:：]\s?[#№]?\d[\d.,/-]*$")
 _STAMP = re.compile(r"^\d{1,2}[:.]\d\d\b.{0,20}?\s[#|\[]")
 _TITLE_ABOVE = 200
+_TOP, _TITLE_WORDS = 2, 3
+_ADDRESS = re.compile(r"\S@\S+\.\w")
+# "Anna - 10:15 - Harbours - comments: 3"
+_STAMPED = re.compile(r"(?:^|\s[-–|·•]\s)\d{1,2}[:h]\d\d\s[-–|·•]\s.{1,60}[(:：]\s?\d{1,4}\)?$")
 _NAME = 40
+_CAPITALS = 100
 _ITEM = re.compile(r"^[^\w]+\s?|\s?\(?\d{1,5}\)?$")
 
 META: frozenset[Kind] = frozenset(
@@ -57,14 +62,23 @@ class Facts:
         text = without_ornaments(unit.text)
         if unit.kind not in ("text", "prose") or unit.size > 240 or names_speaker(text):
             return 0.0
-        if any(0 <= i < len(self.units) and self.units[i].text == unit.text for i in (index - 1, index + 1)):
-            # Printed twice in a row: a caption with its image text.
+        twice = any(0 <= i < len(self.units) and self.units[i].text == unit.text for i in (index - 1, index + 1))
+        if twice and (index > _TOP or len(unit.text.split()) < _TITLE_WORDS):
+            # Printed twice in a row: a caption with its image text; at the top the page's name and the title.
             return 0.0
         if (text[-1].isdigit() and _LABELLED_NUMBER.match(text)) or (text[0].isdigit() and _STAMP.match(text)):
+            return 0.0
+        if ("@" in text and _ADDRESS.search(text)) or (unit.size <= 120 and _STAMPED.search(text)):
             return 0.0
         score = 1.0
         if text[-1] in ",;:،：；、" or breaks_off(text):
             score -= 1.0
+        elif text[0] in "([" and text[-1] in ")]":
+            # "(From our own correspondent.)" stands below a title.
+            score -= 0.8
+        elif text[-1] == "." and unit.size < _CAPITALS and text.isupper() and " " in text:
+            # Old papers put a full stop behind their titles.
+            score -= 0.1
         elif ends_sentence(text) and text[-1] not in '?!？！؟…»”"' and not text.endswith(".."):
             score -= 0.45 if unit.size < 60 else 0.8 if unit.size < 100 else 2.0
         if unit.size > 140:

@@ -12,14 +12,10 @@ from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.dated import has_day
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.wording_bylines import BY
+from readroom.importer.cut.wording_heads import is_subject
 
 _FIELD = re.compile(r"^(?P<label>[^\W\d_][\w-]{0,14}(?: [\w-]{1,12})?)\s?[:：]\s?(?P<value>\S.*)$")
 _ADDRESS = re.compile(r"\s*[<(\[][^<>()\[\]]*(?:@|\bat\b|hidden)[^<>()\[\]]*[>)\]]\s*|\s*\S+@\S+")
-_SUBJECTS = frozenset(
-    ("subject", "title", "topic", "betreff", "titel", "thema", "objet", "sujet", "titre", "asunto", "título", "tema",
-     "oggetto", "titolo", "assunto", "onderwerp", "ämne", "emne", "temat", "тема", "konu", "başlık", "主题", "主題",
-     "标题", "標題", "件名", "题目", "제목", "الموضوع", "العنوان", "موضوع", "عنوان")
-)  # fmt: skip
 _MOST, _LINE_MOST = 8, 200
 
 
@@ -29,14 +25,14 @@ def mark_fields(units: Sequence[Unit]) -> None:
     The unit of the subject keeps its value only, that of the author "by" and the name; `field` says "head" for the
     first line of each head and "title" for the subject.
     """
-    heads = _heads(units)
-    if len(heads) < 2:
+    found = _heads(units)
+    if len(found) < 2:
         return
-    subject = _subject(units, heads)
-    author = _author(units, heads)
+    subject = _subject(units, found)
+    author = _author(units, found)
     if subject is None:
         return
-    for head in heads:
+    for head in found:
         for label, index in head.items():
             unit = units[index]
             value = _value(unit)
@@ -83,7 +79,7 @@ def _heads(units: Sequence[Unit]) -> list[dict[str, int]]:
 def _subject(units: Sequence[Unit], heads: Sequence[dict[str, int]]) -> str | None:
     """Return the label of the field that holds the titles: one worded so, else the longest that differs."""
     labels = [label for label in heads[0] if all(label in head for head in heads)]
-    if (named := next((label for label in labels if label in _SUBJECTS), None)) is not None:
+    if (named := next((label for label in labels if is_subject(label)), None)) is not None:
         return named
     sizes: dict[str, float] = {}
     for label in labels:

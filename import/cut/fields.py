@@ -7,6 +7,7 @@ from itertools import pairwise
 from readroom.importer.cut import patterns
 from readroom.importer.cut.byline import Byline, parse_labelled
 from readroom.importer.cut.dated import has_day
+from readroom.importer.cut.dated import is_change as is_change
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.lines import Unit
@@ -51,12 +52,6 @@ def _own_day(unit: Unit) -> PrintedDate:
             if patterns.POSTED.search(between) and not patterns.UPDATED.search(between):
                 return found.date
     return dates[0].date
-
-
-def is_change(unit: Unit) -> bool:
-    """Tell a line that says when the page was changed, and not when it was published."""
-    before = unit.text[: unit.dates[0].start] if unit.dates else ""
-    return bool(patterns.UPDATED.search(before)) and not patterns.POSTED.search(patterns.UPDATED.sub("", before))
 
 
 def take_change(facts: Facts, draft: Draft, indexes: Iterable[int]) -> None:

@@ -23,7 +23,7 @@ def groups(units: Sequence[Unit]) -> Iterator[tuple[list[int], bool, str]]:
     for index, unit in enumerate(units):
         if unit.size > 300 or (unit.bullet and unit.kind != "date"):
             continue
-        if _may_mark(unit):
+        if may_mark(unit):
             for key in _date_keys(unit):
                 keyed[key].append(index)
             if unit.kind == "date":
@@ -84,7 +84,7 @@ def _title_keys(unit: Unit) -> Iterator[Hashable]:
             yield "beside", "by", before[-1]
 
 
-def _may_mark(unit: Unit) -> bool:
+def may_mark(unit: Unit) -> bool:
     """Tell whether a date is what the line is there for."""
     if not unit.dates or unit.dates[0].date.precision not in ("day", "minute") or "://" in unit.text:
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from readroom.importer.cut import patterns, wording
 from readroom.importer.cut.alone import names_alone
+from readroom.importer.cut.below_text import read_below
 from readroom.importer.cut.byline import (
     Byline,
     is_name,
@@ -19,18 +20,28 @@ from readroom.importer.cut.day_below import says_today, stands_below, take_day_b
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import META, Facts
 from readroom.importer.cut.fields import is_change, take_byline, take_change, take_date
-from readroom.importer.cut.head import is_post, is_signed_above, names_behind_label, take_dateline, take_pieces
-from readroom.importer.cut.issue import TOP_LINE, issue_line
+from readroom.importer.cut.head import (
+    is_post,
+    is_signed_above,
+    name_in_place,
+    names_behind_label,
+    take_dateline,
+    take_pieces,
+)
+from readroom.importer.cut.issue import TOP_LINE, issue_line, numbers_issue
 from readroom.importer.cut.labels import read_labels
 from readroom.importer.cut.lines import Kind, Unit
+from readroom.importer.cut.lone_names import read_under_title
 from readroom.importer.cut.metaline import glued_name
+from readroom.importer.cut.month_line import take_month
 from readroom.importer.cut.region import skip_meta
 from readroom.importer.cut.shapes import without_ornaments
+from readroom.importer.cut.shared_signs import name_before_post
 from readroom.importer.cut.tail import read_tail
 from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.text.model import PrintedDate
 
-_LOOK_AHEAD, _CARD, _STANDFIRST = 4, 7, 300
+_LOOK_AHEAD, _CARD, _STANDFIRST, _NAME_MOST, _CREDIT = 6, 7, 300, 60, 80
 _DIGIT, _HOUR_ONLY = re.compile(r"\d"), re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?", re.I)
 _LABELS: frozenset[Kind] = frozenset(("tags", "share", "comments", "ui", "date"))
 _IN_BRACKETS = re.compile(r"^\[([\w.-]{2,24})\]$")
@@ -107,17 +118,25 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
     others = 0
     for index in range(first, min(first + _LOOK_AHEAD, draft.block.end)):
         unit = facts.units[index]
+        if _is_name_twice(facts, index):
+            # A portrait's text and the name below it.
+            found.append(index)
+            if is_post(facts.units[index + 1].text):
+                found.append(index + 1)
+            continue
         dateline = unit.kind == "date" and unit.size <= 160 and not dated
         labelled = index == first and (names_behind_label(facts, index) is not None or _is_glued_head(unit))
         if dateline or labelled or (unit.kind == "byline" and parse_byline(unit.text)):
             found.append(index)
-        elif is_signed_above(facts, index) or (
-            index == first and draft.block.position == "single" and unit.kind == "text" and names_alone(unit.text)
+        elif (
+            is_signed_above(facts, index)
+            or _has_post(facts, index)
+            or (index == first and draft.block.position == "single" and unit.kind == "text" and names_alone(unit.text))
         ):
             found.append(index)
             if index + 1 < draft.block.end and is_post(facts.units[index + 1].text):
                 found.append(index + 1)
-        elif index in found:
+        elif index in found or unit.kind in META or (unit.kind == "caption" and unit.size <= _CREDIT):
             continue
         elif others or unit.size > 300:
             break
@@ -127,6 +146,22 @@ def _lines_ahead(facts: Facts, draft: Draft, first: int, dated: bool) -> list[in
     if not found and draft.block.position == "single" and not dated and all(u.kind != "date" for u in above):
         return _day_below_card(facts, first, draft.block.end)
     return found
+
+
+def _has_post(facts: Facts, index: int) -> bool:
+    """Tell a name with a post in one line above the day."""
+    below = facts.units[index + 1] if index + 1 < len(facts.units) else None
+    unit = facts.units[index]
+    dated = below is not None and below.kind == "date"
+    return dated and unit.kind == "text" and name_before_post(facts, unit.text) is not None
+
+
+def _is_name_twice(facts: Facts, index: int) -> bool:
+    """Tell a name that stands in two lines one right below the other."""
+    units = facts.units
+    unit = units[index]
+    same = any(0 <= i < len(units) and units[i].text == unit.text for i in (index - 1, index + 1))
+    return same and unit.kind == "text" and unit.size <= _NAME_MOST and parse_names(unit.text) is not None
 
 
 def _is_glued_head(unit: Unit) -> bool:
@@ -168,22 +203,15 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
     """Fill in title, byline, dates, section and keywords. `signed`: other articles of the page end with a byline."""
     block = draft.block
     if block.title is not None:
-        unit = facts.units[block.title]
-        draft.title = without_ornaments(unit.raw) if len(unit.raw) <= 500 else None
-        draft.give(block.title, "title", "title: a line of its own above the text")
-        draft.found(
-            "title",
-            unit.first,
-            min(0.95, 0.4 + 0.25 * facts.title_score(block.title)),
-            "a line of its own above the text",
-        )
+        take_title(facts, draft, block.title)
     elif block.heading is not None and block.marker is not None:
         draft.title = block.heading
         draft.found("title", facts.units[block.marker].first, 0.75, "on a line with the day")
     elif block.heading is not None:
         draft.title = block.heading
         draft.found("title", facts.units[block.start].first, 0.6, "on a line with the day")
-    _head(facts, draft)
+    read_head(facts, draft)
+    read_under_title(facts, draft)
     _read_standfirst(facts, draft, head_units(draft))
     if draft.date is None and draft.block.position == "single":
         take_pieces(facts, draft)
@@ -191,13 +219,25 @@ def identify(facts: Facts, draft: Draft, *, signed: bool) -> None:
     take_day_below(facts, draft)
     _tail_meta(facts, draft)
     read_tail(facts, draft, signed=signed)
+    read_below(facts, draft)
     if block.position == "single":
         take_change(facts, draft, [*head_units(draft), *range(draft.last, block.end)])
+        take_month(facts, draft)
         read_cards(facts, draft)
     read_labels(facts, draft)
 
 
-def _head(facts: Facts, draft: Draft) -> None:
+def take_title(facts: Facts, draft: Draft, index: int) -> None:
+    """Take the unit for the title."""
+    unit = facts.units[index]
+    draft.title = without_ornaments(unit.raw) if len(unit.raw) <= 500 else None
+    reason = "a line of its own above the text"
+    draft.give(index, "title", f"title: {reason}")
+    draft.found("title", unit.first, min(0.95, 0.4 + 0.25 * facts.title_score(index)), reason)
+
+
+def read_head(facts: Facts, draft: Draft) -> None:
+    """Read dates and bylines in the lines above the text, and among its first lines."""
     indexes = head_units(draft)
     todays = _todays(facts, draft, indexes) | _changes(facts, draft, indexes)
     for index in indexes:
@@ -233,6 +273,10 @@ def _head(facts: Facts, draft: Draft) -> None:
             take_byline(draft, index, unit, Byline((glued,), None), 0.65, "name glued to labels of the head")
         elif unit.kind == "text" and not draft.authors and index >= draft.block.start:
             found = parse_names(without_button(unit.text))
+            if (posted := name_before_post(facts, unit.text)) is not None:
+                found = Byline((posted,), None)
+            elif found is None and (placed := name_in_place(unit.text)) is not None:
+                found = Byline((placed,), None)
             if found and _has_date_beside(facts, draft, index):
                 take_byline(draft, index, unit, found, 0.6, "names beside the date")
             elif found and index in draft.ahead:
@@ -347,6 +391,8 @@ def _tail_meta(facts: Facts, draft: Draft) -> None:
             draft.give(index, "date", "date line below the text")
         elif unit.kind == "byline" and (found := parse_byline(unit.text)):
             take_byline(draft, index, unit, found, 0.85, "byline below the text")
+        elif unit.kind == "tags" and not draft.authors and (name := wording.name_in_entry(unit.text)):
+            take_byline(draft, index, unit, Byline((name,), None), 0.8, "named in the sentence about the entry")
         elif unit.kind == "partial" and (found := _beside_partial(unit)):
             take_byline(draft, index, unit, found, 0.7, "name beside the day below the text")
 
@@ -371,18 +417,15 @@ def inherit_dates(facts: Facts, drafts: list[Draft]) -> None:
 
 def date_issue(facts: Facts, drafts: Sequence[Draft]) -> None:
     """Give the undated articles of an issue its day, which stands in the line with its number or beside it."""
-    if (
-        len(drafts) < 2
-        or any(d.date is not None for d in drafts)
-        or sum(bool(d.authors) for d in drafts) > len(drafts) / 2
-    ):
-        # Signed works of a magazine have been published before as often as not.
+    if len(drafts) < 2 or any(d.date is not None for d in drafts):
         return
     index = issue_line(facts, drafts[0].first)
     if index is None:
         return
     for place in (index, index + 1, index - 1):
-        if 0 <= place < drafts[0].first and has_day(facts.units[place]) and facts.units[place].size <= TOP_LINE:
+        if not 0 <= place < drafts[0].first or numbers_issue(facts.units[place]):
+            continue
+        if has_day(facts.units[place]) and facts.units[place].size <= TOP_LINE:
             unit = facts.units[place]
             for draft in drafts:
                 draft.date = replace(unit.dates[0].date, line=unit.first)

@@ -6,11 +6,12 @@ from readroom.importer.cut import wording
 from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.dated import has_day
 from readroom.importer.cut.facts import STOP, Facts
+from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.shapes import ends_sentence
 
 _NUMBER = re.compile(
     r"(?:\b(?:issue|number|no\.|nr\.?|n[°º]|num[eé]ro|número|vol(?:ume|\.)|ausgabe|edition|édition|edición|edição|edizione|"
-    r"editie|uitgave|nummer|numer|выпуск|номер|sayı|číslo|szám|العدد|شماره)\s?[#№:.]{0,2}\s?\d{1,4}\b)"
+    r"editie|uitgave|nummer|numer|heft|zeszyt|cuaderno|cahier|broj|čísla|τεύχος|n\.|выпуск|номер|sayı|číslo|szám|العدد|شماره)\s?[#№:.]{0,2}\s?\d{1,4}\b)"
     r"|\b(?:newsletter|bulletin|rundbrief|infobrief|infolettre|boletín|bollettino|boletim|nieuwsbrief|nyhetsbrev|nyhedsbrev|"
     r"biuletyn|бюллетень|bülten)\b|通讯|通訊|ニュースレター|نشرة|خبرنامه"
     r"|第\s?\d{1,4}\s?[期号號]|[#№]\s?\d{1,4}\b",
@@ -84,3 +85,11 @@ def _is_over(facts: Facts, index: int) -> bool:
 
 def _end(facts: Facts, start: int) -> int:
     return next((i for i in range(start + 1, len(facts.units)) if facts.units[i].kind in STOP), len(facts.units))
+
+
+def numbers_issue(unit: Unit) -> bool:
+    """Tell a line in which the number of the issue reads as a day: "number 23. September 2005"."""
+    first = unit.dates[0] if unit.dates else None
+    return first is not None and any(
+        m.start() < first.end and first.start < m.end() for m in _NUMBER.finditer(unit.text)
+    )

@@ -9,6 +9,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from readroom.importer.cut.wrapping import joined, spans, without_numbers
+from readroom.importer.hyphens import PageWords
 from readroom.text.dates import Found
 
 Kind = Literal[
@@ -20,8 +22,7 @@ LIMIT = 10_000
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BULLET = re.compile(r"[•▪◦‣∙●○■□➤►*·]\s|[•▪◦‣●]|[-–]\s(?!\S+\s?$)")
-_BREAK_AFTER = re.compile(r"[.!?…:;,”\"»)\]]$")
-_WRAP_LEAST, _WRAP_MOST = 45, 100
+_SPEECH = re.compile(r"[–—]\s[^\W\d_]|[–—]\s[\"“„«]")
 
 
 @dataclass(slots=True)
@@ -60,24 +61,40 @@ def read_units(text: str, apart: Container[int] = ()) -> tuple[list[Unit], int]:
     Lines whose numbers (1-based) are in `apart` are units of their own also where lines are wrapped.
     """
     lines = text.split("\n")
-    wide = _WIDE.search(text) is not None
-    wrapped = _wrap_width(lines)
+    wide = is_wide(text)
     units: list[Unit] = []
-    blanks = 1
-    for first, last in _runs(lines):
-        for start, end in _paragraphs(lines, first, last, wrapped, apart) if wrapped else _singles(first, last):
-            unit = _unit(lines, start, end, wide)
-            unit.above = blanks
-            if units:
-                units[-1].below = blanks
-            units.append(unit)
-            blanks = 0
-        blanks = 0
-        while last + 1 + blanks < len(lines) and not lines[last + 1 + blanks].strip():
-            blanks += 1
+    plain = without_numbers(lines) if "[1]" in text else lines
+    words = PageWords(plain)
+    for first, last in spans(lines, apart, wide=wide):
+        unit = _unit(plain, first, last, wide, words)
+        unit.above = first - units[-1].last if units else 1
+        if units:
+            units[-1].below = unit.above
+        units.append(unit)
     if units:
         units[-1].below = 1
+    for unit in units:
+        if unit.bullet and unit.alone and _SPEECH.match(unit.text) and unit.text[-1] in ".!?…":
+            # Somebody speaks: lists have no blank lines between their items.
+            unit.bullet = False
     return units, len(lines)
+
+
+def is_wide(text: str) -> bool:
+    """Tell whether a text holds Chinese, Japanese or Korean characters: one says as much as three letters."""
+    return not text.isascii() and _WIDE.search(text) is not None
+
+
+def collapsed(raw: str) -> str:
+    """Return the beginning of a line, its ends stripped, with each run of white space made one space."""
+    if len(raw) <= LIMIT and "  " not in raw and raw.isascii() and raw.isprintable():
+        return raw
+    return " ".join(raw[:LIMIT].split())
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a line begins with the sign of an item of a list."""
+    return _BULLET.match(text) is not None
 
 
 def weight(text: str) -> int:
@@ -85,76 +102,9 @@ def weight(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
-def _unit(lines: Sequence[str], start: int, end: int, wide: bool) -> Unit:
+def _unit(lines: Sequence[str], start: int, end: int, wide: bool, words: PageWords) -> Unit:
     line = lines[start]
-    raw = line.strip() if start == end else " ".join(part.strip() for part in lines[start : end + 1])
-    text = " ".join(raw[:LIMIT].split())
+    raw = line.strip() if start == end else joined(lines[start : end + 1], words)
+    text = collapsed(raw)
     size = (weight(text) if wide else len(text)) + max(0, len(raw) - LIMIT)
-    bullet = _BULLET.match(text) is not None
-    return Unit(start + 1, end + 1, raw, text, size, len(line) - len(line.lstrip()), bullet)
-
-
-def _runs(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the stretches of lines without a blank one, as 0-based inclusive ranges."""
-    runs: list[tuple[int, int]] = []
-    start = -1
-    for index, line in enumerate(lines):
-        if line and not line.isspace():
-            if start < 0:
-                start = index
-        elif start >= 0:
-            runs.append((start, index - 1))
-            start = -1
-    if start >= 0:
-        runs.append((start, len(lines) - 1))
-    return runs
-
-
-def _singles(first: int, last: int) -> list[tuple[int, int]]:
-    return [(i, i) for i in range(first, last + 1)]
-
-
-def _wrap_width(lines: Sequence[str]) -> int:
-    """Return the width at which the page's lines are broken, or 0 when each line is a paragraph of its own.
-
-    A line was broken at width W when the first word of the next line would not have fitted on it.
-    """
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if len(lengths) < 6 or lengths[-1 - len(lengths) // 20] > _WRAP_MOST or sum(lengths[-3:]) > 3 * LIMIT:
-        return 0
-    width = max((n for n in lengths if n <= _WRAP_MOST), default=0)
-    if width < _WRAP_LEAST:
-        return 0
-    broken = whole = 0
-    for first, last in _runs(lines):
-        for index in range(first, last):
-            if _is_broken(lines[index], lines[index + 1], width):
-                broken += 1
-            elif not _BREAK_AFTER.search(lines[index].rstrip()):
-                whole += 1
-    return width if broken >= 4 and broken > 2 * whole else 0
-
-
-def _is_broken(line: str, following: str, width: int) -> bool:
-    word = following.split(None, 1)[0]
-    used = len(line.rstrip())
-    # Eight columns of grace: paragraphs of one page are not all broken at the same width.
-    return (
-        _WRAP_LEAST - 10 <= used <= _WRAP_MOST
-        and used + 1 + len(word) > width - 8
-        and not _BULLET.match(following.strip())
-    )
-
-
-def _paragraphs(
-    lines: Sequence[str], first: int, last: int, width: int, apart: Container[int]
-) -> list[tuple[int, int]]:
-    """Return the ranges of lines within a run that are one broken paragraph each."""
-    ranges: list[tuple[int, int]] = []
-    start = first
-    for index in range(first, last + 1):
-        whole = index + 1 in apart or index + 2 in apart
-        if index == last or whole or not _is_broken(lines[index], lines[index + 1], width):
-            ranges.append((start, index))
-            start = index + 1
-    return ranges
+    return Unit(start + 1, end + 1, raw, text, size, len(line) - len(line.lstrip()), is_bullet(text))

@@ -36,7 +36,7 @@ def listed(facts: Facts) -> Listed | None:
     Each has a text, and a line beside its title or at its end that says who wrote or when: heads of one text have none.
     """
     units = facts.units
-    top = {_key(unit) for unit in units[: _LIST_TOP + _LIST_MOST] if unit.size <= _TITLE_MOST}
+    top = {entry_key(unit) for unit in units[: _LIST_TOP + _LIST_MOST] if unit.size <= _TITLE_MOST}
     places: dict[str, list[int]] = {}
     for index, unit in enumerate(units):
         if unit.text in top and not unit.bullet:
@@ -52,7 +52,8 @@ def listed(facts: Facts) -> Listed | None:
     return None
 
 
-def _key(unit: Unit) -> str:
+def entry_key(unit: Unit) -> str:
+    """Return what an entry of a list says, without the sign or the number before it."""
     return unit.text.lstrip("•▪◦‣∙●*·-–—0123456789.) ") or unit.text
 
 
@@ -60,7 +61,7 @@ def _follow(facts: Facts, places: dict[str, list[int]], start: int) -> list[int]
     """Return where the lines of the list that begins at `start` stand again, in order; empty when it is none."""
     titles: list[int] = []
     for index in range(start, min(start + _LIST_MOST, len(facts.units))):
-        later = [i for i in places.get(_key(facts.units[index]), ()) if i > max(start + 2, *titles, index)]
+        later = [i for i in places.get(entry_key(facts.units[index]), ()) if i > max(start + 2, *titles, index)]
         if not later or (titles and index >= titles[0]) or not _is_head(facts, later[0]):
             break
         titles.append(later[0])

@@ -10,7 +10,7 @@ from typing import Literal
 
 from readroom.importer.cut import patterns, wording, words
 from readroom.importer.cut.byline import is_name
-from readroom.importer.cut.columns import days_of_year, named, signed_at_end, stamped
+from readroom.importer.cut.columns import days_of_year, hours, named, signed_at_end, stamped
 from readroom.importer.cut.end_layout import end_by_place
 from readroom.importer.cut.facts import Facts, is_bare_date
 from readroom.importer.cut.groups import groups
@@ -18,6 +18,7 @@ from readroom.importer.cut.issue import items
 from readroom.importer.cut.layout import are_notes, by_place, is_falling, is_whole_sentence, over_slot, template_lines
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.listed import datelined, holds_one, listed, page_title
+from readroom.importer.cut.own_days import own_days
 from readroom.importer.cut.region import before_boxes
 from readroom.importer.cut.rhythm import entries
 from readroom.importer.cut.talks import talk_start
@@ -67,6 +68,7 @@ def find_markings(facts: Facts) -> list[Marking]:
     if not any(m.dated for m in found):
         # Lines that have nothing in common but a day speak where no others do.
         found += [m for g in found_groups if g[2] == "day" for m in _readings(facts, *g)]
+    found = [found[i] for i in own_days(facts, found)]
     found += _undated(facts, bool(found), all(m.position == "over" or len(m.markers) < 3 for m in found))
     for marking in found:
         if (below := _announced(facts, marking)) is not None:
@@ -127,15 +129,17 @@ def _undated(facts: Facts, others: bool, loose: bool) -> Iterator[Marking]:
         at_end = list_.ends is not None
         marks = list_.ends or list_.titles
         yield Marking("end" if at_end else "under", marks, list_.titles, len(marks), _SURE_LISTED, False)
-    if not others and (shorts := items(facts)) is not None:
-        yield Marking("under", tuple(shorts), tuple(shorts), len(shorts), _SURE, False)
     if not others and (titles := datelined(facts)) is not None:
         yield Marking("under", tuple(titles), tuple(titles), len(titles), _SURE, False)
     if not others and (column := signed_at_end(facts)) is not None:
         yield Marking("end", column.markers, column.titles, len(column.markers), _SURE, False)
+    elif not others and (shorts := items(facts)) is not None:
+        yield Marking("under", tuple(shorts), tuple(shorts), len(shorts), _SURE, False)
     if not others and (column := days_of_year(facts)) is not None:
         slot = over_slot(facts, column.markers, frozenset()) or column.titles
         yield Marking("over", column.markers, tuple(slot), len(column.markers), _SURE_UNSPACED, False)
+    if not others and (column := hours(facts)) is not None:
+        yield Marking("over", column.markers, column.titles, len(column.markers), _SURE, False)
     if not others and (column := named(facts)) is not None:
         place: Position = "over" if column.over else "under"
         yield Marking(place, column.markers, column.titles, len(column.markers), _SURE, False)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from readroom.importer.cut import wording, words
 from readroom.importer.cut.byline import Byline, is_name, is_outlet, parse_dateline, parse_names
+from readroom.importer.cut.han_names import is_han_name
 from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.patterns import READING_TIME
 from readroom.importer.cut.slots import unglued
@@ -38,6 +39,10 @@ _POSTED_END = re.compile(
     r"опубликовано|yayım tarihi|opublikowan[oey]|added|written|stand|mis à jour)$",
     re.I,
 )
+# Turkish says "by" behind the name.
+_TURKISH_BY = re.compile(r"(?P<name>[^\W\d_][\w.-]{1,20}(?:\s[A-ZÇĞİÖŞÜ][\w.-]{1,20}){0,2})\starafından(?!\w)")
+# Korean blogs print who wrote right before the day.
+_NICKNAME = re.compile("[\uac00-\ud7a3]{3,12}")
 _REPORTER = re.compile("^[\uac00-\ud7a3]{2,4} 기자$")
 OFFICES = frozenset(
     [
@@ -55,6 +60,18 @@ OFFICES = frozenset(
         "редакция",
         "redaktionen",
         "staff",
+        "prensa",
+        "prensa y comunicación",
+        "comunicación",
+        "ufficio stampa",
+        "imprensa",
+        "assessoria de imprensa",
+        "pressestelle",
+        "presse",
+        "haber merkezi",
+        "редакція",
+        "prensa y difusión",
+        "σύνταξη",
     ]
 )
 """Who posts in the name of a site, as pages print it."""
@@ -129,6 +146,8 @@ def read_names(unit: Unit, labels: Container[str]) -> tuple[Byline, float] | Non
         names = wording.names_after_by(piece.text)
         if names and (found := parse_names(names, marked=True)):
             return found, 0.9
+    if "tarafından" in unit.text and (match := _TURKISH_BY.search(unit.text)):
+        return Byline((match["name"],), None), 0.8
     for piece in parts:
         if (name := glued_name(piece.text)) is not None and name not in labels:
             return Byline((name,), None), 0.75
@@ -144,6 +163,13 @@ def read_names(unit: Unit, labels: Container[str]) -> tuple[Byline, float] | Non
     for piece in parts:
         if _REPORTER.match(piece.text):
             return Byline((piece.text,), None), 0.8
+    nick = unit.text[: unit.dates[0].start].strip() if unit.dates else ""
+    told = POSTED_ON.end(nick + " ") or UPDATED_ON.end(nick + " ")
+    if _NICKNAME.fullmatch(nick) and not told and nick not in labels:
+        return Byline((nick,), None), _APART
+    for piece in parts:
+        if is_han_name(piece.text) and piece.text not in labels:
+            return Byline((piece.text,), None), _APART
     for piece in parts:
         if piece.text.casefold() in OFFICES:
             return Byline((piece.text,), None), _CLOSE

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from readroom.importer.cut.affixes import without_affixes
@@ -11,10 +12,11 @@ from readroom.importer.cut.assemble import build, mark_text
 from readroom.importer.cut.author_column import read_column
 from readroom.importer.cut.cards import read_blog_name
 from readroom.importer.cut.confidence import cut_evidence
-from readroom.importer.cut.draft import KEPT, METADATA, Draft, Role
+from readroom.importer.cut.draft import Draft, verdict_of
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.frame import without_frame
 from readroom.importer.cut.furniture import Furniture, mark_furniture
+from readroom.importer.cut.heads_plan import HeadsPlan, cut_headed
 from readroom.importer.cut.hour_line import read_hour_lines
 from readroom.importer.cut.identify import bound, date_issue, identify, inherit_dates
 from readroom.importer.cut.kinds import settle
@@ -22,6 +24,10 @@ from readroom.importer.cut.layout import template_lines
 from readroom.importer.cut.lines import Unit, read_units
 from readroom.importer.cut.markers import Marking, find_markings
 from readroom.importer.cut.outlets import outlet_name, same_outlet
+from readroom.importer.cut.plain import cut_plain
+from readroom.importer.cut.running_cut import cut_between
+from readroom.importer.cut.shapes import figures
+from readroom.importer.cut.shared_signs import read_shared_signs
 from readroom.importer.cut.sharing import mark_share_lists
 from readroom.importer.cut.single import find_single
 from readroom.importer.cut.site import page_label, site_name
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
     from readroom.importer.recipe.recipe import Recipe
 
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
+# What `find_dates` may read in two ways; a year that stands first it reads in one.
+_EITHER_WAY = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d\d")
 _MOST_OUTLETS = 100
 EXTRACTOR = "lines"
 _DMY_LANGUAGES = frozenset(
@@ -60,6 +68,18 @@ _DMY_LANGUAGES = frozenset(
         "ar",
         "el",
         "bg",
+        "ca",
+        "gl",
+        "hr",
+        "sk",
+        "sl",
+        "sr",
+        "mk",
+        "be",
+        "et",
+        "id",
+        "vi",
+        "he",
     )
 )
 
@@ -77,26 +97,32 @@ def cut_lines(
     lines of other pages of the same source.
     """
     if recipe is None:
-        return _cut(text, format, furniture=furniture)
-    from readroom.importer.cut.recipe import cut_with
+        return cut_between(text, lambda left: cut_headed(left, None, lambda plan: _cut(left, format, plan, furniture)))
+    from readroom.importer.cut.recipe import cut_with, names_line
 
-    return cut_with(text, recipe, lambda left, plan: _cut(left, format, plan, furniture))
+    def headed(left: str, plan: "Plan") -> Page:
+        return cut_headed(left, plan, lambda own: _cut(left, format, own, furniture))
+
+    return cut_between(text, lambda left: cut_with(left, recipe, headed), partial(names_line, recipe))
 
 
 def _cut(
     text: str,
     format: str,  # noqa: A002
-    plan: "Plan | None" = None,
+    plan: "Plan | HeadsPlan | None" = None,
     furniture: Furniture | None = None,
 ) -> Page:
     units, total = read_units(text, plan.apart if plan else ())
-    settle(units, (plan.order if plan else None) or _order(units))
+    order = (plan.order if plan else None) or _order(units)
+    settle(units, order)
     mark_share_lists(units)
     if furniture is not None:
         mark_furniture(units, furniture)
     if plan:
-        plan.look(units)
+        plan.look(units, order)
     facts = Facts(units)
+    if plan is None and furniture is None and (plain := cut_plain(facts, total)) is not None:
+        return _page(format, text, plain[:1], plain[1], None)
     drafts = _drafts(facts, plan)
     source = site_name(facts, drafts)
     for draft in drafts:
@@ -111,26 +137,29 @@ def _cut(
     # What has no text is no article, whatever stands over it.
     drafts = [draft for draft, article in cut if article.body.text]
     articles = tuple(article for _, article in cut if article.body.text)
+    return _page(format, text, articles, _verdicts(facts, drafts, total), source)
+
+
+def _page(
+    format: str,  # noqa: A002
+    text: str,
+    articles: tuple[Article, ...],
+    verdicts: tuple[LineVerdict, ...],
+    source: str | None,
+) -> Page:
     languages = Counter(a.language for a in articles if a.language)
-    return Page(
-        format,
-        text,
-        articles,
-        _verdicts(facts, drafts, total),
-        source,
-        language=languages.most_common(1)[0][0] if languages else None,
-        extractor=EXTRACTOR,
-    )
+    language = languages.most_common(1)[0][0] if languages else None
+    return Page(format, text, articles, verdicts, source, language=language, extractor=EXTRACTOR)
 
 
 def _order(units: list[Unit]) -> Order | None:
     """Return how the page writes numeric dates: as one of them shows, else as its language does."""
-    short = [u.text for u in units if u.size <= 300]
-    numeric = [text for text in short if _NUMERIC.search(text)]
+    lines = [u for u in units if u.size <= 400 and figures(u.text) >= 4]
+    numeric = [u.text for u in lines if u.size <= 300 and _NUMERIC.search(u.text)]
     order = printed_order(numeric)
-    if order is None and numeric and detect(" ".join(u.text[:500] for u in units[:200])) in _DMY_LANGUAGES:
-        return "dmy"
-    return order
+    if order is not None or not numeric or not any(_EITHER_WAY.search(u.text) for u in lines):
+        return order
+    return "dmy" if detect(" ".join(u.text[:500] for u in units[:200])) in _DMY_LANGUAGES else None
 
 
 def _blocks(facts: Facts) -> tuple[list[Block], list[Marking]]:
@@ -143,7 +172,7 @@ def _blocks(facts: Facts) -> tuple[list[Block], list[Marking]]:
     return [single] if single is not None else [], []
 
 
-def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
+def _drafts(facts: Facts, plan: "Plan | HeadsPlan | None") -> list[Draft]:
     blocks = plan.blocks(facts) if plan else None
     markings: list[Marking] = []
     if blocks is None:
@@ -160,14 +189,19 @@ def _drafts(facts: Facts, plan: "Plan | None") -> list[Draft]:
         if plan:
             plan.begin(facts, draft)
         bound(facts, draft)
+        if plan:
+            plan.bounded(facts, draft)
     without_frame(facts, drafts)
     signed = _signed(facts, drafts)
-    repeated = _repeated(facts, drafts)
-    label = page_label(facts)
+    # What stands under labelled heads is no page with a template.
+    headed = isinstance(plan, HeadsPlan)
+    repeated = frozenset() if headed else _repeated(facts, drafts)
+    label = None if headed else page_label(facts)
     for draft in drafts:
         identify(facts, draft, signed=signed)
     read_column(facts, drafts)
     read_hour_lines(facts, drafts)
+    read_shared_signs(facts, drafts)
     without_affixes(facts, drafts)
     for draft in drafts:
         if plan:
@@ -230,7 +264,7 @@ def _verdicts(facts: Facts, drafts: list[Draft], total: int) -> tuple[LineVerdic
         for index in range(draft.block.start, draft.block.end):
             unit = facts.units[index]
             role, reason = draft.roles.get(index, ("cut", reason_of(unit) or "above the title"))
-            verdict = _verdict(role)
+            verdict = verdict_of(role)
             for line in range(unit.first, unit.last + 1):
                 found[line] = verdict, reason, number
     for unit in facts.units:
@@ -239,11 +273,3 @@ def _verdicts(facts: Facts, drafts: list[Draft], total: int) -> tuple[LineVerdic
             found.setdefault(line, ("cut", reason, None))
     blank: tuple[Verdict, str, int | None] = ("cut", "blank", None)
     return tuple(LineVerdict(line, *found.get(line, blank)) for line in range(1, total + 1))
-
-
-def _verdict(role: Role) -> Verdict:
-    if role in KEPT:
-        return "kept"
-    if role in METADATA:
-        return "metadata"
-    return "cut" if role == "cut" else "aside"

@@ -16,7 +16,8 @@ _SOCIAL = (
     r"facebook|twitter|pinterest|whats\s?app|telegram|skype|e-?mail|linkedin|reddit|tumblr|instagram|you\s?tube|"
     r"google\s?\+|google plus|vkontakte|vk|pocket|flipboard|viber|messenger"
     r"|mastodon|bluesky|threads|line|wechat|weibo|digg|delicious|stumbleupon|blogthis!|print|drucken|mix|xing|"
-    r"odnoklassniki|messages?|copy link|share|tweet|snapchat|tiktok|rss|x|\+1"
+    r"odnoklassniki|вконтакте|одноклассники|фейсбук|телеграм|твиттер|вайбер|messages?|copy link|share|tweet"
+    r"|snapchat|tiktok|rss|x|\+1"
 )
 SOCIAL = re.compile(rf"(?:{_SOCIAL})", re.I)
 NETWORK = re.compile(
@@ -128,7 +129,8 @@ TWEET = re.compile(r"^(?:[—–―-]{1,2}|&mdash;)\s?.{0,100}\(@\w{1,30}\)")
 UPDATED = re.compile(
     r"(?:updated?|modified|edited|revised|aktualisiert|geändert|bearbeitet|mis à jour|mise à jour|modifié|actualizad|"
     r"atualizad|modificad|aggiornat|modificat|bijgewerkt|gewijzigd|uppdatera|ändrad|zaktualizowan|aktualizac|"
-    r"zmodyfikowan|"
+    r"zmodyfikowan|poprawion|upraven|aktualizov|frissítv|módosítv|modificat|oppdatert|opdateret|päivitetty|muokattu|"
+    r"оновлен|змінен|ενημερ|τροποποι|cập nhật|diperbarui|zuletzt geändert|"
     r"обновлен|изменен|güncelle|更新|修改|به‌?روز|بروز|ویرایش|تحديث|تعديل|수정|업데이트)",
     re.I,
 )

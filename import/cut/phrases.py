@@ -131,6 +131,9 @@ class _Opening(NamedTuple):
 @lru_cache(maxsize=64)
 def _opening(line: str) -> _Opening:
     # One line is asked about many tables in a row, so that this is kept for a while.
+    if line[:1].isalpha() and (head := line[:_LOOKED_AT]).isascii():
+        low = head.lower()
+        return _Opening(0, low, _WORD.match(low)[0], 0, "")  # type: ignore[index]  # it begins with a letter
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
     if start >= len(line):

@@ -47,6 +47,12 @@ def cut_with(text: str, recipe: Recipe, cut: "Callable[[str, Plan], Page]") -> P
     return sifted.whole(replace(page, articles=tuple(map(plan.complete, page.articles))), text)
 
 
+def names_line(recipe: Recipe, line: str) -> bool:
+    """Tell whether a recipe says of a line what it is: the general rules leave it alone."""
+    rules = (recipe.marker, recipe.attach_after, recipe.keep_lines, recipe.drop_lines, recipe.drop_from)
+    return any(rule.find(tidy(line)) for rule in (*rules, recipe.drop_until))
+
+
 class Plan:
     """What a recipe says of one page. Indices are those of units, line numbers those among the lines that are left."""
 
@@ -67,8 +73,11 @@ class Plan:
         """The order of numeric dates, if the recipe says it."""
         return self.recipe.order
 
-    def look(self, units: Sequence[Unit]) -> None:
-        """Find the lines that the recipe names among the units, and let the general rules see what they are."""
+    def look(self, units: Sequence[Unit], order: Order | None = None) -> None:
+        """Find the lines that the recipe names among the units, and let the general rules see what they are.
+
+        `order` is how the page writes numeric dates.
+        """
         for index, unit in enumerate(units):
             line = tidy(unit.raw)
             if self.recipe.date_order == "ymd" and unit.size <= _READ:
@@ -132,6 +141,9 @@ class Plan:
                 )
         if block.title is not None and "title" in self.recipe.rules and block.title not in self._groups:
             draft.give(block.title, "title", self.recipe.reason("article title"))
+
+    def bounded(self, facts: Facts, draft: Draft) -> None:
+        """Leave a text whose ends are found as it is."""
 
     def finish(self, facts: Facts, draft: Draft) -> None:
         """Set the fields that the recipe gives, after the general rules have found theirs."""

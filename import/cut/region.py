@@ -16,7 +16,7 @@ _TEXTUAL: frozenset[Kind] = frozenset(("text", "bullet", "caption", "note", "twe
 _BREAK_OFF = re.compile(r"(?:\s\.\.\.|\s…|\[(?:…|\.\.\.)\])$")
 _GLUED_OFF = re.compile(r"(?:\w\s?\.\.\.|\w\s?…|\[(?:…|\.\.\.)\])$")
 _SCRAP = 4
-_TAIL_LINES = 12
+_TAIL_LINES, _LISTED = 12, 40
 
 
 def weigh(unit: Unit) -> int:
@@ -132,6 +132,10 @@ def without_box(facts: Facts, start: int, end: int) -> int:
 def tail_end(facts: Facts, start: int, limit: int) -> int:
     """Return where an article that starts at `start` is over, when no marker says it: at the first box or pager."""
     first = facts.first_prose(start, limit)
+    stop = next((i for i in range(start, first) if facts.units[i].kind in STOP), first)
+    if stop < first and facts.content(start, stop) + sum(u.bullet for u in facts.units[start:stop]) >= _LISTED:
+        # A list of things, and below it boxes in which a sentence stands.
+        return stop
     for index in range(min(first + 1, limit), limit):
         if facts.units[index].kind in STOP:
             while index > first + 1 and _heads_box(facts.units[index - 1]):

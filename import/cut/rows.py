@@ -8,13 +8,16 @@ from readroom.importer.cut.lines import Unit
 from readroom.importer.cut.shapes import key_of
 from readroom.importer.cut.wording_comments import COUNTERS
 from readroom.importer.cut.wording_links import MORE, PAGER
+from readroom.importer.cut.wording_site import VIEWS
 
 _GLUED = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])|(?<=\d)(?=[A-ZÀ-ÞА-Я])|\s{2,}|\s[|·•/]\s|\s?[|•]\s?")
 
 
 def is_row(unit: Unit) -> bool:
     """Tell buttons, links and counters in one line, with signs or nothing at all between them ("HomeArchive")."""
-    parts = [part for part in _GLUED.split(unit.text) if part and any(map(str.isalpha, part))]
+    # Where no capital and no sign stands behind the first letter, nothing is glued.
+    one = unit.text.isascii() and unit.text[1:].islower() and "|" not in unit.text and "/" not in unit.text
+    parts = [] if one else [part for part in _GLUED.split(unit.text) if part and any(map(str.isalpha, part))]
     if len(parts) >= 2 and all(is_button(part) for part in parts):
         return True
     words_ = unit.text.split()
@@ -42,6 +45,7 @@ def is_button(text: str) -> bool:
         key in words.UI
         or key in words.WIDGETS
         or COUNTERS.is_whole(text)
+        or VIEWS.is_whole(text)
         or (PAGER.begins(text, 0) and len(text) <= 30)
         or MORE.is_whole(text)
         or patterns.READING_TIME.match(text) is not None

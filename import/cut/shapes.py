@@ -10,12 +10,29 @@ _FRAMED = re.compile(r"^(?P<sign>(?P<one>[:=*~+#|_-])(?P=one){0,4})\s(?P<inner>\
 _GAP = re.compile(r"(?:\s{3,}|\t+\s*)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CRUMB = re.compile(r"\s(?:/|>|»|›|::|→|＞)\s")
+_FIGURE = re.compile(r"\d")
 _CUT_OFF_LEAST = 60
 _SPEAKER_WORDS, _SPEAKER_MOST = 5, 24
 
 
+def figures(text: str) -> int:
+    """Return how many figures, of whatever script, stand in the text."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, b"0123456789"))
+    return len(_FIGURE.findall(text))
+
+
+def may_hold_date(text: str) -> bool:
+    """Tell whether there are enough figures for a day in the text: four, or two of a year behind an apostrophe."""
+    number = figures(text)
+    return number >= 4 or (number >= 2 and ("'" in text or "’" in text))
+
+
 def key_of(text: str) -> str:
     """Return a line as the vocabulary lists it: casefolded, without signs and numbers at its ends."""
+    if "İ" in text:
+        # Turkish capitals have small letters of their own.
+        text = text[:200].replace("İ", "i").replace("I", "ı") if text.isupper() else text[:200].replace("İ", "i")
     return _TRIM.sub("", text[:200]).casefold()
 
 
@@ -68,6 +85,7 @@ def is_button_row(text: str) -> bool:
     return (
         bool(found)
         and all(word in words.ACTIONS or word in words.ACTION_OBJECTS for word in found)
-        and any(word in words.ACTIONS for word in found)
-        and not any(c.isdigit() for c in text)
+        and (acts := sum(word in words.ACTIONS for word in found)) > 0
+        # Counters stand between buttons, not beside a single one.
+        and (acts > 1 or not any(c.isdigit() for c in text))
     )

@@ -46,7 +46,7 @@ def _is_item(unit: Unit) -> bool:
 
 
 def _names_network(unit: Unit) -> bool:
-    return hints.NETWORKS.search(unit.text.casefold()) is not None
+    return hints.NETWORKS.stands_in(unit.text.casefold())
 
 
 def _is_about(unit: Unit) -> bool:

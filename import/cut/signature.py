@@ -9,7 +9,10 @@ from readroom.importer.cut.byline import Byline, is_domain, is_name, is_outlet, 
 from readroom.importer.cut.draft import Draft
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.fields import take_byline, take_outlet
+from readroom.importer.cut.han_names import is_han_name
+from readroom.importer.cut.head import is_office
 from readroom.importer.cut.kinds import ends_sentence
+from readroom.importer.cut.lone_names import is_lone_name
 
 _QUOTES = '"„“”«»‚‘’'
 _DASHES = "—–―-"
@@ -30,6 +33,22 @@ _SMALL = frozenset(
      "und", "von", "zu", "y", "e", "et", "el", "los", "di", "del", "da", "do", "i", "и"]
 )  # fmt: skip
 _BACKED, _LEAST_PROSE = 0.6, 300
+# Japanese and Chinese papers sign so; agencies do too.
+_IN_HAN_BRACKETS = re.compile("[（(【](?P<name>[\u4e00-\u9fff々]{3,5})[）)】]$")
+_HAN_MOST = 21
+_INITIALS = re.compile(r"(?P<open>\()?(?P<name>(?:[A-ZÀ-ÞА-Я]\.\s?){1,3}[A-ZÀ-ÞА-Я]\.)(?(open)\))$")
+_GREETING = re.compile(
+    r"(?:yours|best|kind|warm|with best|with kind|sincerely|mit (?:freundlich|herzlich|besten|lieben)|herzlich"
+    r"|viele grüße|"
+    r"liebe grüße|ihre?$|eure?$|euer$|cordialement|bien à vous|amitiés|votre$|un (?:cordial )?saludo|atentamente"
+    r"|saludos|"
+    r"cordiali|un saluto|il vostro|atenciosamente|um abraço|com os melhores|met (?:vriendelijke|hartelijke)|groet|"
+    r"с уважением|искренне ваш|ваш[аи]?$|з повагою|z poważaniem|pozdrawiam|s pozdravem|saygılar|med vänlig|hälsningar|"
+    r"med venlig|mvh\b|hilsen|ystävällisin|üdvözlettel|cu (?:stimă|drag)|με εκτίμηση|مع (?:التحية|خالص)|با احترام"
+    r"|敬上|敬具|"
+    r"hormat kami|salam)",
+    re.IGNORECASE,
+)
 
 
 def parse_signature(text: str) -> Byline | None:
@@ -61,7 +80,20 @@ def read_signature(facts: Facts, draft: Draft, indexes: Sequence[int], *, signed
     """
     for index in indexes:
         unit = facts.units[index]
-        if draft.role(index) is None and unit.size <= 240 and (match := _REPORTED.match(unit.text)):
+        if draft.role(index) is None and unit.size <= _HAN_MOST and (match := _IN_HAN_BRACKETS.match(unit.text)):
+            if not draft.authors and is_han_name(match["name"]) and _is_last(facts, draft, index):
+                take_byline(
+                    draft, index, unit, Byline((match["name"],), None), 0.6, "a name in brackets below the text"
+                )
+        elif (
+            draft.role(index) is None
+            and unit.size <= _HAN_MOST
+            and not draft.authors
+            and (match := _INITIALS.match(unit.text))
+            and _is_last(facts, draft, index)
+        ):
+            take_byline(draft, index, unit, Byline((match["name"],), None), 0.5, "initials below the text")
+        elif draft.role(index) is None and unit.size <= 240 and (match := _REPORTED.match(unit.text)):
             if found := parse_names(match["names"], marked=True):
                 take_byline(draft, index, unit, found, 0.8, "credits of an agency below the text")
         elif (
@@ -95,6 +127,16 @@ def _read_alone(facts: Facts, draft: Draft, indexes: Sequence[int]) -> None:
     apart = draft.block.position in ("single", "end")  # else a name may stand above the title that follows
     if apart and unit.kind == "text" and _is_last(facts, draft, index) and (names := names_alone(unit.text)):
         take_byline(draft, index, unit, Byline(names, None), 0.55, "a name alone below the text")
+        return
+    if (
+        apart
+        and draft.block.position == "single"
+        and _is_last(facts, draft, index)
+        and is_lone_name(facts, draft, index)
+    ):
+        take_byline(
+            draft, index, unit, Byline((unit.text.strip(_DASHES + " "),), None), 0.5, "a name alone below the text"
+        )
         return
     below = [*facts.units[index : index + 12], *facts.units[max(index, len(facts.units) - 12) :]]
     for place in (index, index - 1):
@@ -166,9 +208,14 @@ def _is_last(facts: Facts, draft: Draft, index: int) -> bool:
     """Tell whether nothing of the text follows the unit, and a whole paragraph stands above it."""
     return (
         all(draft.role(i) is not None for i in range(index + 1, draft.last))
-        and facts.units[index - 1].kind == "prose"
+        and (facts.units[index - 1].kind == "prose" or _leads_to_name(facts.units[index - 1].text))
         and facts.prose(draft.first, index) >= _LEAST_PROSE
     )
+
+
+def _leads_to_name(text: str) -> bool:
+    """Tell how letters end before the name, or what the one who signs is: "Yours,", "Your parish clerk"."""
+    return len(text) <= 60 and (_GREETING.match(text) is not None or is_office(text))
 
 
 def _has_bio(names: Sequence[str], facts: Facts, index: int) -> bool:

@@ -1,5 +1,6 @@
 """The one article of a page without markers: where its text is, and which line is its title."""
 
+from readroom.importer.cut.alone import names_alone
 from readroom.importer.cut.appeals import without_appeals
 from readroom.importer.cut.byline import parse_names
 from readroom.importer.cut.facts import META, STOP, Facts
@@ -56,7 +57,7 @@ def find_single(facts: Facts) -> Block | None:
             or _is_item_of_meta(facts, index)
             or is_section(facts, index)
             or trail_end(facts, index)
-        ):
+        ) or (index == start - 1 and units[index].alone and names_alone(units[index].text)):
             start = index
         elif units[index].kind not in ("text", "comments", "share", "more"):
             break
@@ -68,10 +69,13 @@ def find_single(facts: Facts) -> Block | None:
             or (not units[start].above and units[start - 1].kind in ("text", "caption"))
         ):
             start -= 1
-    sure = min(0.95, 0.5 + facts.prose(first, last) / 4000)
-    return Block(
-        start, end, "single", title, None, "the stretch of the page that holds its prose", round(sure, 2), heading
-    )
+    return one_block(start, end, title, facts.prose(first, last), heading)
+
+
+def one_block(start: int, end: int, title: int | None, prose: int, heading: str | None = None) -> Block:
+    """Return the units `[start, end)` as the one article of a page; `prose` is how many code points of it they hold."""
+    sure = round(min(0.95, 0.5 + prose / 4000), 2)
+    return Block(start, end, "single", title, None, "the stretch of the page that holds its prose", sure, heading)
 
 
 def _announced(facts: Facts) -> int:

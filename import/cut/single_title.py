@@ -1,18 +1,36 @@
 """The title of a page's one article: the line above its text that looks most like one, with all that speaks for it."""
 
 import re
+from itertools import pairwise
 
+from readroom.importer.cut.alone import names_alone
 from readroom.importer.cut.byline import is_domain, parse_names
 from readroom.importer.cut.facts import Facts
-from readroom.importer.cut.head import is_signed_above
+from readroom.importer.cut.head import is_signed_above, name_in_place
 from readroom.importer.cut.labels import is_section, trail_end
+from readroom.importer.cut.lines import Kind
 from readroom.importer.cut.region import skip_meta
 from readroom.importer.cut.shapes import ends_sentence, steps
+from readroom.importer.cut.title_heads import (
+    heads_page,
+    is_alone,
+    is_below_head,
+    is_dek,
+    is_kicker,
+    is_trail,
+    least,
+    stands_twice,
+    touches_date_apart,
+)
 from readroom.importer.cut.titles import best_title
+from readroom.importer.cut.wording_site import GENRES
 
 _HEAD = 16
 _SURE_TITLE = 0.9
+_SURE_ALONE = 1.5
 _STANDFIRST = 30
+_ABOUT: frozenset[Kind] = frozenset(("date", "byline", "share"))
+"""Below such a line a button that is glued to it is about the article."""
 _LONGER = 1.25
 _TOPIC, _TOPIC_REACH, _STEM = 0.3, 30, 6
 _COUNTERS, _LISTED = 6, 14
@@ -32,6 +50,10 @@ def find_title(facts: Facts, first: int, last: int) -> int | None:
     scores = {i: _score(facts, i, prose, last) for i in range(max(0, prose - _HEAD), min(prose + 1, last))}
     best = max(scores, key=lambda i: scores[i], default=None)
     if best is not None and scores[best] >= _SURE_TITLE:
+        if is_kicker(facts, best):
+            return best + 1
+        if is_dek(facts, best):
+            return best - 1
         return best - 1 if _is_standfirst(facts, best) or _is_lead_in(facts, best) else best
     inner = best_title(facts, first, min(first + 3, last), near=True) if facts.spaced else None
     return inner if inner is not None and facts.title_score(inner) >= 1.5 else None
@@ -111,31 +133,52 @@ def _is_standfirst(facts: Facts, index: int) -> bool:
     A site's name has a menu near it, or comes again below.
     """
     units = facts.units
-    if not 0 < index < len(units) - 1 or units[index].size < _STANDFIRST or not units[index].alone:
+    if not 0 < index < len(units) - 1 or units[index].size < _STANDFIRST or not is_alone(facts, units[index]):
         return False
     above, below = units[index - 1], units[index + 1]
     if below.kind not in ("byline", "date") and not is_signed_above(facts, index + 1):
         return False
     return (
-        facts.title_score(index - 1) >= 2.0
+        facts.title_score(index - 1) >= (2.0 if facts.spaced else least(facts))
         and len(above.text.split()) >= 3
+        and len(steps(above.text)) == 1
         # A line that is hardly longer is a title too, and the one above it the site's motto.
-        and _LONGER * above.size < units[index].size
+        and (_LONGER * above.size < units[index].size or heads_page(facts, index - 1))
         and not (above.size <= 2 * _STANDFIRST // 3 and (":" in above.text or "：" in above.text))
         and facts.counts[above.text] == 1
         and not is_section(facts, index - 1)
         and not trail_end(facts, index - 1)
+        and not is_trail(facts, index - 1)
         and not any(is_domain(word) for word in above.text.split())
         and (index > 1 or not any(u.kind == "copyright" for u in units))
         and not any(u.kind == "copyright" and above.text.casefold() in u.text.casefold() for u in units)
     )
 
 
+def is_sure(facts: Facts, index: int) -> bool:
+    """Tell by the line alone that its score as a title is at least `_SURE_TITLE`, for the first line of a plain page.
+
+    There hardly anything speaks against three words with a blank line beside them: .12 for two lines between them and
+    the text, .3 for names beside a day, .4 for a head without a byline.
+    """
+    unit = facts.units[index]
+    text = unit.text
+    if index or unit.kind != "text" or unit.size != len(text) or text[-1] in ":：#…" or text.endswith("..."):
+        return False
+    if text.casefold() in GENRES or name_in_place(text) is not None or names_alone(text):
+        return False
+    return text.count(" ") >= 2 and len(steps(text)) == 1 and facts.title_score(index) >= _SURE_ALONE
+
+
 def _score(facts: Facts, index: int, first: int, last: int) -> float:
     """Return how likely the unit is the title of the text in the units `[first, last)`."""
     unit = facts.units[index]
     score = facts.title_score(index)
-    if score <= 0.3 or (index == first and (unit.size > 140 or (not unit.below and facts.spaced))):
+    if (
+        score <= 0.3
+        or is_trail(facts, index)
+        or (index == first and (unit.size > 140 or (not unit.below and facts.spaced)))
+    ):
         return 0.0
     words = len(unit.text.split()) if unit.size == len(unit.text) else unit.size // 6
     score += 0.3 if words >= 3 else -0.2
@@ -155,6 +198,8 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
         score -= 0.8
     elif _beside_date(facts, index):
         score += 0.6
+    if is_below_head(facts, index):
+        score -= 0.8
     if index and facts.units[index - 1].kind in ("ui", "bullet", "pager", "breadcrumb", "share"):
         # The first line after a menu, all the more with a standfirst and a byline below it.
         score += 0.9 if _heads_standfirst(facts, index) else 0.3
@@ -163,7 +208,14 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
     if len(steps(unit.text)) > 1 and not unit.text.endswith(("»", ">")):
         # Steps that lead here: a breadcrumb of two.
         score -= 0.8
-    if names := parse_names(unit.text):
+    if unit.text.casefold() in GENRES and index + 1 < first:
+        # What sort of text follows: its title stands below.
+        score -= 1.0
+    if name_in_place(unit.text) and touches_date_apart(facts, index):
+        score -= 1.2
+    if (names := parse_names(unit.text)) is None and touches_date_apart(facts, index) and names_alone(unit.text):
+        score -= 1.2
+    if names:
         if facts.counts[unit.text] > 1:
             score -= 0.8
         if _is_below_title(facts, index):
@@ -177,7 +229,7 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
         score -= 0.5
     elif _names_site(facts, index):
         score -= 0.6
-    elif _names_page(facts, index):
+    elif _names_page(facts, index) or stands_twice(facts, index):
         score += 1.6
     elif _named_elsewhere(facts, index, last):
         score += 1.0
@@ -188,7 +240,10 @@ def _score(facts: Facts, index: int, first: int, last: int) -> float:
     between = facts.units[index + 1 : _meta_below(facts, index, first)]
     if facts.title_score(index) >= _SURE_TITLE:
         score += _TOPIC * _topic(facts, unit.text, first, last)
-    if any(u.bullet or u.kind in ("ui", "pager", "widget") for u in between if u.kind not in ("share",)):
+    if any(
+        u.bullet or (u.kind in ("ui", "pager", "widget") and not (above.kind in _ABOUT and not u.above))
+        for above, u in pairwise([unit, *between])
+    ):
         score -= 0.7
     signed = index + 1 < len(facts.units) and facts.units[index + 1].kind == "byline"
     if index <= 2 and not signed and not any(u.bullet for u in facts.units[:index]) and index < first - 1:
@@ -225,12 +280,18 @@ def _has_day_of_another(facts: Facts, index: int) -> bool:
     units = facts.units
     if index < 2 or units[index - 1].kind != "date" or units[index - 1].above:
         return False
+    above = units[index - 2].text
+    if not facts.spaced and (index == 2 or facts.counts[above] > 1 or is_section(facts, index - 2)):
+        # The name of the site, an entry of the menu.
+        return False
     return facts.title_score(index - 2) >= (1.3 if facts.spaced else 1.0)
 
 
 def _beside_date(facts: Facts, index: int) -> bool:
     units = facts.units
     below = skip_meta(facts, index + 1, min(index + 3, len(units)))
+    if below == index + 1 < len(units) and is_signed_above(facts, below):
+        return True
     # A byline stands below its title; a date may stand on either side.
     return any(u.kind in ("date", "byline") for u in units[index + 1 : below]) or (
         index > 0 and units[index - 1].kind == "date"

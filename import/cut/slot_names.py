@@ -23,6 +23,7 @@ from readroom.text.given_names import has_given_name
 from readroom.text.months import MONTHS, WEEKDAYS
 
 _ALIKE, _MOST, _VALUE_MOST, _WORDS_MOST, _LINE_MOST, _BEFORE = 0.8, 0.6, 40, 5, 160, 3
+_AGENCIES = 0.5
 _BY, _GLUED, _NAMES, _HANDLE = 0.85, 0.8, 0.7, 0.5
 _DASHES = "—–―-~"
 _LABEL_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -104,6 +105,8 @@ def _is_row(facts: Facts, index: int) -> bool:
 def _rate(facts: Facts, slot: Slot, dated: bool) -> tuple[list[str | None], float] | None:
     """Return the names in a slot and how sure they are, None when the slot holds something else."""
     by = any(BY.is_whole(" ".join(slot.before[-n:])) for n in range(1, _BEFORE + 1) if len(slot.before) >= n)
+    # Romanian says "de … în …": "of" is "by" where a section follows.
+    by = by or (slot.before[-1:] == ("de",) and slot.behind in _IN)
     values = [_cleaned(value, by=by) for value in slot.values]
     filled = [v for v in values if v]
     if len(filled) < max(2, _ALIKE * len(values)) or not all(_may_hold_name(v) for v in filled):
@@ -118,11 +121,20 @@ def _rate(facts: Facts, slot: Slot, dated: bool) -> tuple[list[str | None], floa
         return None
     if any(is_outlet(v.title() if v.isupper() else v) for v in filled):
         return None
+    if dated and (short := [v for v in filled if _is_agency(v)]) and len(short) <= _AGENCIES * len(filled):
+        # Among those who wrote may be an agency.
+        people = [v for v in filled if v not in short]
+        named = all(is_name(v) for v in people)
+        return (list(values), _NAMES) if named and not any(_is_label(facts, v) for v in people) else None
     if all(len(unglued(v)) > 1 for v in filled) and (parts := _part_of(facts, values)) is not None:
         return parts, _GLUED
     if all(is_name(v) or is_name(v.title()) for v in filled) and not any(_is_label(facts, v) for v in filled):
         return (list(values), _NAMES) if dated or len(set(filled)) < len(filled) else None
     return (list(values), _HANDLE) if dated and _are_handles(facts, slot, filled) else None
+
+
+def _is_agency(value: str) -> bool:
+    return 2 <= len(value) <= 5 and value.isalpha() and value.isupper() and value.upper() != value.lower()
 
 
 def _trimmed(value: str | None) -> str | None:

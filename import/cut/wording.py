@@ -26,7 +26,7 @@ _SHOW_ALL = re.compile(
     r"显示所有博文|顯示所有文章|すべての投稿を表示|tüm kayıtları göster|pokaż wszystkie posty|visa alla inlägg)[.。]?$",
     re.I,
 )
-_RUN_ON = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
+_RUN_ON = re.compile(r"(?<=[a-zà-ÿа-яα-ώ])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _LEADING = re.compile(r"^(?:[/|·•—–~-]{1,3}[\s\u00a0]?)?")
 _ARTICLES = frozenset(
     [
@@ -196,7 +196,13 @@ def is_more(text: str) -> bool:
 
 def is_pager(text: str) -> bool:
     """Tell a link to older or newer pages, or to the next article."""
-    return PAGER.begins(text, 160)
+    if PAGER.begins(text, 160):
+        return True
+    # "Previous articleThe old pier"
+    glue = _RUN_ON.search(text, 8, 40)
+    return (
+        glue is not None and len(text) <= 200 and " " in text[: glue.start()] and PAGER.is_whole(text[: glue.start()])
+    )
 
 
 def is_labels(text: str) -> bool:
@@ -213,12 +219,29 @@ def is_labels(text: str) -> bool:
     return False
 
 
+def is_bare_label(text: str) -> bool:
+    """Tell a line that says that categories or keywords follow, and nothing else."""
+    return KEYWORDS.is_whole(text) or CATEGORIES.is_whole(text)
+
+
 def is_entry(text: str) -> bool:
     """Tell the sentence below an article that says where it was posted and how to link to it."""
     if not ENTRIES.end(text):
         return False
     low = lower(text)
     return any(map(low.__contains__, _ENTRY_SIGNS))
+
+
+_ENTRY_BY = re.compile(
+    r"\s(?:by|von|par|por|da|door|av|af|przez|автором|από)\s(?P<name>[^\W_][^.,;:()|]{1,40}?)"
+    r"(?=\.(?:\s|$)|\s(?:and|und|et|y|e|en|och|og|i|и)\s|\s(?:on|am|le|el|il|op|den|em|dnia)\s|$)"
+)
+
+
+def name_in_entry(text: str) -> str | None:
+    """Return who posted an article as the sentence below it says: "This entry was posted in Harbours by anna."."""
+    match = _ENTRY_BY.search(text) if len(text) <= 300 and is_entry(text) else None
+    return match["name"] if match else None
 
 
 def categories_of(text: str) -> str | None:
@@ -257,7 +280,7 @@ def names_after_by(text: str) -> str | None:
     if POSTED_ON.end(line) > end:
         # "Written" may begin "written on".
         return None
-    rest = line[end:].strip(" \u00a0:：")
+    rest = line[end:].strip(" \u00a0:：/／")
     first = lower(rest).split(" ", 1)[0]
     if not rest or (first in _ARTICLES and lower(line[:end]).strip() in _PREPOSITIONS):
         return None

@@ -1,6 +1,14 @@
 """Headings of the boxes beside and below an article, by language; casefolded, without signs at their ends."""
 
+import unicodedata
+
 from readroom.importer.cut.phrases import entries
+from readroom.importer.cut.wording_news import NEWS_BOXES
+
+
+def _unaccented(text: str) -> str:
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text) if c != "\u0301"))
+
 
 WIDGETS = frozenset(entries({
     "en": "recent posts | recent comments | recent entries | recent articles | latest posts | latest news"
@@ -212,7 +220,9 @@ WIDGETS = frozenset(entries({
           " | 태그 클라우드 | 태그목록 | 글 탐색 | 글 내비게이션 | 글 네비게이션 | 관련 글 | 관련 | 관련글"
           " | 이 글도 읽어보세요 | 링크 | 그 밖의 기능 | 메타 | 달력 | 캘린더 | 페이지 | 공지사항 | 인기 글"
           " | 인기글 | 방문자 | 블로그 보관함 | 이 블로그 검색 | 라벨",
-}))  # fmt: skip
+})) | NEWS_BOXES  # fmt: skip
+# Greek capitals have no accents.
+WIDGETS |= {without for entry in WIDGETS if "α" <= entry[0] <= "ώ" and (without := _unaccented(entry)) != entry}
 """Headings of boxes beside or below an article: what follows is not the article any more."""
 
 _STARTS: dict[str, tuple[str, ...]] = {}

@@ -284,6 +284,16 @@ ACTIONS = frozenset(entries({
     "tr": "paylaş | yazdır | kaydet | gönder",
     "ar": "مشاركة | طباعة | شارك | إرسال | حفظ",
     "fa": "چاپ | ارسال | ذخیره",
+    "uk": "поділитися | надрукувати | друкувати | роздрукувати | зберегти | версія",
+    "el": "κοινοποίηση | κοινοποιήστε | εκτύπωση | μοιραστείτε",
+    "cs": "sdílet | vytisknout | tisk | poslat",
+    "hu": "megosztás | megosztom | nyomtatás | küldés",
+    "ro": "distribuie | trimite | tipărește | printează | salvează",
+    "id": "bagikan | cetak | kirim | simpan",
+    "fi": "jaa | tulosta | lähetä",
+    "da": "del | gem | udskriv",
+    "vi": "chia | sẻ | in",
+    "ko": "공유하기 | 공유 | 인쇄 | 인쇄하기 | 스크랩 | 복사 | 신고 | 공감",
 }))  # fmt: skip
 """What buttons below or above an article do."""
 
@@ -301,6 +311,14 @@ ACTION_OBJECTS = frozenset(entries({
     "nl": "dit | deze",
     "ru": "в | на | статью | новость | страницу | ссылку",
     "ar": "المقال | الخبر | على | عبر",
-    "fa": "این | خبر | مطلب | در | به | اشتراک",
+    "fa": "این | خبر | مطلب | در | به | اشتراک | دوستان | برای",
+    "uk": "у | в | на | для | друку | новину | статтю | сторінку",
+    "cs": "na | článek | e-mailem | do | stránku",
+    "ro": "pe | articolul | prin | pagina",
+    "hu": "cikk | oldal",
+    "tr": "tweetle | paylaş | yazıyı | haberi",
+    "id": "ke | di | artikel | berita",
+    "ko": "url | 이웃추가 | 댓글 | 카카오톡 | 페이스북 | 트위터 | 네이버",
+    "cyrillic": "вконтакте | одноклассники | фейсбук | телеграм | твиттер | вайбер | дзен | яндекс | мой | мир",
 }))  # fmt: skip
 """What the buttons do it to, and the small words between."""

@@ -1,5 +1,7 @@
 """What pages print before a name or a date, by language: "posted by", "published on", "updated"."""
 
+# ruff: noqa: E501 (vocabularies read best one kind a line)
+
 from readroom.importer.cut.phrases import Phrases
 
 _BY = {
@@ -12,7 +14,7 @@ _BY = {
           " | words: | words and photos by | words and pictures by | words and photographs by | text and photos by"
           " | photos and text by | text and photographs by | story and photographs by | written and photographed by"
           " | from the desk of | a post by | this post was written by | written by: | by: | author :",
-    "de": "text und fotos: | text & fotos: | text und foto: | text und bild: | von | verfasst von"
+    "de": "gez. | gez.: | gezeichnet: | text und fotos: | text & fotos: | text und foto: | text und bild: | von | verfasst von"
           " | geschrieben von | veröffentlicht von | eingestellt von | gepostet von"
           " | erstellt von | autor | autorin | autor: | autorin: | vom autor | text von | text: | ein beitrag von"
           " | eine reportage von | reportage von | eine analyse von | analyse von | interview von | ein interview von"
@@ -28,7 +30,7 @@ _BY = {
           " | tribune de | un reportage de | reportage de | une enquête de | une chronique de | texte : | textes :"
           " | texte et photos : | texte et photos de | texte et photos par | textes et photos :"
           " | soumis par | mis en ligne par | ajouté par | déposé par | écrit par : | publié par :",
-    "es": "por | publicado por | escrito por | enviado por | posteado por | redactado por | autor | autor:"
+    "es": "fdo. | fdo.: | firmado: | firmado por | por | publicado por | escrito por | enviado por | posteado por | redactado por | autor | autor:"
           " | autora: | texto de | texto: | un artículo de | artículo de | creado por | redacción: | lo dijo | por:"
           " | entrevista de | texto y fotos: | texto y fotos de | una crónica de | crónica de | un reportaje de"
           " | reportaje de | entrevista: | textos:"
@@ -50,7 +52,9 @@ _BY = {
           " | разместил | отправил | добавил | текст: | запись от | автор записи: | автор статьи: | от"
           " | опубликовано пользователем | выложил | прислал",
     "uk": "автор | автор: | опублікував | опубліковано автором | написав | від",
-    "pl": "autor | autor: | autorka: | napisał | napisała | opublikowane przez | opublikowany przez | dodane przez"
+    "pl": "tekst i fot. | tekst i foto: | tekst i foto | tekst i zdjęcia: | oprac. | opracowała | opracował"
+          " | autor | autor: | autorka: | napisał | napisała | opublikowane przez | opublikowany przez"
+          " | dodane przez"
           " | dodał | dodała | przez | wpis autora | tekst: | zamieszczone przez | autor wpisu: | napisane przez"
           " | opublikował"
           " | wysłane przez | napisane przez: | dodany przez | umieszczone przez"
@@ -102,7 +106,46 @@ _BY = {
           " | 筆者： | 文責： | 書いた人：",
     "ko": "글쓴이 | 글쓴이: | 작성자 | 작성자: | 게시자: | 글: | 기자: | 저자: | 글쓴이 :",
 }  # fmt: skip
-BY = Phrases(_BY)
+# Text and pictures, interviews, reports: what stands before the name of who wrote, where "by" is not the word.
+_TOLD = {
+    "en": "story: | reporter: | reporting: | article: | interview: | report: | words & photos: | text & photos: | story & photos:"
+          " | words and pictures: | words and photos: | words and photographs: | text and photos: | text and pictures:"
+          " | story and photos: | story and pictures:",
+    "de": "ein bericht von | ein porträt von | porträt von | eine recherche von | recherche: | protokoll: | protokoll von"
+          " | die fragen stellte | die fragen stellten | das interview führte | das interview führten | das gespräch führte"
+          " | das gespräch führten | aufgezeichnet: | bericht: | text/foto: | text/fotos: | text und bilder: | texte:"
+          " | text & bild: | es berichtet | text/bild:",
+    "fr": "texte et photographies : | entretien : | reportage : | texte & photos : | dossier de",
+    "es": "texto y fotografías: | texto y fotografía: | textos y fotos: | fotos y texto: | informa: | escribe: | crónica: | texto/fotos:",
+    "it": "testo e foto: | testi e foto: | testo e fotografie di | servizio: | reportage di | testo e fotografie: | intervista raccolta da",
+    "pt": "texto e fotografias: | repórter: | jornalista: | redator: | textos: | texto & fotos: | entrevista:",
+    "nl": "tekst en foto's: | tekst en foto’s: | tekst en beeld: | tekst/foto's: | opgetekend door | verslag: | tekst & foto's:",
+    "pl": "tekst i zdjęcia: | tekst i foto: | tekst i fot.: | oprac. | opracował | opracowała | opracowanie: | rozmawiał"
+          " | rozmawiała | relacja: | tekst/foto: | tekst, zdjęcia: | przygotował | przygotowała",
+    "cs": "text a foto: | text, foto: | text: | foto a text: | připravil | připravila | zpracoval | zpracovala | zapsal | zapsala"
+          " | pripravil | pripravila | napísal | napísala | spracoval | spracovala",
+    "hu": "szöveg: | szöveg és fotó: | szöveg és kép: | írta és fényképezte: | lejegyezte: | riporter: | összeállította: | szöveg, fotó:",
+    "ro": "a consemnat | a consemnat: | text: | text și foto: | articol de | reportaj de | interviu de | interviu realizat de"
+          " | material realizat de | realizat de | reporter: | redactor: | autor articol:",
+    "hr": "piše | piše: | tekst i foto: | tekst i fotografije: | razgovarao | razgovarala | priredio | priredila | autorica:"
+          " | autor: | autorka: | avtor: | avtorica: | besedilo: | besedilo in foto: | пише: | аутор: | текст и фото:",
+    "da": "tekst og foto: | tekst og billeder: | tekst & foto: | af: | tekst/foto: | tekst og bilder: | journalist:",
+    "sv": "text/foto: | text och bilder: | reporter: | text & bild: | skribent:",
+    "fi": "teksti ja kuvat: | teksti ja kuva: | toimittaja: | teksti/kuvat: | teksti: | teksti",
+    "ru": "текст и фото: | беседовал | беседовала | подготовил | подготовила | подготовили | записал | записала | интервью:"
+          " | корреспондент: | автор текста: | авторка: | текст і фото: | підготував | підготувала | записав",
+    "el": "κείμενο: | κείμενο - φωτογραφίες: | ρεπορτάζ: | συντάκτης: | συντάκτρια: | γράφουν οι | γράφει: | γράφουν: | αρθρογράφος:",
+    "tr": "haber ve fotoğraf: | muhabir: | röportaj: | derleyen: | hazırlayan: | yazı ve fotoğraf: | haber-foto:",
+    "id": "reporter: | teks: | laporan: | dilaporkan oleh | pewarta: | kontributor: | teks dan foto: | penulis berita:",
+    "vi": "bài và ảnh: | bài, ảnh: | bài: | thực hiện:",
+    "et": "kirjutas | autor: | teksts: | autors: | sagatavoja | autorius: | autorė: | parengė | tekstas: | höfundur: | texti: | egilea: | testua:",
+    "ar": "تقرير: | حوار: | متابعة: | مراسل: | كتابة: | تهیه: | خبرنگار: | گفتگو: | یادداشت: | כתב: | כתבה:",
+    "hi": "लेखक: | लेखक : | रिपोर्ट: | โดย : | ผู้เขียน: | เรื่อง:",
+    "zh": "采写： | 供稿： | 图文： | 文/图： | 通讯员： | 特约记者： | 撰稿人： | 图文/ | 文/图 | 文图/",
+    "ja": "文・撮影： | 文・撮影／ | 取材： | ライター： | 記者：",
+    "ko": "글·사진: | 글·사진 | 글/사진: | 취재: | 글ㆍ사진",
+}  # fmt: skip
+BY = Phrases(_BY, _TOLD)
 """What stands before the name of an author."""
 
 _POSTED = {

@@ -156,7 +156,8 @@ HEADS = Phrases({
           " | kommentar verfassen | kommentar schreiben | kommentar hinterlassen | hinterlasse eine antwort"
           " | hinterlasse einen kommentar | hinterlassen sie | diskussion | leserkommentare | trackback-url"
           " | trackbacks | kommentare ausgeschaltet | antwort abbrechen | # kommentare",
-    "fr": "# messages de forum | # message de forum | # commentaires sur | # commentaire sur | # commentaires pour"
+    "fr": "répondre à cet article | réagir à cet article | # messages de forum | # message de forum"
+          " | # commentaires sur | # commentaire sur | # commentaires pour"
           " | # commentaires à | un commentaire sur | aucun commentaire sur | # réponses à | # réponse à"
           " | une réponse à | # réflexions sur | # réflexion sur | une réflexion au sujet de"
           " | # réflexions au sujet de | # pensées sur | # avis sur | # réactions sur | laisser un commentaire"

@@ -4,7 +4,9 @@ Nothing here belongs to one site. Entries are casefolded, without signs at their
 """
 
 from readroom.importer.cut.wording_boxes import ABOUT_AUTHOR, WIDGETS, starts_box
-from readroom.importer.cut.wording_buttons import ACTION_OBJECTS, ACTIONS, UI
+from readroom.importer.cut.wording_buttons import ACTION_OBJECTS, ACTIONS
+from readroom.importer.cut.wording_buttons import UI as _BUTTONS
+from readroom.importer.cut.wording_offices import OFFICE_UI
 
 __all__ = [
     "ABOUT_AUTHOR",
@@ -19,6 +21,8 @@ __all__ = [
 ]
 
 
+UI = _BUTTONS | OFFICE_UI
+"""Lines that are a button, a link or a label of the page and nothing else."""
 BUTTONS = ACTIONS | ACTION_OBJECTS
 
 

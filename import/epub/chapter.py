@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from readroom.importer.damage import joined
 from readroom.importer.decode import DAMAGED, decode
 from readroom.importer.document.blocks import Block
 from readroom.importer.document.head import Facts, letters, read_beside
@@ -51,7 +52,8 @@ def read_chapter(data: bytes, number: int) -> Page:
     for index, source in enumerate(sources[:count]):
         if loses(source, trees[index]):
             trees[index] = parse("".join(f"<p>{escape(line)}</p>" for line in plain_lines(source)))
-            problem = "the parser lost most of the page; its text was read without structure"
+            lost = "the parser lost most of the page; its text was read without structure"
+            problem = joined(lost, "some bytes are not of the charset that it names" if damaged else None)
     tree = _joined(trees)
     others = dict(zip(head["notes"], (parse(s).root for s in sources[count:]), strict=True))
     role = _role(head["role"], tree)

@@ -6,6 +6,7 @@ cheap: a format imports what it needs when a page is read.
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -14,6 +15,10 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
+
+_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(.?)", re.DOTALL)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_WIDE_IN = 400  # bytes in which the zeros of wide characters show
 
 
 class Unreadable(Exception):  # noqa: N818 (a state of the file, not a fault of the program)
@@ -57,7 +62,14 @@ class Format(Protocol):
     one by one, elsewhere, and a bad one stops no other. `title`, `about`, `details` (Markdown), `limits` and `needs`
     (the extra that it takes, if any, with the `modules` that come with it) are for people: `docs/formats.md` and
     `readroom formats` are made of them. Formats with a lower `rank` are asked first: what a file is in particular (a
-    press database's export) before what it is in general (HTML).
+    press database's export) before what it is in general (HTML). Where a page takes a worker about a millisecond the
+    format is `light`: several files go to a worker at once.
+
+    Every format is asked about every file, so a format says what must be there before it has to look: `begins` are the
+    bytes one of which stands first behind blanks and a mark of UTF-8 (None: any; empty: its content shows nothing),
+    `signs` the bytes all of which stand somewhere in the beginning, `holds` the words, in lower case, one of which
+    does (none: it need not). Text in UTF-16 or UTF-32 is shown to all formats. By its name a file is only of a format
+    that has its ending among its `endings`, or that is `nameless` and takes files without one.
     """
 
     name: str
@@ -69,7 +81,12 @@ class Format(Protocol):
     needs: str | None
     modules: tuple[str, ...]
     endings: tuple[str, ...]
+    nameless: bool
+    begins: bytes | None
+    signs: bytes
+    holds: tuple[bytes, ...]
     container: bool
+    light: bool
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell whether a file that begins with `head` is of this format; its ending counts when `name` is given."""
@@ -103,7 +120,12 @@ class Plain:
     needs: str | None = None
     modules: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    nameless = False
+    begins: bytes | None = None
+    signs = b""
+    holds: tuple[bytes, ...] = ()
     container = False
+    light = False
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the file's ending."""
@@ -153,8 +175,48 @@ def find_format(head: bytes, name: str) -> Format | None:
 
     `head` is what the file begins with (64 KiB are enough), `name` its name.
     """
-    for by in ("", name):
-        for each in formats():
-            if each.looks_like(head, by):
-                return each
+    for each in _shown_by(head):
+        if each.looks_like(head, ""):
+            return each
+    for each in _with_ending(formats(), ending(name)):
+        if each.looks_like(head, name):
+            return each
     return None
+
+
+def _shown_by(head: bytes) -> Iterator[Format]:
+    """Yield the formats that the content of a file may show, in their order: those whose conditions it meets."""
+    first = match[1] if (match := _FIRST.match(head)) else b""
+    if first == b"\0" or head.startswith(_WIDE) or b"\0" in head[:_WIDE_IN]:
+        yield from formats()
+        return
+    lower = head.lower()
+    for each in _beginning_with(formats(), first):
+        if _has_all(head, each.signs) and (not each.holds or _has_one(lower, each.holds)):
+            yield each
+
+
+def _has_all(head: bytes, signs: bytes) -> bool:
+    for sign in signs:  # noqa: SIM110 (a generator takes longer than the search)
+        if sign not in head:
+            return False
+    return True
+
+
+def _has_one(head: bytes, words: tuple[bytes, ...]) -> bool:
+    for word in words:  # noqa: SIM110 (a generator takes longer than the search)
+        if word in head:
+            return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def _beginning_with(among: tuple[Format, ...], first: bytes) -> tuple[Format, ...]:
+    """Return the formats whose files may begin with a byte (b"": with none)."""
+    return tuple(each for each in among if each.begins is None or (first and first in each.begins))
+
+
+@lru_cache(maxsize=256)
+def _with_ending(among: tuple[Format, ...], end: str) -> tuple[Format, ...]:
+    """Return the formats that a name with this ending may show."""
+    return tuple(each for each in among if end in each.endings or (not end and each.nameless))

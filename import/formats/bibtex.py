@@ -33,6 +33,7 @@ class BibtexFormat(Plain):
     needs = "bib"
     modules = ("bibtexparser",)
     endings = (".bib", ".bibtex")
+    signs = b"@,="
     container = True
     details = (
         "| field | is |\n| --- | --- |\n"
@@ -51,8 +52,9 @@ class BibtexFormat(Plain):
         from readroom.importer.utf8 import head_as_utf8
 
         head = head_as_utf8(head)
-        first = _FIRST.search(head)
-        return (first is not None and _FIELD.search(head) is not None) or super().looks_like(head, name)
+        if _FIELD.search(head) is not None and _FIRST.search(head) is not None:
+            return True
+        return super().looks_like(head, name)
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the entries, one at a time, each with the abbreviations that it uses."""
@@ -79,7 +81,8 @@ class BibtexFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page that one entry is; raise Unreadable when it is broken, or holds no text."""
-        from readroom.importer.decode import DAMAGED, decode
+        from readroom.importer.damage import damage_of, joined
+        from readroom.importer.decode import decode
         from readroom.importer.extras import need
         from readroom.importer.records.bibtex_entry import read_entry
         from readroom.importer.records.reference import reference_page
@@ -88,9 +91,9 @@ class BibtexFormat(Plain):
         size, _, rest = data.partition(b"\n")
         strings, entry = rest[: int(size)], rest[int(size) :]
         text, encoding = decode(entry)
-        found = read_entry(text, decode(strings)[0] if strings else "")
-        if encoding.endswith(DAMAGED) and found.problem is None:
-            found.problem = f"some bytes are not {encoding.removesuffix(DAMAGED)}"
+        abbreviated, of_strings = decode(strings) if strings else ("", "")
+        found = read_entry(text, abbreviated)
+        found.problem = joined(found.problem, damage_of(encoding), damage_of(of_strings))
         return reference_page(found, "bibtex", number)
 
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from readroom.importer.formats import Part, Plain, Record, Unreadable, find_format
-from readroom.importer.inflate import ENDINGS, is_compressed, is_readable, opened
+from readroom.importer.inflate import ENDINGS, FIRST_BYTES, is_compressed, is_readable, opened
 from readroom.importer.limits import FILE_BYTES, HEAD_BYTES
 from readroom.text.model import Page
 
@@ -22,6 +22,7 @@ class CompressedFormat(Plain):
     )
     limits = "64 MiB unpacked for a single page; containers of any size, at most 16 GiB unpacked"
     endings = tuple(ENDINGS)
+    begins = FIRST_BYTES
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:

@@ -34,6 +34,7 @@ class CslFormat(Plain):
 
     name = "csl"
     rank = -2
+    begins = b"[{"
     title = "CSL JSON"
     about = (
         "Records of a reference manager (Zotero, Better BibTeX, Pandoc), told from other JSON by the names and types "

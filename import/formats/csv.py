@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from readroom.importer.formats import Left, Part, Plain, Record, Unreadable, ending
@@ -59,9 +60,7 @@ class CsvFormat(Plain):
         head = head_as_utf8(head)
         if ending(name) in self.endings:
             return True
-        from readroom.importer.records.table_kinds import gdelt_reason
-
-        if gdelt_reason(head):
+        if _is_gdelt(head):
             return True
         if name or not _may_have_header(head):
             return False
@@ -152,19 +151,41 @@ class CsvFormat(Plain):
         )  # fmt: skip
 
 
+def _is_gdelt(head: bytes) -> bool:
+    if not (head[:1].isdigit() or head.startswith(b"DATE")):
+        return False
+    from readroom.importer.records.table_kinds import gdelt_reason
+
+    return gdelt_reason(head) is not None
+
+
 def _may_have_header(head: bytes) -> bool:
     """Tell, quickly, whether one of the first lines has two names of columns that are known."""
-    from readroom.importer.records.table_dialect import is_known
+    from readroom.importer.records.table_header import may_name_columns
 
     if head.lstrip()[:1] in (b"<", b"{", b"[", b"%", b""):
         return False
-    lines = head[: _AHEAD * _LINE].replace(b"\r", b"\n").split(b"\n")
-    for line in [line for line in lines if line.strip()][:_AHEAD]:
+    lines = _first_lines(head[: _AHEAD * _LINE].replace(b"\r", b"\n"))
+    if not may_name_columns(b"\n".join(lines)):
+        return False
+    from readroom.importer.records.table_dialect import is_known
+
+    for line in lines:
         for sign in _DELIMITERS:
-            cells = line[:_LINE].decode("utf-8", "replace").split(chr(sign)) if sign in line else ()
+            cells = line.decode("utf-8", "replace").split(chr(sign)) if sign in line else ()
             if sum(is_known(cell.strip(" \"'")) for cell in cells) >= _LEAST_KNOWN:
                 return True
     return False
+
+
+def _first_lines(text: bytes) -> list[bytes]:
+    """Return what can be a header of the first lines that are not blank."""
+    few = text.split(b"\n", 3 * _AHEAD)
+    rest = few.pop() if len(few) > 3 * _AHEAD else b""
+    lines = list(islice(filter(bytes.strip, few), _AHEAD))
+    if rest and len(lines) < _AHEAD:
+        lines += islice(filter(bytes.strip, rest.split(b"\n")), _AHEAD - len(lines))
+    return [line[:_LINE] for line in lines]
 
 
 def _table(sample: bytes, *, whole: bool) -> "Table":

@@ -25,6 +25,7 @@ class DocxFormat(Plain):
         "unpacked; 256 levels of elements"
     )
     endings = (".docx", ".docm", ".dotx", ".doc")
+    begins = b"P"
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the names of the first members of a ZIP, or by the ending."""

@@ -51,6 +51,7 @@ which they were imported. No keyword is made of it. A charset that is not known,
 limit make the outcome `partial`; a message without text is skipped.
 """
     endings = (".eml", ".emlx")
+    signs = b":"
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:
@@ -90,9 +91,11 @@ def is_message(head: bytes) -> bool:
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if sized := _COUNT.match(head):
         head = head[sized.end() :]
+    if _FIELD.match(head) is None:
+        return False
     names: set[bytes] = set()
     ended = True
-    for line in head.split(b"\n")[:400]:
+    for line in head.split(b"\n", 400)[:400]:
         line = line.rstrip(b"\r")
         if not line.strip():
             break

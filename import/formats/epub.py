@@ -25,6 +25,7 @@ class EpubFormat(Plain):
         f"{ZIP_ENTRIES:,} members; {ZIP_ENTRY_BYTES // MIB} MiB a member, {ZIP_TOTAL_BYTES // MIB} MiB in all, unpacked"
     )
     endings = (".epub",)
+    begins = b"P"
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:

@@ -24,6 +24,8 @@ class EuropresseFormat(Plain):
 
     name = "europresse"
     rank = -5
+    signs = b"="
+    holds = (b"docpublicationname",)
     title = "Europresse (HTML)"
     about = (
         "An export of Europresse (Eureka) as HTML, in its newer layout and in the older one with tables: each article "
@@ -65,15 +67,16 @@ class EuropresseFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of an article; raise Unreadable when it holds no text."""
-        from readroom.importer.decode import decode
+        from readroom.importer.damage import with_problem
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.bytes import text_of
         from readroom.importer.press.europresse import PARTS, read_flows
         from readroom.importer.press.flow import paragraphs, parse_fragment
         from readroom.importer.press.sheet import Sheet
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
-        source, _ = decode(data)
+        source, damage = text_of(data)
         if _ONLY_LINK.search(source):
             raise Unreadable("only a link: Europresse does not hold the text of this document")
         if _POST.search(source):
@@ -82,7 +85,8 @@ class EuropresseFormat(Plain):
         flows = paragraphs(parse_fragment(source), PARTS, rows=newer)
         sheet = Sheet([flow.text for flow in flows], "Europresse")
         read_flows(sheet, flows)
-        return sheet.page(self.name, "europresse html" if newer else "europresse html, older layout", number)
+        extractor = "europresse html" if newer else "europresse html, older layout"
+        return with_problem(sheet.page(self.name, extractor, number), damage)
 
 
 FORMAT = EuropresseFormat()

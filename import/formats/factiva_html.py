@@ -25,6 +25,8 @@ class FactivaHtmlFormat(Plain):
 
     name = "factiva-html"
     rank = -5
+    signs = b"<"
+    holds = (b"<div", b"<title>")
     title = "Factiva (HTML)"
     about = (
         "An export of Factiva as HTML, in the older layout with two-letter codes in a table and in the newer one "
@@ -77,21 +79,23 @@ and its number, such as the summary of the search, is left out.
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of an article; raise Unreadable when it holds no text."""
-        from readroom.importer.decode import decode
+        from readroom.importer.damage import with_problem
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.bytes import text_of
         from readroom.importer.press.factiva import read_codes
         from readroom.importer.press.factiva_flow import read_flow
         from readroom.importer.press.factiva_html import boxes
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
-        source, _ = decode(data)
+        source, damage = text_of(data)
         sheet, rows, blocks, title = boxes(source)
         if rows:
             read_codes(sheet, rows)
         else:
             read_flow(sheet, blocks, title)
-        return sheet.page(self.name, f"factiva html, {'with' if rows else 'without'} codes", number)
+        extractor = f"factiva html, {'with' if rows else 'without'} codes"
+        return with_problem(sheet.page(self.name, extractor, number), damage)
 
 
 FORMAT = FactivaHtmlFormat()

@@ -38,6 +38,8 @@ class FactivaXmlFormat(Plain):
 | any other element | kept with the page, no field |
 """
     endings = ()
+    signs = b"<"
+    holds = (b"ppsarticle",)
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:
@@ -59,21 +61,22 @@ class FactivaXmlFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of an article; raise Unreadable when it is broken, or holds no text."""
-        from readroom.importer.decode import decode
+        from readroom.importer.damage import with_problem
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.bytes import text_of
         from readroom.importer.press.factiva_elements import read_elements
         from readroom.importer.xml_tree import parse_xml
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
-        source, _ = decode(data)
+        source, damage = text_of(data)
         end = _END.search(source)
         if end is None:
             raise Unreadable("broken off: the article's element is never closed")
         # Prefixes are declared on the root, which is not here.
         source = _ATTRIBUTE.sub(r" \1", _PREFIX.sub(r"\1", source[: end.end()]))
         sheet = read_elements(parse_xml(source.encode(), "the article"))
-        return sheet.page(self.name, "factiva xml", number)
+        return with_problem(sheet.page(self.name, "factiva xml", number), damage)
 
 
 FORMAT = FactivaXmlFormat()

@@ -40,6 +40,7 @@ class FeedFormat(Plain):
     needs = "feeds"
     modules = ("feedparser",)
     endings = (".rss", ".atom")
+    begins = b"<"
     container = True
     details = (
         "| in the feed | is |\n| --- | --- |\n"

@@ -29,6 +29,7 @@ class HtmlFormat(Plain):
     )
     limits = "64 MiB a page"
     endings = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+    begins = b"<"
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by a doctype or an html element at the beginning, or by the ending."""
@@ -36,9 +37,8 @@ class HtmlFormat(Plain):
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page; raise Unreadable when it holds no text."""
-        from dataclasses import replace
-
-        from readroom.importer.decode import DAMAGED, decode
+        from readroom.importer.damage import damage_of, with_problem
+        from readroom.importer.decode import decode
         from readroom.importer.html.page import read_page
         from readroom.importer.recipe.recipe import chooser
 
@@ -48,9 +48,7 @@ class HtmlFormat(Plain):
         page = read_page(text, chooser(settings, name))
         if not page.text.strip():
             raise Unreadable("no text on this page")
-        if encoding.endswith(DAMAGED) and page.problem is None:
-            page = replace(page, problem=f"some bytes are not {encoding.removesuffix(DAMAGED)}")
-        return page
+        return with_problem(page, damage_of(encoding))
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -32,6 +32,7 @@ class JsonFormat(Plain):
     )
     limits = "16 MiB a record, 1,000 levels, the file of any size"
     endings = (".json",)
+    begins = b"[{"
     container = True
     details = (
         "Every field has its line in the page view: what it was taken for, or that it was not read. What stands around "

@@ -34,6 +34,7 @@ class JsonLinesFormat(Plain):
     )
     limits = "16 MiB a line, the file of any size"
     endings = (".jsonl", ".ndjson", ".jl")
+    begins = b"{"
     container = True
 
     @property

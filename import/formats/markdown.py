@@ -13,6 +13,7 @@ class MarkdownFormat(Plain):
     """`.md` and `.markdown` files."""
 
     name = "markdown"
+    light = True
     title = "Markdown"
     about = (
         "One article a file. A block of `name: value` lines between two `---` at the top (or TOML between two `+++`) "
@@ -31,22 +32,24 @@ class MarkdownFormat(Plain):
 | keywords | `keywords` `tags` `tag` `topics` |
 """
     endings = (".md", ".markdown", ".mdown", ".mkd")
+    begins = b""  # its content has no mark
 
     def read(self, data: bytes, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a Markdown file; raise Unreadable when it is no text, or empty."""
-        from readroom.importer.decode import DAMAGED, decode
+        from readroom.importer.damage import damage_of
+        from readroom.importer.decode import decode
         from readroom.text.gate import clean
 
         text, encoding = decode(data)
         text = clean(text.expandtabs(4) if "\t" in text else text)
         if not text.strip():
             raise Unreadable("no text in this file" if data.strip() else "the file is empty")
-        problem = f"some bytes are not {encoding.removesuffix(DAMAGED)}" if encoding.endswith(DAMAGED) else None
-        return read_markdown(text, problem)
+        return read_markdown(text, damage_of(encoding))
 
 
 def read_markdown(text: str, problem: str | None = None) -> Page:
     """Return the page that a Markdown text is; `text` is gated."""
+    from readroom.importer.damage import joined
     from readroom.importer.fields import LONGEST, date_of, keywords_of, language_of, line_of, names_of, url_of
     from readroom.importer.records import front_matter
     from readroom.text.language import detect
@@ -58,7 +61,7 @@ def read_markdown(text: str, problem: str | None = None) -> Page:
     given = first(fields, "title", "headline")
     title = line_of(given)
     if given and len(given) > LONGEST:
-        problem = problem or f"the title has more than {LONGEST} characters; it was cut"
+        problem = joined(problem, f"the title has more than {LONGEST} characters; it was cut")
     heading = _HEADING.match(rest)
     taken = 0
     if heading:

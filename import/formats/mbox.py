@@ -28,6 +28,7 @@ class MboxFormat(Plain):
     )
     limits = "64 MiB a message, 16 MiB of text, the file of any size"
     endings = (".mbox", ".mbx")
+    begins = b"F"
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:

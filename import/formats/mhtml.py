@@ -38,6 +38,7 @@ class MhtmlFormat(Plain):
 | `charset` of the page's part, else what the page declares | how its letters are read |
 """
     endings = (".mhtml", ".mht")
+    signs = b":"
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by a message's header that speaks of a saved page, or by the ending."""

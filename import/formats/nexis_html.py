@@ -23,6 +23,8 @@ class NexisHtmlFormat(Plain):
 
     name = "nexis-html"
     rank = -5
+    signs = b"<="
+    holds = (b"<doc number",)
     title = "LexisNexis (HTML)"
     about = (
         "The classic export of LexisNexis as HTML: each record is an article, the paper the source, LexisNexis the "
@@ -58,17 +60,18 @@ class NexisHtmlFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a record; raise Unreadable when it holds no text."""
-        from readroom.importer.decode import decode
+        from readroom.importer.damage import with_problem
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.bytes import text_of
         from readroom.importer.press.nexis import read_blocks
         from readroom.importer.press.nexis_html import sheet_of
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
-        source, _ = decode(data)
+        source, damage = text_of(data)
         sheet, blocks = sheet_of(source)
         read_blocks(sheet, blocks, "classic")
-        return sheet.page(self.name, "lexisnexis html", number)
+        return with_problem(sheet.page(self.name, "lexisnexis html", number), damage)
 
 
 FORMAT = NexisHtmlFormat()

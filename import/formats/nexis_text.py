@@ -14,6 +14,7 @@ _COUNT = re.compile(
     rb"|(?:Document|Dokument|Documento) (\d{1,6}) (?:of|von|sur|de|di|van) (\d{1,6}))\s*$",
     re.M,
 )
+_COUNTED = (b" DOCUMENT", b" DOKUMENT", b"Document ", b"Dokument ", b"Documento ")  # one of them is in every count
 _LENGTH = re.compile(
     rb"^[^\S\n]*(?:LENGTH|L\S{1,3}NGE|LAENGE|LONGUEUR|LONGITUD|EXTENSI\S{1,3}N|LUNGHEZZA|LENGTE|COMPRIMENTO)\s?:\s*\d",
     re.M,
@@ -36,6 +37,7 @@ class NexisTextFormat(Plain):
 
     name = "nexis-text"
     rank = -5
+    holds = (b"ument",)
     title = "LexisNexis (text)"
     about = (
         "The classic export of LexisNexis as text: each record is an article, the paper the source, LexisNexis the "
@@ -68,6 +70,8 @@ contents in front, and a file that is nothing but that list, is no article.
         from readroom.importer.press.bytes import as_utf8
 
         head = as_utf8(head)
+        if not any(words in head for words in _COUNTED):
+            return False
         count = _COUNT.search(head)
         if count is None or b"<" in head[: count.start()].replace(b"<=", b""):
             return False
@@ -99,18 +103,19 @@ contents in front, and a file that is nothing but that list, is no article.
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a record; raise Unreadable when it holds no text."""
-        from readroom.importer.decode import decode
+        from readroom.importer.damage import with_problem
         from readroom.importer.limits import RECORD_BYTES
         from readroom.importer.press.blocks import blocks_of
+        from readroom.importer.press.bytes import text_of
         from readroom.importer.press.nexis import read_blocks
         from readroom.importer.press.sheet import Sheet
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
-        text, _ = decode(data)
+        text, damage = text_of(data)
         sheet = Sheet.of(text.strip("\ufeff\r\n\f"), "LexisNexis")
         read_blocks(sheet, blocks_of(sheet.lines), "classic")
-        return sheet.page(self.name, "lexisnexis text", number)
+        return with_problem(sheet.page(self.name, "lexisnexis text", number), damage)
 
 
 def _declared(head: bytes, first: re.Match[bytes]) -> int | None:

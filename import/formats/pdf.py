@@ -26,6 +26,8 @@ class PdfFormat(Plain):
         f"{PDF_PAGES:,} pages, and {PDF_SECONDS} s of processor time for them; what is beyond is left out, and said"
     )
     endings = (".pdf",)
+    signs = b"%"
+    holds = (b"%pdf-",)
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the header, or by the ending."""

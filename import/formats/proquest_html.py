@@ -15,6 +15,7 @@ _TOLD = re.compile(
 )
 _LABEL = re.compile(r"<strong\b[^<>]{0,300}>\s*([^<>:]{1,60}?)\s*:(?:\s|\xa0|&nbsp;)*</strong>", re.I)
 _TEXT, _TEXT_END = re.compile(r"<Text\b[^<>]{0,200}>", re.I), "</text>"
+_OPENING = 400  # characters in which an anchor at the beginning of a record ends
 _MARK = "\ue000"  # stands before a label while the tags are taken away
 
 
@@ -23,6 +24,7 @@ class ProQuestHtmlFormat(Plain):
 
     name = "proquest-html"
     rank = -5
+    holds = (b"docid_", b"proquest")
     title = "ProQuest (HTML, e-mail)"
     about = (
         "An export of ProQuest as HTML, or the e-mail that ProQuest sends with it, also where somebody forwarded it as "
@@ -60,19 +62,20 @@ class ProQuestHtmlFormat(Plain):
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a record; raise Unreadable when it is none, or holds no text."""
-        from readroom.importer.decode import decode
+        from readroom.importer.damage import with_problem
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.bytes import text_of
         from readroom.importer.press.proquest import read_record
         from readroom.importer.press.proquest_labels import find_label
         from readroom.text.tags import lines
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
-        source, _ = decode(data)
-        if not _ANCHOR.match(data):
+        source, damage = text_of(data)
+        if not _ANCHOR.match(source[:_OPENING].encode("utf-8", "replace")):
             if sum(find_label(line) is not None for line in source.split("\n")) < 2:
                 raise Unreadable("not a record: it has none of ProQuest's labels")
-            return read_record(source.strip("\n"), number, self.name, "proquest e-mail")
+            return with_problem(read_record(source.strip("\n"), number, self.name, "proquest e-mail"), damage)
         # What is set in bold within the text is no label.
         source = source.replace(_MARK, "")
         first, last = _TEXT.search(source), source.lower().rfind(_TEXT_END)
@@ -84,7 +87,7 @@ class ProQuestHtmlFormat(Plain):
         text = "\n".join(f"\n{line.removeprefix(_MARK)}" if line.startswith(_MARK) else line for line in found)
         if _MARK not in "".join(found):
             raise Unreadable("not a record: it has none of ProQuest's labels")
-        return read_record(text.strip("\n"), number, self.name, "proquest html")
+        return with_problem(read_record(text.strip("\n"), number, self.name, "proquest html"), damage)
 
 
 FORMAT = ProQuestHtmlFormat()

@@ -53,6 +53,8 @@ class ProQuestTextFormat(Plain):
 A label stands at the beginning of a line; the same word within the text is text.
 """
     endings = ()
+    begins = b"_Dd"
+    holds = (b"_" * 50, b"document", b"dokument")
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:
@@ -93,18 +95,19 @@ A label stands at the beginning of a line; the same word within the text is text
 
     def read_record(self, data: bytes, number: int, name: str, settings: Settings = NOTHING) -> Page:
         """Return the page of a record; raise Unreadable when it is none, or holds no text."""
-        from readroom.importer.decode import decode
+        from readroom.importer.damage import with_problem
         from readroom.importer.limits import RECORD_BYTES
+        from readroom.importer.press.bytes import text_of
         from readroom.importer.press.proquest import read_record
         from readroom.importer.press.proquest_labels import find_label
 
         if len(data) > RECORD_BYTES:
             raise Unreadable(f"longer than {RECORD_BYTES >> 20} MiB, the limit for a record")
-        text, _ = decode(data)
+        text, damage = text_of(data)
         text = text.strip("\ufeff\r\n ")
         if sum(find_label(line) is not None for line in text.split("\n")) < 2:
             raise Unreadable("not a record: it has none of ProQuest's labels")
-        return read_record(text, number, self.name, "proquest text")
+        return with_problem(read_record(text, number, self.name, "proquest text"), damage)
 
 
 FORMAT = ProQuestTextFormat()

@@ -46,6 +46,8 @@ class RisFormat(Plain):
     )
     limits = "16 MiB a record, the file of any size"
     endings = (".ris",)
+    signs = b"Y-"
+    holds = (b"ty -", b"ty  -")
     container = True
     details = (
         "| tags | is |\n| --- | --- |\n"
@@ -128,7 +130,8 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def read_ris(data: bytes) -> "Reference":
     """Return a record as it was read, with what each of its lines is; raise Unreadable when it is none."""
-    from readroom.importer.decode import DAMAGED, decode
+    from readroom.importer.damage import damage_of
+    from readroom.importer.decode import decode
     from readroom.importer.records.reference import Reference, without_ends
     from readroom.text.gate import clean
 
@@ -137,9 +140,7 @@ def read_ris(data: bytes) -> "Reference":
     if not lines or not (first := _TAG.match(lines[0].strip())) or first[1] != "TY":
         raise Unreadable("no RIS record: it does not begin with its type (TY)")
     tag = _STRICT if _STRICT.match(lines[0].strip()) else _TAG
-    found = Reference(lines)
-    if encoding.endswith(DAMAGED):
-        found.problem = f"some bytes are not {encoding.removesuffix(DAMAGED)}"
+    found = Reference(lines, problem=damage_of(encoding))
     name, label, parts, start = "type", "TY", list[str](), 1
     for number, line in enumerate(lines, 1):
         match = tag.match(line.strip())

@@ -19,6 +19,7 @@ class RtfFormat(Plain):
     )
     limits = f"{RTF_DEPTH} groups open at a time"
     endings = (".rtf",)
+    begins = b"{"
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by how it begins, or by the ending."""

@@ -22,6 +22,8 @@ class SingleFileFormat(Plain):
 
     name = "singlefile"
     rank = -1
+    begins = b"<"
+    holds = (b"singlefile", b"saved from url=(")
     title = "Saved web pages (SingleFile)"
     about = (
         "HTML files that the SingleFile extension saves (`Page saved with SingleFile`, or `Archive processed by "

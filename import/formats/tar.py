@@ -38,7 +38,7 @@ class TarFormat(Plain):
         """Tell by tar's mark in the first header, behind a compression or not, or by the ending."""
         if is_compressed(head):
             head = inflated(head, 1024)
-        return head[_MAGIC_AT : _MAGIC_AT + 5] == b"ustar" or (not head.strip() and Plain.looks_like(self, head, name))
+        return head[_MAGIC_AT : _MAGIC_AT + 5] == b"ustar" or (Plain.looks_like(self, head, name) and not head.strip())
 
     def records(self, stream: BinaryIO) -> Iterator[Part]:
         """Yield the members, and the records of those that are containers; raise Unreadable when it is damaged."""

@@ -23,6 +23,7 @@ class TeiFormat(Plain):
     )
     limits = f"{XML_DEPTH} levels of elements; 10 MB without markup; no document type of its own, no XInclude"
     endings = (".tei",)
+    begins = b"<\x1c\x1d\x1e\x1f\x85\xa0"  # what is a blank to its prolog, read as Latin-1, may stand first
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the root element, or by the ending."""

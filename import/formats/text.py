@@ -13,13 +13,17 @@ class TextFormat(Plain):
     """Plain-text files; a file without an ending is one when its bytes are text."""
 
     name = "text"
+    light = True
     title = "Text dumps"
     about = (
         "A whole page as plain text, menus and all, or a single article. It is cut line by line: see "
-        "[how a page is cut](importing.md#how-a-page-is-cut). A file without an ending is read when it is UTF-8 text."
+        "[how a page is cut](importing.md#how-a-page-is-cut). Lines that a program has broken are paragraphs again, "
+        "and words parted at their ends are joined. A file without an ending is read when it is UTF-8 text."
     )
     limits = f"64 MiB and {TEXT_LINES:,} lines a page"
     endings = (".txt", ".text")
+    begins = b""  # its content has no mark
+    nameless = True
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Tell by the ending; plain text has no other mark."""
@@ -31,7 +35,8 @@ class TextFormat(Plain):
         """Return the page of a text file; raise Unreadable when it is no text, or empty."""
         from readroom.importer.cut.furniture import Furniture
         from readroom.importer.cut.page import cut_lines
-        from readroom.importer.decode import DAMAGED, decode
+        from readroom.importer.damage import damage_of, with_problem
+        from readroom.importer.decode import decode
         from readroom.importer.recipe.recipe import chooser
         from readroom.text.gate import clean
 
@@ -48,9 +53,7 @@ class TextFormat(Plain):
             page = replace(page, problem=problem)
         if not page.articles and page.problem is None:
             page = replace(page, problem=NO_ARTICLE)
-        if encoding.endswith(DAMAGED) and page.problem is None:
-            page = replace(page, problem=f"some bytes are not {encoding.removesuffix(DAMAGED)}")
-        return page
+        return with_problem(page, damage_of(encoding))
 
 
 def _first_lines(text: str) -> tuple[str, int]:

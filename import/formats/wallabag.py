@@ -32,6 +32,7 @@ class WallabagFormat(Plain):
 
     name = "wallabag"
     rank = -2
+    begins = b"["
     title = "wallabag"
     about = (
         "The JSON export of wallabag, a service that keeps articles for later: one article for each entry, with its "

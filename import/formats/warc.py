@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from readroom.importer.formats import Part, Plain, Unreadable, ending
-from readroom.importer.inflate import inflated, is_compressed, opened
+from readroom.importer.inflate import FIRST_BYTES, inflated, is_compressed, opened
 from readroom.importer.settings import NOTHING, Settings
 from readroom.text.model import Page
 
@@ -34,6 +34,7 @@ crawler cut (`WARC-Truncated`), or whose compression is damaged, is `partial`. A
 record, not the file. `WARC-Identified-Content-Language` counts when it names one language.
 """
     endings = (".warc", ".wet")
+    begins = b"W" + FIRST_BYTES
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:

@@ -23,6 +23,7 @@ class ZipFormat(Plain):
     )
     limits = "200,000 members, 64 MiB a member, 200 times its size unpacked"
     endings = (".zip",)
+    begins = b"P"
     container = True
 
     def looks_like(self, head: bytes, name: str) -> bool:

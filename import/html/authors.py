@@ -5,10 +5,11 @@
 import re
 
 from readroom.importer.cut.byline import is_name, is_outlet, parse_byline, parse_names
-from readroom.importer.cut.wording import is_comments
+from readroom.importer.cut.wording import is_comments, names_after_by
 from readroom.importer.cut.wording_bylines import BY, POSTED_ON
 from readroom.importer.cut.words import ACTIONS, SECTIONS
 from readroom.importer.cut.words import UI as BUTTONS
+from readroom.importer.html.offices import is_office_name
 from readroom.importer.html.phrases import is_button, leads_elsewhere, promotes
 from readroom.text.months import MONTHS, WEEKDAYS
 from readroom.text.names import as_printed, inverted_names, prepared
@@ -61,9 +62,17 @@ _REPORTERS = re.compile(
 _CORRESPONDENT = re.compile(
     r"[/(]\s?[Кк]орр(?:еспондент)?\.?(?:\s[А-ЯЁ]{2,8})?\s([А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё-]+)[^/()]{0,20}[/)]"
 )
-_ADDRESS_OF_SITE = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", re.IGNORECASE)
+# "paper.example", "www.paper.de"; but "j.smith" and "anna.berg" are users.
+_ADDRESS_OF_SITE = re.compile(
+    r"^(?:www\.[\w.-]+|[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|news|press|media|online|example|blog|site|biz|edu|gov|int|tv))$",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+")
 _TEXT_BY = re.compile(r"^(?:取材・)?文\s*[・／/]\s*")
+_ARTICLE = re.compile(
+    r"^(?:the|our|le|la|les|l['’]|el|los|las|il|lo|gli|i|o|os|as|der|die|das|dem|den|de|het)\s*(?<=[\s'’])(?=\S)",
+    re.IGNORECASE,
+)
 _MARKS = " \t\u00a0,.;:|·•–—-/[]()@"
 _LONGEST = 200  # characters
 
@@ -83,7 +92,7 @@ def author_names(values: list[str], site: str | None, *, printed: bool = False) 
 
 def is_office(names: tuple[str, ...]) -> bool:
     """Tell whether a byline names only an account or an office."""
-    return all(name.casefold() in _OFFICES for name in names)
+    return all(name.casefold() in _OFFICES or is_office_name(name) for name in names)
 
 
 def _names_in(value: str, site: str | None, *, printed: bool) -> list[str]:
@@ -94,7 +103,11 @@ def _names_in(value: str, site: str | None, *, printed: bool) -> list[str]:
         return []
     line = value = _TEXT_BY.sub("", value)
     value, suffixes = prepared(_POST.sub("", _STATED.sub("", value)))
-    names = names_said(value) or ((value,) if _is_bare_name(value) else ())
+    names = names_said(value)
+    if not names:
+        # "par le Dr Roux", "by the Editors": no rule of names reads what stands behind.
+        value = _ARTICLE.sub("", names_after_by(value) or value)
+        names = names_said(value) or ((value,) if _is_bare_name(value) else ())
     names = tuple(as_printed(names, line, suffixes))
     cleaned = (without_day(name).strip(_MARKS if not name.endswith(".") else _MARKS.replace(".", "")) for name in names)
     nobody = _NOBODY - _OFFICES if printed else _NOBODY
@@ -167,11 +180,11 @@ def is_body(name: str) -> bool:
 def name_among(segments: list[str]) -> str | None:
     """Return the one segment of a line of facts that is a person's name; None without one, or with several."""
     bare = [s.strip(_MARKS) for s in segments if s.strip(_MARKS) and not s.rstrip().endswith((":", "："))]
-    names = [s for s in bare if " " in s and is_name(s) and not is_body(s) and not _is_of_page(s)]
+    names = [s for s in bare if " " in s and is_name(s) and not is_body(s) and not is_of_page(s)]
     return names[0] if len(names) == 1 else None
 
 
-def _is_of_page(text: str) -> bool:
+def is_of_page(text: str) -> bool:
     """Tell whether words with capitals are those of a button, a counter or a section, not a name."""
     if is_comments(text) or is_button(text) or promotes(text) or text.casefold() in SECTIONS:
         return True

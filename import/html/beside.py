@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from readroom.importer.html.authors import author_names, name_among
 from readroom.importer.html.known import dates_in
+from readroom.importer.html.markdown import is_caption
+from readroom.importer.html.people import names_printed
 from readroom.importer.html.region import HEADINGS
 from readroom.importer.html.tree import Line, letters
 from readroom.importer.html.zones import Zones, names_of
@@ -25,6 +27,7 @@ _TOPICS = re.compile(
 )
 _NEAR = (-1, 1, -2, 2)  # lines from a date's own at which a name may stand
 _WORDS = 4
+_LINKED = 6  # words of a link behind a "by"
 _OF_FACTS = 14  # words of a line that holds a date and a name
 
 
@@ -61,7 +64,7 @@ def name_beside(
         if not 1 < line.words <= _WORDS or line.block.tag in HEADINGS or not name_among([line.text]):
             continue
         box = _shared(line.block, lines[day].block)
-        if box is None or zones(line.block) in ("navigation", "header", "related"):
+        if box is None or zones(line.block) in ("navigation", "header", "related") or is_caption(line.block):
             continue
         if not line.linked or (not is_topic(line) and _is_person(line.text, box)):
             return (line.text,), index
@@ -76,7 +79,7 @@ def names_within(line: Line) -> tuple[str, ...]:
     timed = any(e.tag == "time" and not tail for e, tail in line.slots)
     if not timed and not any(dates_in(piece, "dmy") for piece in pieces):
         return ()
-    named = [names for piece in pieces if (names := _persons(piece) or _given(piece))]
+    named = [names for piece in pieces if (names := _persons(piece) or _given(piece) or _printed(piece))]
     return named[0] if len(named) == 1 and not (line.linked and is_topic(line)) else ()
 
 
@@ -90,6 +93,27 @@ def names_behind_label(line: Line, labels: Collection[str]) -> tuple[str, ...]:
         if label.strip(" :：").casefold() in labels:
             return author_names([value], None)
     return ()
+
+
+def name_linked(line: Line, by_words: Collection[str]) -> tuple[str, ...]:
+    """Return what a link prints that stands right behind the "by" that a line opens with, whatever it is called by.
+
+    "de <a>Pr. Ana Pop</a> în <a>Știri</a>": the page says that it is who wrote, so no rule of names need know it.
+    """
+    if line.words > _OF_FACTS or len(line.slots) < 2:
+        return ()
+    (first, tail), (link, behind) = line.slots[0], line.slots[1]
+    label = clean_line((first.tail if tail else first.text) or "").strip(" :").casefold()
+    text = clean_line(link.text or "")
+    if behind or link.tag != "a" or label not in by_words or not 0 < len(text.split()) <= _LINKED:
+        return ()
+    if any(map(str.isdigit, text)) or not any(map(str.isalpha, text)) or is_topic_link(link) or text[-1:] in ".!?…:":
+        return ()
+    return (text,)
+
+
+def _printed(text: str) -> tuple[str, ...]:
+    return names_printed(text) if " " in text else ()
 
 
 def _given(text: str) -> tuple[str, ...]:
@@ -124,12 +148,16 @@ def _shared(first: Any, second: Any) -> Any:
 
 def is_topic(line: Line) -> bool:
     """Tell whether a line prints tags or sections, by its links and its names."""
-    for link in (*line.block.iter("a"), *line.block.iterancestors("a")):
-        if not {"tag", "category"}.isdisjoint((link.get("rel") or "").split()):
-            return True
-        if _TOPICS.search(urlsplit(link.get("href") or "").path) or _TOPICS.search(names_of(link)):
-            return True
+    if any(map(is_topic_link, (*line.block.iter("a"), *line.block.iterancestors("a")))):
+        return True
     return _TOPICS.search(names_of(line.block)) is not None
+
+
+def is_topic_link(link: Any) -> bool:
+    """Tell whether a link leads to a tag or a section."""
+    if not {"tag", "category"}.isdisjoint((link.get("rel") or "").split()):
+        return True
+    return bool(_TOPICS.search(urlsplit(link.get("href") or "").path) or _TOPICS.search(names_of(link)))
 
 
 def _is_person(name: str, box: Any) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from readroom.importer.cut.byline import is_name
 from readroom.importer.html.dates import address_date
 from readroom.importer.html.known import byline_of, dates_in
-from readroom.importer.html.posts import HEADINGS, Post, below_rule, kept_lines, link_of, title_line, wrap
+from readroom.importer.html.posts import HEADINGS, Post, kept_lines, link_of, title_line
 from readroom.importer.html.region import kind_of, plain_class
 from readroom.importer.html.tree import Line, Tree
 from readroom.importer.html.yearless import day_at, is_day
@@ -29,8 +29,11 @@ _SHORT = 16  # words of a line of facts
 _PROSE = 7  # words of a line of prose
 _DATE = 0.55  # share of a heading that is its date, where it is nothing else
 _PLACES = (0, 1, 2, -1, -2)  # where a line of facts may stand, from the first line or the last
-_MOST = 200  # boxes of a page
+MOST = 200  # boxes of a page
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
+_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?")
+_ABOVE = 4  # lines above the first box in which its month may stand
+_MONTH_WORDS = 4
 _AWAY = frozenset(("comments", "related", "sidebar", "navigation", "footer", "advert", "form", "notice"))
 
 Sums = dict[int, list[int]]
@@ -44,17 +47,15 @@ def find_boxes(tree: Tree) -> list[Post]:
     zones = zones_of(tree)
     sums = {least: _words(tree.lines, least) for least in (_LEAST, _LEAST_TEASER)}
     for elements in _groups(tree):
-        if not 3 <= len(elements) <= _MOST or zones(elements[0]) in _AWAY:
+        if not 3 <= len(elements) <= MOST or zones(elements[0]) in _AWAY:
             continue
         posts = [Post(e, *tree.spans[e]) for e in elements]
-        if not _holds(tree.lines, posts, _LEAST_TEASER, sums) and not _holds(tree.lines, posts, _LEAST, sums):
+        if not holds(tree.lines, posts, _LEAST_TEASER, sums) and not holds(tree.lines, posts, _LEAST, sums):
             continue
         linked = _titled(tree.lines, posts)
         titled = [p for p in posts if p.title is not None and p.title < p.first + 3 and p.last - p.first > 1]
         days = not titled and _under_days(tree.lines, posts)
-        if (len(titled) < len(posts) and not days) or not _holds(
-            tree.lines, posts, _LEAST_TEASER if linked else _LEAST
-        ):
+        if (len(titled) < len(posts) and not days) or not holds(tree.lines, posts, _LEAST_TEASER if linked else _LEAST):
             continue
         told = _told(tree.lines, posts)
         if days and not told:
@@ -160,55 +161,14 @@ def _is_whole_date(text: str) -> bool:
     return bool(dates) and sum(end - start for start, end, _ in dates) >= _DATE * len(text)
 
 
-def find_signed(tree: Tree) -> list[Post]:
-    """Return the posts of a page whose texts each stand under a heading with the writer's name right above or below.
-
-    They must be siblings, the names all on the same side; the elements of each become one element of the tree.
-    """
-    lines = tree.lines
-    groups: dict[tuple[Any, str], list[int]] = {}
-    for index, line in enumerate(lines):
-        if line.block.tag in HEADINGS and line.block.getparent() is not None:
-            groups.setdefault((line.block.getparent(), line.block.tag), []).append(index)
-    for (parent, _), heads in groups.items():
-        if not 3 <= len(heads) <= _MOST:
-            continue
-        for side in (-1, 1):
-            at = [i + side for i in heads]
-            if at[0] < 0 or at[-1] >= len(lines) or not all(_signs(lines[i], parent) for i in at):
-                continue
-            if len({lines[i].text for i in at}) < 2:
-                continue
-            starts = at if side < 0 else heads
-            ends = [*starts[1:], _end(tree, parent, heads[-1])]
-            posts = [Post(parent, first, last, title) for first, last, title in zip(starts, ends, heads, strict=True)]
-            if all(p.last - p.first > 2 for p in posts) and _holds(lines, posts):
-                found = [Post(wrap(parent, lines, p.first, p.last), p.first, p.last, p.title) for p in posts]
-                for post in found:
-                    post.kept = kept_lines(tree, post)[1]
-                return found
-    return []
-
-
-def _signs(line: Line, parent: Any) -> bool:
-    """Tell whether a line is a person's name, or a byline, and stands beside the headings."""
-    if line.words > 6 or line.block.getparent() is not parent or line.block.tag in ("li", "td", "dd"):
-        return False
-    return (" " in line.text and is_name(line.text)) or byline_of(line.text) is not None
-
-
-def _end(tree: Tree, parent: Any, head: int) -> int:
-    """Return where the last text ends: at the rule below it, or with the element that holds all of them."""
-    return below_rule(tree, parent, head, tree.spans.get(parent, (0, len(tree.lines)))[1])
-
-
 def _told(lines: Sequence[Line], posts: Sequence[Post]) -> set[int]:
     """Return the short lines that say who wrote the text of a box, or when: those that most boxes have at one place."""
     places: dict[int, list[int]] = {}
+    numbers = any(_is_month(lines[i]) for i in range(max(posts[0].first - _ABOVE, 0), posts[0].first))
     for post in posts:
         for place in _PLACES:
             index = post.first + place if place >= 0 else post.last + place
-            if _tells(lines, post, index):
+            if _tells(lines, post, index) or (numbers and _is_number(lines, post, index)):
                 places.setdefault(place, []).append(index)
     return {i for found in places.values() if len(found) >= _AGREED * len(posts) for i in found}
 
@@ -231,7 +191,19 @@ def _tells(lines: Sequence[Line], post: Post, index: int) -> bool:
     )
 
 
-def _holds(lines: Sequence[Line], posts: Sequence[Post], least: int = _LEAST, sums: Sums | None = None) -> bool:
+def _is_number(lines: Sequence[Line], post: Post, index: int) -> bool:
+    """Tell whether a line of a box is the number of a day, whose month stands in a heading above the boxes."""
+    return post.first <= index < post.last and index != post.title and _NUMBER.fullmatch(lines[index].text) is not None
+
+
+def _is_month(line: Line) -> bool:
+    """Tell whether a heading is a month with its year, and nothing else."""
+    if line.block.tag not in HEADINGS or line.words > _MONTH_WORDS:
+        return False
+    return any(d.precision == "month" for *_, d in dates_in(line.text, "dmy"))
+
+
+def holds(lines: Sequence[Line], posts: Sequence[Post], least: int = _LEAST, sums: Sums | None = None) -> bool:
     """Tell whether boxes hold most of a page's prose, and none of them nearly all of it."""
     words = (sums or {}).get(least) or _words(lines, least)
     held = [words[p.last] - words[p.first] for p in posts]

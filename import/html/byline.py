@@ -9,24 +9,36 @@ from typing import Any
 
 from readroom.importer.cut.byline import parse_dateline, parse_labelled
 from readroom.importer.cut.patterns import POSTED, UPDATED
+from readroom.importer.cut.wording_bylines import BY
 from readroom.importer.html.authors import author_names, is_office, name_among, reporters
-from readroom.importer.html.beside import is_time_zone, name_beside, names_behind_label, names_within, signature
+from readroom.importer.html.beside import (
+    is_time_zone,
+    name_beside,
+    name_linked,
+    names_behind_label,
+    names_within,
+    signature,
+)
 from readroom.importer.html.dates import Surroundings
 from readroom.importer.html.elements import (
+    BY_LINKED,
     BY_WORDS,
     ELSEWHERE,
-    LABELS,
     OFFICE,
     Facts,
     is_author,
     read_machine_date,
     read_named_author,
-    text_of,
 )
 from readroom.importer.html.known import byline_of, dates_in
+from readroom.importer.html.labels import LABELS
+from readroom.importer.html.named_parts import spaced, text_of
+from readroom.importer.html.other_signs import who_else
+from readroom.importer.html.people import initials, is_person, is_shaped, names_printed
 from readroom.importer.html.tree import Line
 from readroom.importer.html.zones import Zones, names_of
 from readroom.text.dates import Order
+from readroom.text.gate import clean_line
 from readroom.text.given_names import is_given_name
 from readroom.text.model import Evidence, PrintedDate
 
@@ -95,6 +107,9 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 """What a page prints before the day on which it is looked at."""
+_SIGNED_WORDS = 8
+_STATING = 20  # characters of a cell beside its date: "First published"
+_DOUBTFUL = 0.6  # how sure a name is that only stands where one may
 _SAID = 0.7  # how sure a byline is that says "By"
 _BESIDE = 4  # lines between two dates of which one is said to be that of publication
 _STATED = 0.4  # share of a line that is dates, where it states them and nothing else
@@ -122,7 +137,7 @@ def read_facts(
     for index in near:
         _from_line(facts, lines[index], index, order, meta=zones(lines[index].block) in ("meta", "bio"))
         label = lines[index].text.strip(" :—–-").casefold()
-        if not facts.authors and (label in LABELS or label in BY_WORDS) and index + 1 in near:
+        if not facts.authors and (label in LABELS or label in BY_WORDS or BY.is_whole(label)) and index + 1 in near:
             _take(facts, (lines[index + 1].text,), index + 1, 0.7)
     if not facts.authors:
         _name_beside(facts, lines, near, zones)
@@ -167,9 +182,9 @@ def _from_sentences(
 
 def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, meta: bool = False) -> None:
     """Read a byline or a date out of one line about an article."""
-    text = line.text
-    if len(text.split()) > _WORDS:
+    if line.words > _WORDS:
         return
+    text = spaced(line)
     labelled = parse_labelled(text) if ":" in text or "：" in text else None
     if labelled:
         facts.outlet = facts.outlet or labelled.outlet
@@ -210,6 +225,8 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
             return
         if found and is_time_zone(found[0].authors):
             found = None
+        if found and found[1] <= _DOUBTFUL and (within := names_within(line)):
+            found = (found[0]._replace(authors=within), found[1])  # an element of its own says more than the words do
         if found and facts.authors and facts.authors[0].endswith(f" {found[0].authors[0]}"):
             facts.authors = ()  # "wrote Name": the page's own word for it stands in the element too
         if facts.authors:
@@ -221,8 +238,22 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
             # "Monday, 3 May 2010 - 14:08 — admin": the sign says who, so an office is believed.
             _take(facts, (signed["name"],), index, _SAID)
             return
-        if whole and (name := name_among(_PARTS.split(f"{text[:start]} | {text[end:]}"))):
+        parts = _PARTS.split(f"{text[:start]} | {text[end:]}")
+        printed = [names for part in parts if (names := names_printed(part.strip(" ,()")))] if whole else []
+        if len(printed) == 1:
+            facts.authors, facts.evidence["authors"] = printed[0], Evidence(index + 1, 0.55, "name beside the date")
+            return
+        if whole and (name := name_among(parts)):
             _take(facts, (name,), index, 0.55)
+            return
+        pieces = (
+            [clean_line((e.tail if tail else e.text) or "") for e, tail in line.slots] if len(line.slots) > 1 else []
+        )
+        if whole and (signed_by := who_else([*parts, *(p for p in pieces if p and p not in parts)])):
+            facts.authors, facts.evidence["authors"] = (
+                signed_by,
+                Evidence(index + 1, OFFICE, "sign or office beside the date"),
+            )
             return
         given = [part for part in _PARTS.split(f"{text[:start]} | {text[end:]}") if is_given_name(part.strip(" ,"))]
         if whole and len(given) == 1:
@@ -237,6 +268,9 @@ def _from_line(facts: Facts, line: Line, index: int, order: Order | None, *, met
         _take(facts, byline.authors, index, 0.75)
     elif names := names_behind_label(line, LABELS):
         _take(facts, names, index, 0.75)
+    elif line.linked and (names := name_linked(line, BY_LINKED)):
+        facts.authors, facts.evidence["authors"] = names, Evidence(index + 1, 0.7, "link behind a by")
+        facts.lines.add(index)
     elif ((names := reporters(text)) and len(text) < 60) or (
         line.linked and line.words <= 8 and (names := _linked_names(line))
     ):
@@ -275,8 +309,10 @@ def _is_of_facts(text: str, dates: Sequence[tuple[int, int, PrintedDate]]) -> bo
 def tells(line: Line, order: Order | None) -> bool:
     """Tell whether a line at an edge of a text is no sentence of it, but says who wrote it, when, or about what."""
     text = line.text
-    if line.words > 20 or (text.endswith((".", "!", "?", "…", "”", '"')) and not _INITIAL.search(text)):
+    if line.words > 20:
         return False
+    if text.endswith((".", "!", "?", "…", "”", '"')) and not _INITIAL.search(text):
+        return text.endswith(".") and line.words <= 8 and _is_closed_fact(text, order)
     if line.words > 12 and (byline := byline_of(text)):
         return bool(byline.authors) and bool(dates_in(text, order))
     if line.words > 15:
@@ -290,10 +326,29 @@ def tells(line: Line, order: Order | None) -> bool:
         return False
     start, end, _ = dates[0]
     cells = _CELL.split(text)
-    if len(cells) > 2 and any(cell.strip() == text[start:end] for cell in cells):
-        return True  # "3 May 2019 · Anna Miller · Town · 3 comments"
+    if len(cells) > 2 and any(
+        text[s:e] in cell and len(cell) <= e - s + _STATING for cell in cells for s, e, _ in dates
+    ):
+        return True  # "Updated 4 May 2019 · First published 3 May 2019 · Anna Miller · Town · 3 comments"
     stated = sum(end - start for start, end, _ in dates) >= _STATED * len(text)
     return line.words <= 8 or stated or parse_dateline(text, start, end) is not None
+
+
+def _is_closed_fact(text: str, order: Order | None) -> bool:
+    """Tell whether a line with a full stop is a day, as some languages print it, or a byline, and no sentence."""
+    dates = dates_in(text, order)
+    if dates:
+        (start, _, _), (_, end, _) = dates[0], dates[-1]
+        stated = sum(e - s for s, e, _ in dates) >= 0.5 * len(text)
+        return stated or initials(text[end:]) is not None or is_shaped(text[:start].strip(" ,–—-|·"))
+    byline = byline_of(text.rstrip("."))
+    return byline is not None and any(map(is_person, byline.authors))
+
+
+def says_who(line: Line) -> bool:
+    """Tell whether a short line is nothing but a "By" and persons."""
+    byline = byline_of(line.text.rstrip(".")) if line.words <= _SIGNED_WORDS else None
+    return byline is not None and bool(byline.authors) and all(map(is_person, byline.authors))
 
 
 def is_stamp(text: str, order: Order | None) -> bool:
@@ -335,7 +390,7 @@ def _is_named(line: Line, pattern: re.Pattern[str]) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a line is the label of a name or a day in the line below it: "Author", "Published:"."""
     label = text.strip(" :—–-").casefold()
-    return label in LABELS or label in _DAY_LABELS
+    return label in LABELS or label in _DAY_LABELS or BY.is_whole(label)
 
 
 def names_author(line: Line) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.words import ABOUT_AUTHOR
 from readroom.importer.html.known import byline_of, dates_in
+from readroom.importer.html.labels import LABELS
 from readroom.importer.html.phrases import leads_elsewhere
 from readroom.importer.html.tree import Line
 from readroom.importer.iso import iso_date
@@ -147,7 +148,16 @@ def _is_of_another(element: Any) -> bool:
 
 def names_author(heading: str) -> bool:
     """Tell whether a heading is a name or announces the author."""
-    return heading.casefold().strip(" :") in ABOUT_AUTHOR or is_name(heading) or byline_of(heading) is not None
+    key = heading.casefold().strip(" :")
+    return key in ABOUT_AUTHOR or key in LABELS or is_name(heading) or byline_of(heading) is not None
+
+
+def leads_home(line: Line) -> bool:
+    """Tell whether a line is nothing but a link to the site's home page: the site's own name."""
+    if line.linked < 0.9 * len(line.text):
+        return False
+    links: list[Any] = [*line.block.iter("a"), *line.block.iterancestors("a")]
+    return any(_HOME.match(href) for a in links if (href := a.get("href")))
 
 
 def _is_masthead(box: Any) -> bool:

@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 from readroom.importer.cut.patterns import POSTED
 from readroom.importer.cut.wording import is_entry
 from readroom.importer.html.asides import read_bios, set_apart
-from readroom.importer.html.authors import author_names, name_among, reporters
-from readroom.importer.html.byline import is_stamp, read_facts, tells
+from readroom.importer.html.authors import name_among, reporters
+from readroom.importer.html.between import own_boxes
+from readroom.importer.html.byline import is_stamp, read_facts, says_who, tells
 from readroom.importer.html.content import common_root
 from readroom.importer.html.dates import Surroundings, address_date, names_author, scripted_date
 from readroom.importer.html.draft import Draft, scope_of
@@ -20,15 +21,18 @@ from readroom.importer.html.hours import sign_by_hours
 from readroom.importer.html.known import byline_of, dates_in
 from readroom.importer.html.letterhead import Letterhead, letterhead
 from readroom.importer.html.markdown import is_caption
-from readroom.importer.html.marks import without_date
+from readroom.importer.html.marks import closed_by_date, without_date
 from readroom.importer.html.meta import Head
+from readroom.importer.html.month_days import read_month_days
 from readroom.importer.html.named import name_above, name_of_page
 from readroom.importer.html.notes import read_note
+from readroom.importer.html.other_signs import office_beside
 from readroom.importer.html.phrases import leads_elsewhere, promotes
 from readroom.importer.html.places import read_places
 from readroom.importer.html.posts import Post, kept_lines, link_of
 from readroom.importer.html.repeats import without_repeats
 from readroom.importer.html.section import Section, find_section, from_categories, last_step
+from readroom.importer.html.signatures import sign_as_others, sign_by_names
 from readroom.importer.html.signed import dateline_of, is_fact, read_alone, take_pieces
 from readroom.importer.html.title import choose_title, heading_of, heading_text
 from readroom.importer.html.tree import Line, Tree, letters
@@ -82,12 +86,16 @@ def single_draft(tree: Tree, kept: list[int], head: Head, order: Order | None, t
         draft.evidence["title"] = why
     if kept:
         set_apart(tree, draft, zones, order)
+        own_boxes(tree, line, [i for i in draft.kept if i >= begin] or draft.kept, zones)
         edges = _edges(tree, draft.kept, order) if len(draft.kept) > 3 else []
         draft.kept = [i for i in draft.kept if i not in edges]
         around = _around(draft, begin, len(tree.lines))
         _read_single(tree, draft, head, edges, around, zones, order)
         take_pieces(tree, draft, draft.facts, order, _beside_title(draft, around)) if not head.date else None
-        read_alone(tree, draft, draft.facts.authors or head.authors, zones)
+        read_alone(tree, draft, draft.facts.authors or head.authors, zones, language=head.language)
+        if not draft.facts.authors and not head.authors:
+            office_beside(draft.facts, tree.lines, [*around, *draft.kept[:3]])
+            draft.kept = [i for i in draft.kept if i not in draft.facts.lines] or draft.kept
         read_bios(tree, draft, draft.facts.authors or head.authors, scope_of(draft.frame), zones, order)
     return draft
 
@@ -222,7 +230,7 @@ def post_drafts(
     `kept_of` tells a post's title line and the lines that are its text; `head` is the page's.
     """
     drafts: list[Draft] = []
-    alone: list[tuple[Draft, Post]] = []  # those in which a name may stand alone
+    alone: list[tuple[Draft, Post, Zones]] = []  # those in which a name may stand alone
     before = 0
     shared: Facts | None = None
     whole = zones_of(tree)
@@ -238,6 +246,7 @@ def post_drafts(
     headings = [tree.lines[title].text for title, _ in parts if title is not None]
     # "Friday, 3 May 2019: The quay" above each: the days belong to the posts, not to their titles.
     dated = len(headings) > 1 and all(without_date(text) not in ("", text) for text in headings)
+    dated = dated or (len(headings) > 1 and all(closed_by_date(text) for text in headings))
     texts = [kept for _, kept in parts]
     if kept_of is kept_lines:
         texts = without_repeats(tree.lines, texts, [(post.first, post.last) for post in posts])
@@ -270,6 +279,7 @@ def post_drafts(
         text = {*kept, *draft.asides}
         around = [i for i in range(post.first, post.last) if i not in text and (i != title or more)]
         zones = Zones(until=post.element, own=True)
+        own_boxes(tree, title, kept, zones, dated=True) if post.apart else None
         draft.facts = read_facts(post.element if post.apart else _NOTHING, tree.lines, around, zones, order=order)
         if title is not None and more and draft.facts.date is None:
             _date_by_heading(draft, tree.lines[title].text, title, order)
@@ -281,7 +291,7 @@ def post_drafts(
         if section := from_categories(tree.lines, around, zones):
             _take_section(draft, section)
         if post.apart and not letter:
-            alone.append((draft, post))
+            alone.append((draft, post, zones))
         read_bios(tree, draft, draft.facts.authors, post.element, whole, order)
         address = link_of(tree.lines[title].block, post.element) if title is not None else None
         if draft.facts.date is None and not shared and (day := address_date(address)):
@@ -294,15 +304,19 @@ def post_drafts(
             draft.facts.evidence["date"] = Evidence(shared.date.line, 0.75, "date above the post")
             draft.facts.lines |= shared.lines
         drafts.append(draft)
-    _sign_by_names(tree, drafts)
+    sign_by_names(tree.lines, drafts)
     read_places(tree.lines, drafts, order)
     sign_by_hours(tree.lines, drafts)
     _date_by_titles(tree, drafts)
     headings = [line.text for line in tree.lines[: posts[0].first] if heading_of(line)] if posts else []
     read_days(tree.lines, drafts, [*headings, (head.page_title if head else None) or ""])
-    for draft, post in alone:
-        within = Zones(until=post.element, own=True)
-        read_alone(tree, draft, draft.facts.authors, within, (post.first, post.last))
+    read_month_days(tree.lines, drafts, whole)
+    language = head.language if head else None
+    for draft, post, within in alone:
+        read_alone(tree, draft, draft.facts.authors, within, (post.first, post.last), language)
+        if not draft.facts.authors:
+            office_beside(draft.facts, tree.lines, [i for i in range(post.first, post.last) if i not in draft.kept])
+    sign_as_others(tree.lines, drafts)
     if head and len(drafts) > 1 and not any(d.facts.authors for d in drafts):
         named = name_above(tree, head, posts[0].first)
         for draft in drafts if named else ():
@@ -329,26 +343,6 @@ def _without_names(
 def _take_letterhead(draft: Draft, letter: Letterhead) -> None:
     draft.title, draft.title_line = letter.subject[:500], letter.line
     draft.evidence["title"] = Evidence(letter.line + 1, 0.9, "subject of the letter")
-
-
-def _sign_by_names(tree: Tree, drafts: Sequence[Draft]) -> None:
-    """Take the names that stand right above, or right below, the titles of all posts for their authors."""
-    titled = [d for d in drafts if d.title_line is not None]
-    if len(titled) < 3 or len(titled) < len(drafts) or any(d.facts.authors for d in drafts):
-        return
-    for side in (-1, 1):
-        places = [d.title_line + side for d in titled if d.title_line is not None]
-        if not all(0 <= i < len(tree.lines) and name_among([tree.lines[i].text]) for i in places):
-            continue
-        if len({tree.lines[i].text for i in places}) < 2:
-            continue
-        for draft, index in zip(titled, places, strict=True):
-            draft.facts.authors = author_names([tree.lines[index].text], None)
-            draft.facts.evidence["authors"] = Evidence(index + 1, 0.65, "name beside the title")
-            draft.facts.lines.add(index)
-        for draft in drafts:
-            draft.kept = [i for i in draft.kept if i not in places] or draft.kept
-        return
 
 
 def _date_by_heading(draft: Draft, text: str, index: int, order: Order | None) -> None:
@@ -378,9 +372,11 @@ def _edges(tree: Tree, kept: list[int], order: Order | None) -> list[int]:
     # An item of a list at the end of a text is the text's, whatever day it names.
     last = [i for i in kept[-2:] if lines[i].block.tag != "li" or lines[kept[-1] - 1].block.tag != "li"]
     ends = dict.fromkeys((*kept[:4], *last)) if len(kept) > 1 else ()
-    return [
+    signed = [i for i in kept[-4:-2] if len(kept) > 6 and says_who(lines[i])]
+    return [*signed] + [
         i
         for i in ends
+        if i not in signed
         if tells(lines[i], order) or _is_stamp(lines[i].text, order) or _is_foot(lines[i]) or is_fact(lines, i)
     ]
 
@@ -411,7 +407,7 @@ def _title_of(line: Line, *, own: bool) -> tuple[str, bool]:
         if rest and (dates_in(rest, "dmy") or byline_of(rest.strip(" ·|–—-"))):
             return named, True
         break
-    bare = (without_date(text) if own else text) or text
+    bare = (closed_by_date(text) or without_date(text) if own else text) or text
     return bare, bare != text
 
 

@@ -5,18 +5,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from readroom.importer.html.authors import author_names, is_office, name_among
+from readroom.importer.cut.wording import names_after_by
+from readroom.importer.html.authors import author_names, is_office
 from readroom.importer.html.dates import Surroundings, machine_date, refused
-from readroom.importer.html.known import byline_of, dates_in
+from readroom.importer.html.known import dates_in
+from readroom.importer.html.labels import LABELS
 from readroom.importer.html.markdown import is_caption
+from readroom.importer.html.named_parts import linked_name, name_in, text_of
+from readroom.importer.html.offices import is_office_name
 from readroom.importer.html.zones import Zones, names_of
 from readroom.text.dates import parse_date
-from readroom.text.gate import clean_line
 from readroom.text.model import Evidence, PrintedDate
 
 _AUTHOR = re.compile(
     r"(?<![a-z0-9])(?:author|byline|auteur|autor|autore|verfasser|writer|poster|posted-?by|user-?name|reporter|journalist|redacteur|redakteur|redattore|redactor|signature|signatura|"
-    r"firma|contributor|creator|created-?by|written-?by|schrijver|auteurs)s?(?:[-_]{0,2}(?:name|full-?name|link|url|item|info-name|text|wrap|wrapper|container|block|line|list))?(?![a-z0-9_-])",
+    r"yazar(?:lar)?|muhabir|avtor|autorka|forfatter|forfattare|skribent|kirjoittaja|toimittaja|szerzo|penulis|wartawan|jurnalis|tac-?gia|nguoi-?viet|syntaktis|"
+    r"arthrografos|dziennikarz|novinar|redaktor|cronista|colun?istas?|columnist|kolumnist|editorialista|opinionista|nevisande|"
+    r"firma|contributor|creator|created-?by|written-?by|schrijver|auteurs)s?(?:[-_]{0,2}(?:name|full-?name|adi|isim|naam|nom|nome|nombre|jmeno|imie|nev|namn|navn|link|url|item|info-name|text|wrap|wrapper|container|block|line|list))?(?![a-z0-9_-])",
     re.IGNORECASE,
 )
 _NOT_AUTHOR = re.compile(
@@ -47,33 +52,19 @@ BY_WORDS = frozenset(
         "written",
     ]
 )
-LABELS = frozenset(
-    [
-        "author",
-        "autor",
-        "auteur",
-        "autore",
-        "автор",
-        "yazar",
-        "作者",
-        "نویسنده",
-        "الكاتب",
-        "writer",
-        "auteurs",
-        "verfasser",
-        "autorka",
-        "forfatter",
-        "författare",
-        "schrijver",
-    ]
-)
+# What stands for "by" before a link; some are little words that open many other lines.
+BY_LINKED = BY_WORDS - {"text", "texte", "texto", "testo", "tekst", "words"} | {
+    "de", "de către", "nga", "od", "oleh", "bởi", "от", "від", "από", "from", "posted by", "written by", "published by",
+    "per", "autor", "autore", "auteur",
+}  # fmt: skip
 _AROUND = re.compile(r"^[\s\[(|·•–—»-]+|[\s\])|·•–—»-]+$")
+_BEFORE_DAY = re.compile(r"\s+(?:on|am|le|el|il|em|op|den)\s*$")  # "By Anna Miller on", the day beside it
 _UPDATED = re.compile(r"update|modif|aktualis", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+_CALLED = 0.8  # how sure an element is that says that it holds an author
 OFFICE = 0.4  # how sure one is that names an account or an office
 ELSEWHERE = frozenset(("comments", "related", "sidebar", "footer", "navigation", "advert"))
 """Zones of a page that are not about its article."""
-_SHORT = 200  # characters of an element that names somebody
 
 
 @dataclass(slots=True)
@@ -86,21 +77,6 @@ class Facts:
     outlet: str | None = None
     refused: str | None = None  # a date that is given and cannot be, as it is given
     evidence: dict[str, Evidence] = field(default_factory=dict)
-
-
-def text_of(element: Any) -> str:
-    """Return the beginning of what an element prints, as one line."""
-    return clean_line("".join(element.itertext())[:_SHORT])
-
-
-def _name_in(element: Any) -> str:
-    """Return what an element of an author prints; of parts that run into each other the first, when it is a name."""
-    text = text_of(element)
-    if len(element) and (parts := [part for piece in element.itertext() if (part := clean_line(piece[:_SHORT]))])[1:]:
-        rest = text[len(parts[0]) :]
-        if text.startswith(parts[0]) and rest[:1].isalpha() and name_among([parts[0]]):
-            return parts[0]
-    return text
 
 
 def read_machine_date(facts: Facts, element: Any, zones: Zones, beside: Surroundings | None) -> None:
@@ -146,6 +122,8 @@ def read_named_author(facts: Facts, element: Any, zones: Zones) -> None:
     """Read elements that say that they hold an author's name."""
     best: tuple[float, tuple[str, ...], str] | None = None
     place: Any = None
+    holder: Any = None
+    printed = ""
     for found in element.iter(
         "a", "span", "div", "p", "address", "cite", "strong", "li", "em", "h3", "h4", "h5", "small", "b", "td", "meta"
     ):
@@ -163,27 +141,35 @@ def read_named_author(facts: Facts, element: Any, zones: Zones) -> None:
         else:
             continue
         beside = best is not None and best[0] == sure and found.getparent() is place
-        if best is not None and best[0] >= sure and not beside:
+        # Of two that say it the inner one holds the name alone: "By Anna Miller" in a box with the day.
+        inner = best is not None and best[0] == sure and holder is not None and holder in found.iterancestors()
+        if best is not None and best[0] >= sure and not beside and not inner:
             continue
         zone = zones(found)
-        if zone in ELSEWHERE or (zone == "bio" and best) or _in_figure(found):
+        if zone in ELSEWHERE or (zone == "bio" and best) or in_figure(found):
             continue
-        text = found.get("content") or _name_in(found)
+        text = found.get("content") or name_in(found)
         if _FIGURE.search(text) and (dates := dates_in(text, "dmy")):
             text = text[: dates[0][0]].strip()
-        if not text or len(text) > 100 or len(text.split()) > 12:
+        text = _BEFORE_DAY.sub("", text)
+        if not text or len(text) > 100 or len(text.split()) > 12 or (inner and text == printed):
             continue
         if names := (
-            _linked_name(found, text)
+            linked_name(found, text)
             or author_names([_AROUND.sub("", text)], None, printed=True)
             or _with_role(text, reason)
+            or ((names_after_by(text) or text,) if sure >= _CALLED and is_office_name(text) else ())
         ):
             if is_office(names):
                 sure = OFFICE
             if zone == "bio":
                 sure -= 0.3  # a box about somebody: the author, most likely
+            if inner and best and all(name in best[1] for name in names):
+                continue
+            if inner and best and len(" ".join(names)) >= len(" ".join(best[1])):
+                continue
             best = sure, (*best[1], *(n for n in names if n not in best[1])) if best and beside else names, reason
-            place = found.getparent()
+            place, holder, printed = found.getparent(), found, text
     if best:
         facts.authors, facts.evidence["authors"] = best[1], Evidence(None, best[0], best[2])
 
@@ -198,23 +184,13 @@ def _with_role(text: str, reason: str) -> tuple[str, ...]:
     return (text,) if 0 < len(name.split()) <= 3 and author_names([name.strip()], None) else ()
 
 
-def _linked_name(element: Any, text: str) -> tuple[str, ...]:
-    """Return the name that an element begins with, where it is a link and what she does stands behind it."""
-    links = [link for link in element.iter("a") if link is not element] if len(element) else []
-    name = text_of(links[0]) if len(links) == 1 else ""
-    rest = text[len(name) :].strip()
-    if not name or not rest or not text.startswith(name) or rest[0] in ",;&" or byline_of(f"by {rest}") is None:
-        return ()
-    return author_names([name], None) if name_among([name]) or not name.isascii() else ()
-
-
 @lru_cache(maxsize=16384)
 def is_author(names: str) -> bool:
     """Tell whether class names and an id are those of an element that holds an author's name."""
     return _AUTHOR.search(names) is not None and _NOT_AUTHOR.search(names) is None
 
 
-def _in_figure(element: Any) -> bool:
+def in_figure(element: Any) -> bool:
     """Tell whether an element stands in a figure: the name is that of who made the picture."""
     for _ in range(4):
         if element is None:
@@ -227,4 +203,5 @@ def _in_figure(element: Any) -> bool:
 
 def is_author_element(element: Any) -> bool:
     """Tell whether an element says that it holds an author's name."""
-    return "author" in (element.get("rel") or "").split() or is_author(names_of(element))
+    named = "author" in (element.get("rel") or "").split() or (element.get("itemprop") or "").endswith("author")
+    return named or is_author(names_of(element))

@@ -58,6 +58,8 @@ def find_marked(tree: Tree, measures: Measures) -> list[Post]:
             if len(without_date(line.text)) <= _SIGNS:
                 groups.setdefault((measures.kinds[index], True), []).append(index)
     for stamps in sorted(groups.values(), key=lambda g: (-len(g), g[0])):
+        if _are_months(tree.lines, stamps):
+            continue
         if 1 < len(stamps) <= _MOST and (posts := _Marked(tree, measures, stamps).posts()):
             kept = [[i for i in _text(tree, post, measures) if i not in stamps] for post in posts]
             return [replace(post, kept=lines) for post, lines in zip(_wrapped(tree, posts), kept, strict=True)]
@@ -69,6 +71,21 @@ def _is_dated(line: Line) -> bool:
     return _FIGURE.search(text) is not None and (bool(dates_in(text, "dmy")) or is_day(text))
 
 
+def _are_months(lines: Sequence[Line], stamps: Sequence[int]) -> bool:
+    """Tell whether dated lines are months or years above several posts each: more headings follow than there are."""
+    if lines[stamps[0]].block.tag not in HEADINGS:
+        return False
+    for index in stamps:
+        found = dates_in(lines[index].text, "dmy")
+        if len(found) != 1 or found[0][2].precision not in ("month", "year"):
+            return False
+    rank = lines[stamps[0]].block.tag
+    below = Counter(
+        line.block.tag for line in lines[stamps[0] :] if line.block.tag in HEADINGS and line.block.tag > rank
+    )
+    return max(below.values(), default=0) > len(stamps)
+
+
 def without_date(text: str) -> str:
     """Return a line without the date that it opens with."""
     if is_day(text):
@@ -78,6 +95,15 @@ def without_date(text: str) -> str:
         if not before or before.casefold() in WEEKDAYS:
             return text[end:].lstrip(" ])|·:–—-,").rstrip(" |·:–—-,")
     return text
+
+
+def closed_by_date(text: str) -> str:
+    """Return a heading without the day in brackets, or behind a dash, that closes it; empty where none does."""
+    found = dates_in(text, "dmy")
+    if not found or found[-1][2].precision not in ("day", "minute") or text[found[-1][1] :].strip(" )].") != "":
+        return ""
+    before = text[: found[-1][0]].rstrip()
+    return before[:-1].rstrip(" –—-([|") if before[-1:] in ("(", "[", "–", "—", "-", "|") else ""
 
 
 class _Marked:

@@ -4,6 +4,7 @@ import re
 
 from readroom.importer.html.authors import author_names, is_body, name_among
 from readroom.importer.html.byline import names_author
+from readroom.importer.html.dates import leads_home
 from readroom.importer.html.elements import BY_WORDS
 from readroom.importer.html.meta import Head
 from readroom.importer.html.tree import Tree, letters
@@ -28,6 +29,8 @@ def name_of_page(tree: Tree, head: Head, first: int, last: int) -> tuple[tuple[s
     near = {letters(line.text): i for i, line in enumerate(tree.lines[: last + _NEAR // 2]) if i >= first - _NEAR}
     for part in _PARTS.split(head.page_title or "")[1:-1]:
         line = near.get(letters(part))
+        if line is not None and leads_home(tree.lines[line]):
+            continue  # the site, with a part of it behind its name
         if line is not None and part != head.site and not first <= line <= last and name_among([part]):
             return author_names([part], None), Evidence(line + 1, 0.6, "name in the title element")
     zones = zones_of(tree)

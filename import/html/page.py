@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readroom.importer.html.article import make_article, plain_body, strip
-from readroom.importer.html.boxes import find_boxes, find_signed
+from readroom.importer.html.boxes import find_boxes
 from readroom.importer.html.content import main_lines, words
 from readroom.importer.html.draft import Draft
 from readroom.importer.html.drafting import post_drafts, single_draft
@@ -15,6 +15,7 @@ from readroom.importer.html.meta import Head, read_head
 from readroom.importer.html.posts import Post, announces_others, are_teasers, find_posts, find_sections, kept_lines
 from readroom.importer.html.region import Measures, measure
 from readroom.importer.html.repeats import without_repeats
+from readroom.importer.html.signed_posts import find_signed
 from readroom.importer.html.talk import own_lines
 from readroom.importer.html.thread import first_of_thread
 from readroom.importer.html.tree import Tree, letters, loses, parse
@@ -32,8 +33,12 @@ _LEAST = 20  # words of an article; a page with less of them has none, unless it
 _NUMERIC = re.compile(r"\d[./-]\d")
 # Languages that write numeric dates day first, for a page on which no date shows it.
 _DAY_FIRST = frozenset(
-    ("bg", "ca", "cs", "da", "de", "el", "es", "fi", "fr", "it", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "tr")
-)
+    (
+        "ar", "be", "bg", "bs", "ca", "cs", "cy", "da", "de", "el", "es", "et", "fi", "fo", "fr", "ga", "gl", "he",
+        "hr", "hy", "id", "is", "it", "ka", "lb", "lv", "mk", "ms", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru",
+        "sk", "sl", "sq", "sr", "tr", "uk", "vi",
+    )
+)  # fmt: skip
 
 
 def read_page(source: str, recipe: "Recipe | Chooser | None" = None) -> Page:

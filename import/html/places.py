@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from readroom.importer.html.cells import read_cells
 from readroom.importer.html.column import read_column
 from readroom.importer.html.draft import Draft
 from readroom.importer.html.known import dates_in
@@ -25,6 +26,7 @@ def read_places(lines: Sequence[Line], drafts: Sequence[Draft], order: Order | N
     if len(drafts) > 1:
         _dates(lines, drafts, order)
         _authors(lines, drafts)
+        read_cells(lines, drafts)
         if 2 * sum(bool(draft.facts.authors) for draft in drafts) < len(drafts):
             read_column(lines, drafts)
 

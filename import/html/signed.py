@@ -8,12 +8,18 @@ from readroom.importer.cut.alone import is_name_of_person, is_signed_again, name
 from readroom.importer.cut.byline import is_name
 from readroom.importer.cut.head import is_post
 from readroom.importer.cut.patterns import READING_TIME
+from readroom.importer.cut.wording_bylines import BY
 from readroom.importer.cut.words import ABOUT_AUTHOR
 from readroom.importer.html.authors import author_names, is_body, name_among
+from readroom.importer.html.beside import is_topic
 from readroom.importer.html.byline import is_label
+from readroom.importer.html.bystanders import is_contact, is_of_another, is_of_quotation
 from readroom.importer.html.draft import Draft
+from readroom.importer.html.east import closing_name
 from readroom.importer.html.elements import Facts, is_author_element
+from readroom.importer.html.people import initials, is_shaped, names_printed
 from readroom.importer.html.phrases import is_credit
+from readroom.importer.html.shapes import shaped_names
 from readroom.importer.html.tree import Line, Tree, letters
 from readroom.importer.html.zones import Zones
 from readroom.text.dates import Order, parse_date
@@ -26,11 +32,13 @@ _AWAY = frozenset(("navigation", "sidebar", "footer", "comments", "related", "ad
 _PIECE = 14  # characters of a line that is a part of a day
 _ABOVE, _BELOW = 2, 4  # lines above a title and below a text in which a name may stand
 _FACTS = 12  # words of a line with an element for the author in it
-_QUOTES = frozenset('"“”„«»‘’「」')
-_DASHES = frozenset("—–―-~")
 _LEAST = 30  # words of a text that a name alone may sign
 _DATELINE = re.compile(r"^[^\W\d_a-z][^\d.!?:;]{1,40}?[,(]\s?(?:[^\W\d_]{2,12}\.?,?\s?){0,2}$")
 _AFTER = re.compile(r"^\)?\s?(?:[(/]\s?[^()/]{2,40}[)/]\s?)?(?:[–—-]|[.:]\s)\s?\S")
+_RIGHT = re.compile(
+    r"text-align:\s?(?:right|end)|(?<![a-z])(?:text-?|align-?|has-text-align-)right(?![a-z])", re.IGNORECASE
+)
+_COUNTER = re.compile(r"[^\W\d_][^:：.!?\d]{1,24}[:：]\s?\d[\d., \u00a0]{0,8}$")  # "Views: 312"
 _EARLIEST = "1990"
 
 
@@ -43,18 +51,37 @@ def is_fact(lines: Sequence[Line], index: int) -> bool:
         return True
     if index and line.words <= 6 and is_label(lines[index - 1].text):
         return True
-    return any(not tail and (element.tag == "time" or is_author_element(element)) for element, tail in line.slots)
+    if line.words <= 3 and (BY.is_whole(line.text) or (line.text.endswith((":", "：")) and is_label(line.text))):
+        return True
+    if index and _COUNTER.match(line.text) and lines[index - 1].words <= _FACTS:
+        return True
+    if any(not tail and (element.tag == "time" or _says_author(element)) for element, tail in line.slots):
+        return True
+    return line.words <= 8 and line.block.tag in ("p", "div", "span", "address") and is_author_element(line.block)
+
+
+def _says_author(element: Any) -> bool:
+    """Tell whether an element, or the phrase that it is a part of, says that it holds an author."""
+    above = element.getparent()
+    return is_author_element(element) or (
+        above is not None and above.tag in ("span", "a", "b") and is_author_element(above)
+    )
 
 
 def read_alone(
-    tree: Tree, draft: Draft, known: Sequence[str], zones: Zones, span: tuple[int, int] | None = None
+    tree: Tree,
+    draft: Draft,
+    known: Sequence[str],
+    zones: Zones,
+    span: tuple[int, int] | None = None,
+    language: str | None = None,
 ) -> None:
     """Take the names that stand alone right above or below a text for its authors, unless `known` ones are named.
 
-    `span` are the lines of a post, `[first, last)`, where its page has several.
+    `span` are the lines of a post, `[first, last)`, where its page has several; `language` is the page's (ISO 639-1).
     """
     lines, kept = tree.lines, draft.kept
-    if len(kept) < 2 or sum(lines[i].words for i in kept) < _LEAST:
+    if not kept or sum(lines[i].words for i in kept) < _LEAST:
         return
     above, below = _places(tree, draft, zones, span or (0, len(lines)))
     if known:
@@ -63,12 +90,17 @@ def read_alone(
         return
     for index in (*above, *below):
         line = lines[index]
-        names = names_alone(line.text) or _written_to(line)
+        names = names_printed(line.text)
+        if not names and any(map(is_body, names := names_alone(line.text) or _written_to(line))):
+            names = ()
+        names = names or _initialled(draft, index, line) or _set_apart(draft, index, line)
+        names = names or shaped_names(tree, draft, index, zones, language)
         if (
             not names
-            or _is_of_quotation(lines, index)
-            or (line.linked and not _is_about(line))
-            or any(map(is_body, names))
+            or is_contact(lines, index, kept[-1])
+            or is_of_another(tree, draft, index)
+            or is_of_quotation(lines, index)
+            or (line.linked and (not _is_about(line) or is_topic(line)))
         ):
             continue
         if index not in kept and index < kept[0] and draft.title_line is None:
@@ -81,7 +113,10 @@ def read_alone(
         post = index + 1 < len(lines) and is_post(lines[index + 1].text)
         _drop(draft, [index, index + 1] if post else [index])
         return
-    if name := name_of_sign(lines[kept[-1]].text, (line.text for line in lines[kept[-1] + 1 :])):
+    if name := closing_name(lines[kept[-1]].text):
+        draft.facts.authors = (name,)
+        draft.facts.evidence["authors"] = Evidence(kept[-1] + 1, 0.6, "name in brackets at the end of the text")
+    elif name := name_of_sign(lines[kept[-1]].text, (line.text for line in lines[kept[-1] + 1 :])):
         draft.facts.authors = (name,)
         draft.facts.evidence["authors"] = Evidence(kept[-1] + 1, 0.6, "sign below the text, explained on the page")
     elif found := _announced(lines, kept[-1], zones):
@@ -104,29 +139,41 @@ def _places(tree: Tree, draft: Draft, zones: Zones, span: tuple[int, int]) -> tu
     inside = {
         i
         for i in (*above, *below)
-        if i in own or (zones(lines[i].block) not in _AWAY and not _is_heading(lines[i], title, i))
+        if i in own
+        or (
+            zones(lines[i].block) not in _AWAY
+            and not (_is_heading(lines[i], title, i) and not _is_over(lines[i], title, i))
+        )
     }
     return [i for i in above if i in inside], [i for i in below if i in inside]
 
 
-def _is_of_quotation(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a name stands below a quotation: it says whose words those are."""
-    above = lines[index - 1] if index else None
-    block = lines[index].block
-    return (
-        block.tag == "blockquote"
-        or any(e.tag in ("blockquote", "figure") for e in block.iterancestors())
-        or (
-            above is not None
-            and (above.text[-1:] in _QUOTES or above.text[:1] in _QUOTES or above.block.tag == "blockquote")
-            and lines[index].text[:1] in _DASHES
-        )
-    )
+def _initialled(draft: Draft, index: int, line: Line) -> tuple[str, ...]:
+    """Return the initials with full stops that are all there is in the last line of a text, or right below it."""
+    sign = initials(line.text) if 0 <= index - draft.kept[-1] <= 1 and len(draft.kept) > 1 else None
+    return (sign,) if sign else ()
+
+
+def _set_apart(draft: Draft, index: int, line: Line) -> tuple[str, ...]:
+    """Return the name in the last line of a text that a page aligns to the right: a signature, whatever the name."""
+    if index != draft.kept[-1] or not is_shaped(line.text.strip(" ()–—-")):
+        return ()
+    for element in (line.block, *line.block.iterdescendants()):
+        if (element.get("align") or "").lower() == "right" or _RIGHT.search(
+            f"{element.get('style') or ''} {element.get('class') or ''}"
+        ):
+            return (line.text.strip(" ()–—-"),)
+    return ()
 
 
 def _is_heading(line: Line, title: int | None, index: int) -> bool:
     """Tell whether a line is a heading that stands away from the title: it begins something else."""
     return line.block.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and (title is None or not title < index)
+
+
+def _is_over(line: Line, title: int | None, index: int) -> bool:
+    """Tell whether a heading right above the title is a person's name, as columns print their writer's."""
+    return title is not None and index == title - 1 and bool(names_printed(line.text))
 
 
 def _drop(draft: Draft, indexes: Iterable[int]) -> None:

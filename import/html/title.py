@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from readroom.importer.html.dates import leads_home
 from readroom.importer.html.meta import Head
 from readroom.importer.html.tree import Line, letters
 from readroom.importer.html.zones import Zones, names_of
@@ -53,6 +54,8 @@ def choose_title(
         if heading_of(line) and len(line.text) <= _LONGEST and letters(line.text).casefold() != site
         and zones(line.block) not in ("comments", "related", "sidebar", "footer")
     ]  # fmt: skip
+    # The name of the site in the page's head leads home; no article's title does.
+    headings = [i for i in headings if not leads_home(lines[i])] or headings
     said = _without_site(head.title, head, lines, headings) if head.title else None
     if said and letters(said).casefold() != site:
         line = _line_of(said, lines, headings)

@@ -131,6 +131,30 @@ def zones_of(tree: Any) -> "Zones":
     return found
 
 
+_ARTICLE = re.compile(
+    r"(?<!\S)(?:article|hentry|h-entry|news-?single|single-?post|post-?single|blog-?post)(?!\S)", re.IGNORECASE
+)
+
+
+def _is_of_article(foot: Any) -> bool:
+    """Tell whether a foot is an article's: its tag says so in an article, or it dates what it stands in."""
+    for element in foot.iterancestors():
+        if element.tag == "article":
+            return foot.tag == "footer" or _is_dated(foot)
+        if element.tag not in ("body", "html") and (
+            (element.get("itemtype") or "").endswith(("Article", "Posting"))
+            or _ARTICLE.search(element.get("class") or "")
+        ):
+            return _is_dated(foot)
+    return False
+
+
+def _is_dated(foot: Any) -> bool:
+    return next(foot.iter("time"), None) is not None or any(
+        "date" in (e.get("itemprop") or "").lower() for e in foot.iter("span", "meta", "p")
+    )
+
+
 class Zones:
     """The zone of every element of one tree; each is worked out once.
 
@@ -142,6 +166,11 @@ class Zones:
         self._known: dict[Any, str | None] = dict.fromkeys(frames)
         self._until = until
         self._own = own
+
+    def tell(self, box: Any, zone: str) -> None:
+        """Say of which zone an element is, with all that stands in it."""
+        for element in box.iter():
+            self._known[element] = zone
 
     def __call__(self, element: Any) -> str | None:
         """Return the zone of an element: that of its nearest ancestor that opens one."""
@@ -158,9 +187,7 @@ class Zones:
             element = element.getparent()
         for step in reversed(path):
             own = zone_of(step.tag, names_of(step)) if isinstance(step.tag, str) else None
-            if own == "footer" and (
-                self._own or (step.tag == "footer" and next(step.iterancestors("article"), None) is not None)
-            ):
+            if own == "footer" and (self._own or _is_of_article(step)):
                 own = "meta"  # the foot of an article tells about it; the foot of a page does not
             # A byline in a sidebar or under a comment is the sidebar's or the comment's.
             zone = zone if zone in _WHOLE else own or zone

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from readroom.importer.damage import joined
 from readroom.importer.fields import LONGEST, language_of, url_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.mail.body import body_of
@@ -53,7 +54,7 @@ def read_message(data: bytes, number: int) -> Page:
     lines = _Lines()
     places = _header_lines(headers, lines)
     texts = texts_of(message, data)
-    problem = problem or next((t.problem for t in texts if t.problem), None)
+    problem = joined(problem, *(text.problem for text in texts))
     texts = [text for text in texts if text.text.strip()]
     if not texts:
         raise Unreadable(_why_empty(message, problem))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from readroom.importer.decode import DAMAGED, codec_of, decode
+from readroom.importer.damage import damage_of, joined
+from readroom.importer.decode import codec_of, decode
 from readroom.importer.formats import Unreadable
 from readroom.importer.mail.members import is_text
 from readroom.importer.mail.mime import content_of
@@ -85,11 +86,10 @@ def _decoded(part: Part, data: bytes) -> Text:
             text, encoding = decode(content.replace(b"\0", b""), charset)
         except Unreadable:
             return Text(kind, "", "a part that calls itself text is none")
-        problem = problem or "zero bytes were left out of its text"
-    if encoding.endswith(DAMAGED):
-        problem = problem or f"some bytes are not {encoding.removesuffix(DAMAGED)}"
-    elif charset and codec_of(charset) is None and not content.isascii():
-        problem = problem or f"its charset {clean(charset)[:30]!r} is not known; read as {encoding}"
+        problem = joined(problem, "zero bytes were left out of its text")
+    problem = joined(problem, damage := damage_of(encoding))
+    if damage is None and charset and codec_of(charset) is None and not content.isascii():
+        problem = joined(problem, f"its charset {clean(charset)[:30]!r} is not known; read as {encoding}")
     flowed = kind == "plain" and (headers.parameter("content-type", "format") or "").lower() == "flowed"
     delete = flowed and (headers.parameter("content-type", "delsp") or "").lower() == "yes"
     if part.kind == "text/enriched":

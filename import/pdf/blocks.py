@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from readroom.importer.document.blocks import Block
+from readroom.importer.hyphens import Words, is_parted
 from readroom.importer.pdf.layout import in_order
 from readroom.importer.pdf.lines import Line, Print
 from readroom.importer.pdf.running import mark_of, notes_of, running
@@ -22,7 +23,6 @@ _CAPTION = re.compile(
 )
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{1,5}$", re.IGNORECASE)
 _PARTED_FIGURES = re.compile(r"\d[-‐–]$")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+|[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -33,37 +33,13 @@ class _Paragraph:
     heading: bool = False
 
 
-class _Words:
-    """The words of a document, to tell a hyphen of a word from one that only breaks it."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._seen: set[str] = set()
-        for line in lines:
-            words = _TOKEN.findall(line.text)
-            self._seen.update(w.casefold() for w in (words[:-1] if line.broken else words))
-
-    def join(self, before: str, after: str) -> str:
-        """Return the text of a line that ended with a hyphen (it is not in `before`) and of the next one."""
-        head = _TOKEN.findall(before[-60:])
-        tail = _TOKEN.match(after)
-        if not head or not tail or not before[-1:].isalpha():
-            return f"{before}-{after}"
-        first, second = head[-1], tail[0]
-        if not second[0].islower():
-            return f"{before}-{after}"
-        whole, hyphened = (first + second).casefold(), f"{first}-{second}".casefold()
-        if hyphened in self._seen and whole not in self._seen:
-            return f"{before}-{after}"
-        return before + after
-
-
 def blocks_of(found: Print) -> list[Block]:
     """Return the blocks of what a PDF prints, in reading order."""
     pages = [in_order(sheet) for sheet in found.sheets]
     beside = running(found.sheets, pages)
     everything = [line for page in pages for line in page]
     size = _body_size([line for line in everything if id(line) not in beside])
-    return _Builder(size, _Words(everything)).build(pages, beside, found)
+    return _Builder(size, Words((line.text, line.broken) for line in everything)).build(pages, beside, found)
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -77,7 +53,7 @@ def _body_size(lines: Sequence[Line]) -> float:
 class _Builder:
     """Puts blocks together page by page."""
 
-    def __init__(self, size: float, words: _Words) -> None:
+    def __init__(self, size: float, words: Words) -> None:
         self._size = size
         self._words = words
         self._blocks: list[Block] = []
@@ -224,7 +200,7 @@ class _Builder:
                 text = piece
             elif lines[index - 1].broken:
                 text = self._words.join(text, piece)
-            elif text.endswith(("-", "‐")) and text[-2:-1].isalpha() and piece[:1].isalpha():
+            elif is_parted(text, piece):
                 text = self._words.join(text[:-1], piece)
             elif _PARTED_FIGURES.search(text) and piece[:1].isdigit():
                 text += piece

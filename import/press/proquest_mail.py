@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from readroom.importer.formats import Record, Unreadable
 from readroom.importer.limits import FILE_BYTES
+from readroom.importer.press.bytes import torn
 from readroom.importer.press.proquest_labels import find_label, is_last
 from readroom.importer.splitting import split_at
 
@@ -23,15 +24,18 @@ def records_of(stream: BinaryIO, anchor: re.Pattern[bytes]) -> Iterator[Record]:
     number = 0
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in _parts(message, "text/html"):
-        for record in split_at([_text(part).encode("utf-8", "replace")], anchor):
+        text, charset = _text(part)
+        records = [data.decode() for data in split_at([text.encode("utf-8", "replace")], anchor)]
+        for data in _marked(records, charset):
             number += 1
-            yield Record(number, record)
+            yield Record(number, data)
         if number:
             return
     for part in _parts(message, "text/plain"):
-        for text in _plain(_text(part)):
+        text, charset = _text(part)
+        for data in _marked(list(_plain(text)), charset):
             number += 1
-            yield Record(number, text.encode("utf-8", "replace"))
+            yield Record(number, data)
     if not number:
         raise Unreadable("an e-mail without records of ProQuest")
 
@@ -42,16 +46,26 @@ def _parts(message: "email.message.Message", kind: str) -> Iterator["email.messa
             yield part
 
 
-def _text(part: "email.message.Message") -> str:
-    from readroom.importer.decode import decode
+def _text(part: "email.message.Message") -> tuple[str, str | None]:
+    """Return the characters of a part, and the charset that some of its bytes are not of, if there are such."""
+    from readroom.importer.decode import DAMAGED, decode
 
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
-        return ""
+        return "", None
     try:
-        return decode(payload, part.get_content_charset())[0]
+        text, encoding = decode(payload, part.get_content_charset())
     except Unreadable:
-        return ""
+        return "", None
+    return text, encoding.removesuffix(DAMAGED) if encoding.endswith(DAMAGED) else None
+
+
+def _marked(records: list[str], charset: str | None) -> Iterator[bytes]:
+    """Yield records in UTF-8; those that have lost bytes say so, or all where it is not seen which have."""
+    lost = any("\ufffd" in record for record in records)
+    for record in records:
+        hurt = charset is not None and ("\ufffd" in record or not lost)
+        yield torn(record, charset) if hurt and charset else record.encode("utf-8", "replace")
 
 
 def _plain(text: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Exports of press databases as Word or RTF: which database a document comes from, and its page."""
 
+from readroom.importer.damage import with_problem
 from readroom.importer.document.model import Document
 from readroom.text.model import Page
 
@@ -9,7 +10,7 @@ def press_page(document: Document, kind: str) -> Page | None:
     from readroom.importer.press import factiva_word, nexis_word
 
     if nexis_word.is_export(document):
-        return nexis_word.read_export(document, kind)
+        return with_problem(nexis_word.read_export(document, kind), document.problem)
     if factiva_word.is_export(document):
-        return factiva_word.read_export(document, kind)
+        return with_problem(factiva_word.read_export(document, kind), document.problem)
     return None

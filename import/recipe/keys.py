@@ -74,6 +74,8 @@ KEYS: tuple[Key, ...] = (
         "before the recipe's own `source.name`.", groups=("source",)),
     Key("article", "url", "rule", "The article's own address.", groups=("url",)),
     Key("article", "keywords", "rule", "Keywords, with commas or semicolons between them.", groups=("keywords",)),
+    Key("article", "labelled", "switch", "The lines above the text say what they are, as in `Title: …`, `Autor: …`, "
+        "`Дата: …`: each gives its field. In text only; it goes before what else finds the fields."),
     Key("article", "date_order", "word", "How numeric dates are written: with `dmy`, `03/04/2021` is in April.",
         words=("dmy", "mdy", "ymd")),
     Key("article", "language", "language", "The language of the articles, as `en`."),

@@ -11,7 +11,9 @@ from typing import Any
 
 from readroom.importer.cut.facts import Facts
 from readroom.importer.cut.kinds import settle
+from readroom.importer.cut.labelled_head import find_heads
 from readroom.importer.cut.lines import read_units
+from readroom.importer.cut.running_heads import find_running
 from readroom.importer.recipe.edges import bylines, edges, furniture
 from readroom.importer.recipe.elements import give_elements, host_of
 from readroom.importer.recipe.keys import POSITIONS
@@ -42,7 +44,12 @@ def learn(samples: Sequence[Sample]) -> Proposal:
     name_source(found, samples)
     order = printed_order(line for s in samples for line in s.page.text.split("\n") if len(line) <= _LONG)
     text = [sample for sample in samples if sample.page.format != "html"]
-    if text:
+    if text and all(_has_head(s.page) for s in text):
+        found.give("article", "labelled", True, "Each of these pages begins with labelled lines.")
+        if all(len(s.page.articles) == 1 for s in text):
+            found.give("split", "single", True, "Each of these pages holds one article.")
+        _drop(found, text)
+    elif text:
         _split(found, text, order)
         _drop(found, text)
         bylines(found, cut_all([s.page.text for s in text], found.tables))
@@ -152,7 +159,16 @@ def _drop(found: Proposal, samples: Sequence[Sample]) -> None:
                 pages = new
 
 
+def _has_head(page: Page) -> bool:
+    """Tell whether a page begins with labelled lines; with a title alone, its label is as good a marker."""
+    heads = find_heads(page.text.split("\n"))
+    return bool(heads) and all(len(head.fields) > 1 for head in heads)
+
+
 def _facts(text: str, order: Order | None) -> Facts:
     units, _ = read_units(text)
+    # Running heads of pages are no markers of articles.
+    running = find_running(text.split("\n"))
+    units = [unit for unit in units if unit.first - 1 not in running]
     settle(units, order)
     return Facts(units)

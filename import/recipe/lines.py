@@ -58,26 +58,33 @@ class Sifted:
 
     def whole(self, page: Page, text: str) -> Page:
         """Return a page that was read from the lines that are left, told of the whole `text` with all of its lines."""
-        numbers = [index + 1 for index in self.left]
-        articles = tuple(_moved(article, numbers) for article in page.articles)
-        fates = {numbers[v.line - 1]: v for v in page.verdicts if v.line <= len(numbers)}
-        ranges = sorted((*a.lines, number) for number, a in enumerate(articles, 1) if a.lines)
-        verdicts = []
-        for number in range(1, text.count("\n") + 2):
-            if reason := self.gone.get(number - 1):
-                verdicts.append(LineVerdict(number, "cut", reason, _holder(number, ranges)))
-            elif fate := fates.get(number):
-                verdicts.append(replace(fate, line=number))
-            else:
-                verdicts.append(LineVerdict(number, "cut", "blank"))
+        page = whole_page(page, text, self.left, self.gone)
         return replace(
             page,
-            text=text,
-            articles=tuple(replace(a, source=self._recipe.source or a.source) for a in articles),
-            verdicts=tuple(verdicts),
+            articles=tuple(replace(a, source=self._recipe.source or a.source) for a in page.articles),
             source=self._recipe.source or page.source,
             recipe=self._recipe.name,
         )
+
+
+def whole_page(page: Page, text: str, left: Sequence[int], gone: Mapping[int, str]) -> Page:
+    """Return a page that was read from some lines of a `text`, told of all of its lines.
+
+    `left` are the lines (0-based) that it was read from, in order, `gone` those that were cut, with the reasons.
+    """
+    numbers = [index + 1 for index in left]
+    articles = tuple(_moved(article, numbers) for article in page.articles)
+    fates = {numbers[v.line - 1]: v for v in page.verdicts if v.line <= len(numbers)}
+    ranges = sorted((*a.lines, number) for number, a in enumerate(articles, 1) if a.lines)
+    verdicts = []
+    for number in range(1, text.count("\n") + 2):
+        if reason := gone.get(number - 1):
+            verdicts.append(LineVerdict(number, "cut", reason, _holder(number, ranges)))
+        elif fate := fates.get(number):
+            verdicts.append(replace(fate, line=number))
+        else:
+            verdicts.append(LineVerdict(number, "cut", "blank"))
+    return replace(page, text=text, articles=articles, verdicts=tuple(verdicts))
 
 
 def _first(patterns: Patterns, lines: Sequence[str], start: int, end: int) -> int | None:

@@ -26,6 +26,7 @@ Position = Literal["above-title", "below-title", "after-article"]
 Chooser = Callable[[str, str | None], "Recipe | None"]
 """Finds the recipe of a page from its text and its address."""
 
+_NO_RULES = frozenset(("labelled", "date_order", "language"))  # keys of [article] that find no field
 _NAME = "recipe"  # the key of a plain table under which the recipe's own name stands
 
 
@@ -82,6 +83,7 @@ class Recipe:
     drop_between: tuple[tuple[Patterns, Patterns], ...] = ()
     keep_lines: Patterns = Patterns()
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    labelled: bool = False
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
     language: str | None = None
     outlets: Mapping[str, str] = field(default_factory=dict)
@@ -152,7 +154,8 @@ class Recipe:
             drop_until=_patterns(drop.get("until")),
             drop_between=tuple((_patterns(a), _patterns(b)) for a, b in drop.get("between", ())),
             keep_lines=_patterns(tables.get("keep", {}).get("lines")),
-            rules={key: _rule(value) for key, value in article.items() if key not in ("date_order", "language")},
+            rules={key: _rule(value) for key, value in article.items() if key not in _NO_RULES},
+            labelled=bool(article.get("labelled")),
             date_order=article.get("date_order"),
             language=article.get("language"),
             outlets=_outlets(tables.get(OUTLETS, {})),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from readroom.importer.damage import joined, with_problem
 from readroom.importer.fields import SHORT, date_of, keywords_of, language_of, line_of, name_of, names_of, url_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.records.body import exported_body, plain_body
@@ -51,7 +52,7 @@ def read_fields(
         if len(articles) == 1:
             articles = (_told(articles[0], places),)
         page = replace(page, format=kind, articles=articles, record=number, crawl_date=crawled or page.crawl_date)
-        return replace(page, problem=page.problem or problem)
+        return with_problem(page, problem)
     body, said = _body(places)
     if not body.text.strip():
         raise Unreadable("no text in this record")
@@ -65,7 +66,7 @@ def read_fields(
         language=article.language,
         crawl_date=crawled,
         extractor="record",
-        problem=problem or said,
+        problem=joined(problem, said),
         record=number,
     )
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from readroom.importer.charsets import LABELS
+from readroom.importer.damage import joined
 from readroom.importer.decode import decode
 from readroom.importer.records.cells import listed, people_of
 from readroom.importer.records.places import Columns, Places
 from readroom.importer.records.table_cells import Dialect, cells_of
+from readroom.text.counted import number_of
 
 _CODECS = frozenset(LABELS.values())
 
@@ -25,12 +27,12 @@ def read_row(row: bytes, table: Mapping[str, Any], columns: Columns) -> tuple[di
     while len(cells) > len(names) and not cells[-1]:
         cells.pop()
     if found.unclosed:
-        problem = "a quotation mark that is never closed"
+        problem = joined(problem, "a quotation mark that is never closed")
     elif len(cells) > len(names):
         more = len(cells) - len(names)
-        problem = f"the row has {more} cell{'' if more == 1 else 's'} more than the header has columns"
+        problem = joined(problem, f"the row has {number_of(more, 'cell')} more than the header has columns")
     elif len(cells) < len(names):
-        problem = f"the row has {len(cells)} of {len(names)} cells"
+        problem = joined(problem, f"the row has {len(cells)} of {number_of(len(names), 'cell')}")
     record: dict[str, object] = dict(zip(names, cells, strict=False))
     for number, cell in enumerate(cells[len(names) :], len(names) + 1):
         record.setdefault(f"column {number}", cell)

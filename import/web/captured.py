@@ -21,7 +21,8 @@ def read_html(
     `charset` is what its sender said, `name` what it is called. The page's own address, where it gives one, is
     believed before `url`.
     """
-    from readroom.importer.decode import DAMAGED, decode
+    from readroom.importer.damage import damage_of, with_problem
+    from readroom.importer.decode import decode
     from readroom.importer.formats.html import FORMAT, declared_charset
 
     text, encoding = decode(data, charset or declared_charset(data))
@@ -33,17 +34,18 @@ def read_html(
     page = FORMAT.read(b"\xef\xbb\xbf" + text.encode("utf-8", "replace"), name, settings)
     if given:
         page = _noting(page, given)
-    return _damaged(page, encoding) if encoding.endswith(DAMAGED) else page
+    return with_problem(page, damage_of(encoding))
 
 
 def read_text(data: bytes, name: str, settings: Settings = NOTHING, *, charset: str | None = None) -> Page:
     """Return the page of plain text; raise Unreadable when it holds none."""
-    from readroom.importer.decode import DAMAGED, decode
+    from readroom.importer.damage import damage_of, with_problem
+    from readroom.importer.decode import decode
     from readroom.importer.formats.text import FORMAT
 
     text, encoding = decode(data, charset)
     page = FORMAT.read(b"\xef\xbb\xbf" + text.encode("utf-8", "replace"), name, settings)
-    return _damaged(page, encoding) if encoding.endswith(DAMAGED) else page
+    return with_problem(page, damage_of(encoding))
 
 
 def captured(page: Page, kind: str, *, url: str | None = None, fetched: PrintedDate | None = None) -> Page:
@@ -74,9 +76,3 @@ def _noting(page: Page, url: str) -> Page:
     said = Evidence(None, _NOTE, "noted where the page was fetched")
     articles = tuple(replace(a, evidence={**a.evidence, "url": said}) if a.url == url else a for a in page.articles)
     return replace(page, articles=articles)
-
-
-def _damaged(page: Page, encoding: str) -> Page:
-    from readroom.importer.decode import DAMAGED
-
-    return replace(page, problem=page.problem or f"some bytes are not {encoding.removesuffix(DAMAGED)}")

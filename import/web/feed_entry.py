@@ -8,7 +8,8 @@ from dataclasses import replace
 from html.entities import html5
 from typing import Any
 
-from readroom.importer.decode import DAMAGED, decode
+from readroom.importer.damage import damage_of, joined
+from readroom.importer.decode import decode
 from readroom.importer.fields import keywords_of, language_of, line_of, names_of, url_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.html.fragment import fragment_body, looks_like_html
@@ -45,8 +46,7 @@ def read_entry(entry: bytes, around: Mapping[str, str | None], number: int) -> P
     document = "".join(['<?xml version="1.0" encoding="utf-8"?>', *(part or "" for part in parts)])
     document = _ENTITY.sub(_letter, _NO_XML.sub("", document))
     found, problem = _parsed(document)
-    if encoding.endswith(DAMAGED):
-        problem = problem or f"some bytes are not {encoding.removesuffix(DAMAGED)}"
+    problem = joined(problem, damage_of(encoding))
     if not found.entries:
         raise Unreadable(f"broken XML: {problem}" if problem else "no entry that can be read")
     try:

@@ -8,6 +8,7 @@ import re
 import zlib
 from typing import Any, NamedTuple
 
+from readroom.importer.damage import joined
 from readroom.importer.formats import Unreadable
 from readroom.importer.limits import HTTP_HEAD_BYTES, RECORD_BYTES
 
@@ -64,7 +65,7 @@ def payload_of(block: bytes, head: Head) -> tuple[bytes, str | None]:
         raise Unreadable(f"packed more than {_MOST_ENCODINGS} times")
     for name in reversed(names):
         data, said = _unpacked(data, name)
-        problem = problem or said
+        problem = joined(problem, said)
     return data, problem
 
 

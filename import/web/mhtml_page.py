@@ -1,7 +1,6 @@
 """The page in an MHTML file: its root part, in the part's charset, with the address and the day of saving."""
 
-from dataclasses import replace
-
+from readroom.importer.damage import joined, with_problem
 from readroom.importer.fields import url_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.mail.date import mail_date
@@ -30,7 +29,7 @@ def read_page(data: bytes, name: str, settings: Settings = NOTHING) -> Page:
     url = next((found for place in places if (found := url_of((place or "").strip()))), None)
     page = read_html(html, name, settings, charset=root.headers.parameter("content-type", "charset"), url=url)
     page = captured(page, "mhtml", url=url, fetched=mail_date(message.headers.text("date")))
-    return replace(page, problem=page.problem or problem or said)
+    return with_problem(page, joined(problem, said))
 
 
 def _root(message: Part) -> Part | None:

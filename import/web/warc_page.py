@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from readroom.importer.damage import with_problem
 from readroom.importer.fields import language_of
 from readroom.importer.formats import Unreadable
 from readroom.importer.formats.html import FORMAT as HTML
@@ -31,7 +32,7 @@ def read_record(data: bytes, number: int, name: str, settings: Settings = NOTHIN
     else:
         page = _answer(block, fields, name, settings)
     if cut := clean_line(fields.get("warc-truncated", ""))[:40]:
-        page = replace(page, problem=page.problem or f"the crawler cut it ({cut})")
+        page = with_problem(page, f"the crawler cut it ({cut})")
     return replace(captured(page, "warc", url=url, fetched=fetched), record=number)
 
 
@@ -51,7 +52,7 @@ def _answer(block: bytes, fields: Fields, name: str, settings: Settings) -> Page
         page = read_html(block, name, settings, charset=charset, url=uri_of(fields))
     else:
         raise Unreadable("no HTML and no plain text")
-    return replace(page, problem=page.problem or problem)
+    return with_problem(page, problem)
 
 
 def _with_language(page: Page, fields: Fields) -> Page:

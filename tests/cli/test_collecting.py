@@ -83,10 +83,12 @@ def test_what_cannot_be_done_is_said(town: Any, args: tuple[str, ...], status: i
 def test_tags_and_attributes(town: Any) -> None:
     ok(town, "notes", "add", 1, "--quote", "Nobody waved", "--tag", "crowd/silent")
     ok(town, "tags", "define", "crowd", "--definition", "people who stand", "--colour", "#a0b0c0")
+    ok(town, "search", "tag:crowd", "--save", "crowds")
     assert [row["old"] for row in ok(town, "tags", "rename", "crowd", "people", "--json").rows] == [
         "crowd",
         "crowd/silent",
     ]
+    assert [row["id"] for row in ok(town, "search", "saved:crowds", "--json").rows] == [1]
     ok(town, "tags", "move", "people/silent", "--top")
     rows = {row["tag"]: row for row in ok(town, "tags", "list", "--json").rows}
     assert (rows["people"]["definition"], rows["silent"]["highlights"]) == ("people who stand", 1)
@@ -128,7 +130,7 @@ def test_every_hit_is_marked_after_a_look(town: Any) -> None:
     ]  # fmt: skip
     assert ok(town, "notes", "list").out == ""
     done = ok(town, "notes", "mark-all", "ferry", "--tag", "boat", "--note", "n", "--yes", "--json").rows[0]
-    assert done == {"articles": 2, "hits": 3, "made": 3, "known": 0}
+    assert done == {"articles": 2, "hits": 3, "made": 3, "known": 0, "tagged": 0}
     groups = ok(town, "notes", "list", "--by", "article", "--json").rows
     assert [(row["label"], row["highlights"]) for row in groups] == [("Ferry", 2), ("Lamp", 1)]
     assert "3" in ok(town, "notes", "list", "--by", "tag").out

@@ -21,8 +21,8 @@ async def test_the_screens_are_those_of_the_app(
 
 
 def test_every_sign_is_explained(root: Path) -> None:
-    from readroom.text.align_report import MARKS
-    from readroom.tui.widgets.compare_lines import CHECK, MOVED, STOCK
+    from readroom.text.align_report import CHECK, MARKS
+    from readroom.tui.widgets.compare_lines import MOVED, STOCK
 
     document = (root / "docs" / "comparing.md").read_text(encoding="utf-8")
     for sign in (*MARKS.values(), CHECK, MOVED, STOCK):

@@ -247,7 +247,7 @@ def test_many_are_shown_counted_and_come_back_by_one_command(desk: Any) -> None:
         "corrected 7 articles; take it back with: readroom edit --undo 2 and readroom edit --undo 1\n"
     )
     for number in (2, 1):
-        assert desk("edit", "--undo", number).out == f"took back correction {number}, of 7 articles\n"
+        assert desk("edit", "--undo", number).out == f"took back correction {number}: 7 articles differ by that\n"
     assert {(row["section"], row["outlet"]) for row in desk("articles", "--json").rows} == {(None, None)}
 
 
@@ -286,3 +286,89 @@ def test_edits_that_change_nothing_are_said_to_be_none(desk: Any) -> None:
     with Library.open_writable(desk.library):
         assert desk("edit", 1, "--line", f"title={title}", "--yes").status == 1
     assert desk("edit", "--list").out == desk("edit", "--list", "--mine").out == ""
+
+
+BULLETIN = """Kettle Bay Times
+
+The bridge is shut
+By Ann Roe
+12 March 1931
+
+The county shut the bridge at Dunmoor on Wednesday, after a carter had fallen through the planks with his horse.
+
+The horse was saved by four men with ropes, and the carter has a broken arm.
+
+Prices at the market
+By Tom Lee
+13 March 1931
+
+Butter rose by twopence and eggs fell by a penny at the market on Thursday, since carts lose two hours by the mill.
+
+A goat escaped and was found in the vestry.
+
+Council hears surveyor
+By Ann Roe
+17 March 1931
+
+The surveyor told the council that he had written three letters about the planks and had no answer to any.
+
+The bridge stays shut until the summer.
+"""
+LINE = BULLETIN.split("\n").index("Council hears surveyor") + 1
+
+
+def test_it_is_counted_which_articles_differ(desk: Any) -> None:
+    write_dump(desk, text=BULLETIN)
+    said = desk("edit", 1, "--line", "cut=9", "--yes")
+    assert said.err.splitlines()[0] == "cut=9 on the page of: 1 article"
+    assert said.out == "corrected 1 article; take it back with: readroom edit --undo 1\n"
+    assert desk("edit", "--undo", 1).out == "took back correction 1: 1 article differs by that\n"
+    joined = desk("edit", 3, "--line", f"merge={LINE}", "--set", "section=Town", "--yes", "--json").value
+    assert joined == {"corrections": [2, 3], "articles": 2, "changed": [2], "added": [], "gone": [3]}
+    assert desk("edit", "--undo", 3).out == "took back correction 3: 2 articles differ by that (1 changed, 1 added)\n"
+    assert [one["id"] for one in desk("search", "id:3", "--json").rows] == [3]
+    assert desk("edit", "--undo", 2, "--json").value == {"correction": 2, "articles": 1}
+
+
+def test_highlights_follow_their_words_and_what_is_said_of_the_article_waits(desk: Any) -> None:
+    write_dump(desk, text=BULLETIN)
+    desk("notes", "add", 3, "--quote", "three letters", "--tag", "keep", "--note", "important")
+    desk("notes", "add", "--on", "article:3", "--note", "Slow.")
+    key = desk("show", 3, "--json").value["key"]
+    desk("edit", 3, "--line", f"merge={LINE}", "--yes")
+    assert [one["id"] for one in desk("search", "has:highlight", "--json").rows] == [2]
+    note, mark = sorted(desk("notes", "list", "--json").rows, key=lambda one: one["kind"])
+    assert (mark["article"], mark["state"], mark["tags"]) == (2, "shifted", ["keep"])
+    assert (note["article"], note["key"]) == (None, key)
+    assert desk("notes", "list").err == "1 thing is said of 1 article that is gone: readroom notes follow\n"
+    waits = {"key": key, "notes": 1, "attributes": 0, "places": 0, "corrections": 0, "decisions": 0}
+    waits["suggested_article"] = 2
+    assert desk("notes", "follow", "--json").rows == [waits]
+    assert desk("notes", "follow", key[:5]).out.startswith("said of article 2 now: 1 note; take it back with: ")
+    assert [one["article"] for one in desk("notes", "list", "--json").rows] == [2, 2]
+    assert desk("notes", "follow").out == ""
+    assert desk("notes", "follow", key).status == 1
+    desk("edit", "--undo", 1)
+    assert {one["article"] for one in desk("notes", "list", "kind:highlight", "--json").rows} == {3}
+
+
+def test_a_highlight_that_waits_is_placed_in_another_article(desk: Any) -> None:
+    path = write_dump(desk, text=BULLETIN)
+    desk("notes", "add", 3, "--quote", "The bridge stays shut until the summer.")
+    moved = BULLETIN.split("\n\nCouncil hears")[0] + "\n\nThe bridge will stay shut until the summer, it is said.\n"
+    path.write_text(moved, encoding="utf-8")
+    desk("import", path)
+    (mark,) = desk("notes", "list", "--json").rows
+    assert (mark["article"], mark["state"], mark["suggested_article"]) == (None, "orphan", 2)
+    listed = desk("notes", "list")
+    assert "(orphan, perhaps in 2)" in listed.out
+    assert listed.err.startswith("1 highlight waits for a decision, since texts have changed: ")
+    assert "waits for your decision" in desk("check").out
+    refused = desk("notes", "edit", mark["id"], "--quote", "A goat")
+    assert refused.line.endswith("is not in the library; say in which one its words are: --in ID")
+    accepted = desk("notes", "edit", mark["id"], "--accept", "--json").value
+    assert (accepted["article"], accepted["state"]) == (2, "exact")
+    assert "bridge will stay shut until the summer" in accepted["exact"]
+    placed = desk("notes", "edit", mark["id"], "--in", 1, "--quote", "a broken arm", "--json").value
+    assert (placed["article"], placed["exact"]) == (1, "a broken arm")
+    assert desk("notes", "edit", mark["id"], "--in", 1).status == 2

@@ -95,8 +95,8 @@ def test_skips_are_told_one_by_one_without_a_terminal(desk: Any) -> None:
     said = desk("import", desk.folder / "in")
     assert said.status == 0
     first, second = said.out.splitlines()
-    assert re.fullmatch(r"imported: 2 articles on 2 pages, from 3 files, in \d+\.\d s", first)
-    assert second == "of 4 files and records: 2 new, 2 skipped"
+    assert re.fullmatch(r"imported: 2 articles on 2 pages, in \d+\.\d s", first)
+    assert second == "of 4 files and records in 3 files that were looked at: 2 new, 2 skipped"
     assert [line.split(":")[1] for line in said.err.splitlines()] == [" b.png", " d.jsonl record 2"]
     assert desk("import", desk.folder / "in", "--json").err == ""
 
@@ -333,7 +333,7 @@ def test_problems_that_repeat_are_summed_up(desk: Any) -> None:
         f"3 skipped: {reason} (first: a.jsonl record 2)",
         "1 skipped: no text in this record (first: a.jsonl record 5)",
     ]
-    assert said.out.splitlines()[-1] == "of 5 files and records: 1 new, 4 skipped"
+    assert said.out.splitlines()[-1] == "of 5 files and records in 1 file that was looked at: 1 new, 4 skipped"
     assert desk("import", desk.folder / "in", "--json").err == ""
 
 

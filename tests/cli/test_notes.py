@@ -227,7 +227,7 @@ def test_the_exports_hold_every_highlight(run: Run, tmp_path: Path) -> None:
     listed = run("list", "--json").rows
     said = run("export")
     assert said.rows == listed
-    assert "2 highlights in 1 articles" in said.err
+    assert "2 highlights in 1 article" in said.err
     table = list(csv.DictReader(io.StringIO(run("export", "--format", "csv").out)))
     assert [row["exact"] for row in table] == ["on a Friday", "the oak"]
     assert (table[1]["tags"], table[1]["note"]) == ("a; b", '\'=1+1 "and"\nmore')

@@ -140,7 +140,7 @@ def test_an_export_says_what_was_asked(island: Any) -> None:
     document = json.loads(said.out)
     assert (document["readroom:query"], document["total"]) == ("tag:weather", 2)
     assert document["readroom:library"] in said.err
-    assert "2 highlights in 1 articles; each highlight once" in said.err
+    assert "2 highlights in 1 article; each highlight once" in said.err
     codes = island("notes", "export", "--format", "qdc", "tag:crowd/silent").out
     assert "crowd" in codes
     assert "weather" not in codes

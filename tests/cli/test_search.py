@@ -80,7 +80,7 @@ def test_count_as_json(paths: list[str], capsys: pytest.CaptureFixture[str]) -> 
     assert found == {
         "hits": 4, "articles": 2, "by_field": {"title": {"hits": 1, "articles": 1}, "text": {"hits": 3, "articles": 2}},
         "variants": {"ferry": {"hits": 3, "articles": 2}, "Ferry": {"hits": 1, "articles": 1}},
-        "undated": 0, "undated_matching": 1, "counted": "each", "folded": None,
+        "undated": 1, "undated_out": 0, "first_out": 0, "counted": "each", "folded": None,
         "query": "ferry", "command": f"readroom --library {paths[1]} search --count --json ferry",
     }  # fmt: skip
 

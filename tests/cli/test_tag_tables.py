@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sqlite3
 from typing import Any
 
 import pytest
@@ -58,3 +59,32 @@ def test_a_kept_table_says_when_the_library_has_changed_since(tagged: Any) -> No
     assert tagged("tables", "remove", "boats").status == 0
     assert tagged("tables", "list").out == ""
     assert tagged("tables", "show", "boats").status == 1
+
+
+def test_a_tag_is_one_in_whatever_case(tour: Any) -> None:
+    for start, tag in ((0, "blame"), (30, "blame"), (60, "Blame")):
+        tour("notes", "add", 20, "--start", start, "--end", start + 20, "--tag", tag)
+    with sqlite3.connect(tour.notes) as connection:
+        # As in a notebook of before: one passage has another spelling, one has both.
+        connection.execute("insert into tag (name, folded) values ('Blame', 'blame')")
+        of = "(select id from highlight where start = {})"
+        other = "(select id from tag where name = 'Blame')"
+        connection.execute(f"insert into highlight_tag values ({of.format(0)}, {other}, 1)")
+        connection.execute(f"update highlight_tag set tag_id = {other} where highlight_id = {of.format(60)}")
+    connection.close()
+    held = [row["tags"] for row in tour("notes", "list", "--json").rows]
+    assert held == [["blame"]] * 3
+    assert len(tour("notes", "list", "tag:BLAME", "--json").rows) == 3
+    assert [(row["tag"], row["highlights"]) for row in tour("tags", "list", "--json").rows] == [("blame", 3)]
+    assert rows(tour)["blame"]["total"] == 3
+    assert rows(tour, "--by", "tag") == {"blame": rows(tour, "--by", "tag")["blame"]}
+    assert tour("search", "has:highlight", "--facet", "tag", "--json").rows == [{"value": "blame", "articles": 1}]
+    (group,) = tour("notes", "list", "--by", "tag", "--json").rows
+    assert (group["value"], group["highlights"]) == ("blame", 3)
+    csv_tags = {row["tags"] for row in csv.DictReader(io.StringIO(tour("notes", "export", "--format", "csv").out))}
+    assert csv_tags == {"blame"}
+    assert tour("tags", "rename", "blame", "Blame").out == "#blame is #Blame\n"
+    with sqlite3.connect(tour.notes) as connection:
+        sql = "select distinct name from highlight_tag join tag on id = tag_id"
+        assert connection.execute(sql).fetchall() == [("Blame",)]
+    connection.close()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from readroom.db.derived import REBUILDS
+from readroom.text.counted import number_of
 from readroom.upkeep import DERIVED
 
 
@@ -39,7 +40,7 @@ def test_damage_is_1_with_what_where_and_detail(tour: Any, sql: str) -> None:
     assert all(tuple(row) == ("what", "where", "detail") for row in said.rows)
     lines = tour("check").out.splitlines()
     assert len(lines) == len(said.rows) + 1
-    assert lines[-1] == f"{len(said.rows)} findings in {tour.library}"
+    assert lines[-1] == f"{number_of(len(said.rows), 'finding')} in {tour.library}"
 
 
 @pytest.mark.parametrize("content", [b"", b"no library at all", b"SQLite format 3\x00" + b"\xff" * 5000])
@@ -57,7 +58,7 @@ def test_a_truncated_library_is_said_plainly(tour: Any) -> None:
     tour.library.write_bytes(data[: len(data) // 2])
     said = tour("check")
     assert said.status == 1
-    assert "findings in" in said.out
+    assert "1 finding in" in said.out
     for command in (["articles"], ["search", "ferry"], ["show", "1"], ["stats"], ["export", "articles"]):
         one = tour(*command)
         assert one.status in (0, 1)

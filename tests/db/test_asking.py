@@ -204,7 +204,7 @@ def test_saved_searches_cannot_grow_without_end() -> None:
 def test_a_saved_search_that_counts_dates_leaves_out_the_undated(library: Library) -> None:
     notes = Notes()
     save_search(notes, "year", parse("granite date:2030", today=TODAY))
-    assert count(library, understand("saved:year", today=TODAY), notebook=notes).undated == 1
+    assert count(library, understand("saved:year", today=TODAY), notebook=notes).undated_out == 1
 
 
 def test_facets_sum_up_what_is_found(library: Library) -> None:

@@ -19,6 +19,7 @@ from readroom.db.counting.keyness import Choice, keyness
 from readroom.db.counting.over_time import over_time
 from readroom.db.counting.schema import counting_step
 from readroom.db.counting.scope import Scope
+from readroom.db.counting.streams import rebuild_streams
 from readroom.db.counting.tally import Tally
 from readroom.db.counting.vocab import index_size
 from readroom.db.counting.words import word_list
@@ -183,7 +184,7 @@ def test_over_time_adds_up_to_what_the_search_counts(harbour: Papers, query: str
         said = found.head.summary
         assert said is not None
         assert (said.hits, said.articles, said.undated) == (summary.hits, summary.articles, summary.undated)
-        assert said.undated_matching == summary.undated_matching
+        assert (said.undated_out, said.first_out) == (summary.undated_out, summary.first_out)
         assert dict(said.by_field) == dict(summary.by_field)
         assert sum(row.words for row in found.rows) == found.head.words
         assert sum(row.all_articles for row in found.rows) == found.head.articles
@@ -273,7 +274,7 @@ def test_keyness_by_hand(harbour: Papers) -> None:
         word: (one[word], other[word]) for word in one | other
     }
     assert (found.target, found.reference, found.shared) == ((2, one.total()), (3, other.total()), 1)
-    assert "1 articles are in both" in found.head.line()
+    assert "1 article is in both, and counts on each side" in found.head.line()
     assert [row.ll4 for row in found.rows] == sorted((row.ll4 for row in found.rows), reverse=True)
     assert all(row.p_corrected == min(1, row.p * found.tested) for row in found.rows)
 
@@ -289,6 +290,25 @@ def test_keyness_against_the_rest(harbour: Papers) -> None:
     assert negative.tested == found.tested  # the correction is for all of them
     with pytest.raises(QueryError, match="finds no words"):
         keyness(harbour.library, q("source:nobody"))
+
+
+@pytest.mark.parametrize(
+    "query", ["ferry", "=Ferry", '"old quay" OR boat', "/f.rry/", "ferry date:2020", "ferry first:2020"]
+)
+@pytest.mark.parametrize("streams", [False, True])
+def test_undated_is_the_same_number_of_every_count(papers: Papers, query: str, streams: bool) -> None:
+    papers.put("Ferry", "The ferry left the old quay.")
+    papers.put("Boat", "No ferry, a boat.", "2020-03")
+    papers.put("Quay", "The old quay and its ferry.")
+    if streams:
+        rebuild_streams(papers.library.connection)
+    told = count(papers.library, q(query)).to_json()
+    assert told["undated"] + told["undated_out"] + told["first_out"] > 0
+    for make in (over_time, collocates, dispersion):
+        found = make(papers.library, q(query)).head.to_json()["found"]  # type: ignore[operator]
+        assert {name: found[name] for name in ("articles", "undated", "undated_out", "first_out")} == {
+            name: told[name] for name in ("articles", "undated", "undated_out", "first_out")
+        }
 
 
 @pytest.mark.parametrize("query", ["ferry", "ferry OR quay", '"old quay" OR boat', "/f.rry/", "ferry source:times"])

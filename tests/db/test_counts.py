@@ -84,14 +84,14 @@ def test_what_a_date_leaves_out_is_counted(
     library: Library, query: str, articles: int, undated: int, matching: int
 ) -> None:
     summary = ask(library, query)
-    assert (summary.articles, summary.undated, summary.undated_matching) == (articles, undated, matching)
-    assert summary.without_first == 0
+    assert (summary.articles, summary.undated_out, summary.undated) == (articles, undated, matching)
+    assert summary.first_out == 0
     assert ("undated not considered" in header(summary)) == bool(undated)
 
 
 def test_first_publication_is_counted_apart(library: Library) -> None:
     summary = ask(library, "ferry first:2019")
-    assert (summary.articles, summary.undated, summary.without_first) == (0, 0, 3)
+    assert (summary.articles, summary.undated_out, summary.first_out) == (0, 0, 3)
     assert header(summary) == "nothing found · 3 without a date of first publication not considered"
 
 

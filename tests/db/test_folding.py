@@ -2,12 +2,21 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 
 from readroom.db.concordance import lines
+from readroom.db.counting.collocates import collocates
+from readroom.db.counting.dispersion import dispersion
+from readroom.db.counting.grams import gram_list
+from readroom.db.counting.keyness import Choice, keyness
+from readroom.db.counting.over_time import over_time
+from readroom.db.counting.tables import keyness_table
+from readroom.db.counting.words import word_list
 from readroom.db.counts import copies_among, count, count_articles
 from readroom.db.facets import facet
 from readroom.db.folding import UNKNOWN
@@ -22,6 +31,8 @@ from readroom.text.query_tree import without_rule
 from readroom.tui.listing import Listing, window
 
 TODAY = date(2026, 3, 31)
+ALL = Choice(minimum=1, limit=None)
+bigrams = partial(gram_list, size=2)
 GROUPS = ((2, 7, 11), (3, 5), (8, 20), (12, 13), (24, 25))
 QUERIES = (
     "tide", "gull", "tide gull", "tide OR gull", "/g[u]ll/", "tide -mast", "date:2020", "=Gull", "tide date:2021", "",
@@ -116,7 +127,60 @@ def test_lines_are_those_of_one_of_each_group(library: Library) -> None:
     found = list(lines(library, asked("gull dup:fold"), tally=tally))
     ids = list(dict.fromkeys(line.place.id for line in found))
     assert ids == once(list(matching_ids(library, "text:gull", today=TODAY)))
-    assert "copies counted once" in head(tally)
+    each = count(library, asked("gull"))
+    assert f"copies counted once ({each.hits} in {each.articles} with every copy)" in head(tally)
+    # While lines are still to come, nobody knows.
+    tally = Tally()
+    assert next(lines(library, asked("gull dup:fold"), tally=tally))
+    assert tally.each is None
+    assert "with every copy" not in head(tally)
+
+
+def test_copies_that_a_target_leaves_out_are_none_of_the_others(library: Library) -> None:
+    text = "gull date:2020.."
+    every, once_each = (keyness(library, asked(f"{text} {rule}"), None, ALL) for rule in ("dup:all", "dup:fold"))
+    gone = every.target[0] - once_each.target[0]
+    assert gone > 0
+    assert once_each.reference == every.reference
+    assert {row.word: row.reference for row in once_each.rows if row.reference} == {
+        row.word: row.reference for row in every.rows if row.reference
+    }
+    assert f"{gone} copies of the target left out there, too" in once_each.head.line()
+    assert "left out there" not in every.head.line()
+    word = next(row for row in once_each.rows if row.reference)
+    table = keyness_table(once_each, asked(f"{text} dup:fold"), None, sort="ll4")
+    place = table.where(asdict(word), "reference_articles")
+    assert len(list(matching_ids(library, place.query, today=TODAY))) == word.reference_articles
+
+
+@pytest.mark.parametrize("make", [over_time, dispersion, word_list, collocates, bigrams, keyness])
+def test_a_table_says_both_figures(library: Library, make: Any) -> None:
+    once, every = (make(library, asked(f"gull date:2020.. {rule}")).head for rule in ("dup:fold", "dup:all"))
+    said, out_of = every.to_json(), once.to_json()["out_of"]
+    assert (once.copies, every.copies, said["out_of"].pop("each", None)) == ("once", "every", None)
+    assert out_of["each"] == said["out_of"]
+    assert out_of["each"]["articles"] > out_of["articles"]
+    words, articles = (said["out_of"][name] for name in ("words", "articles"))
+    assert f"({words:,} in {articles:,} with every copy) of " in once.line()
+    if once.summary is not None:
+        each = count(library, asked("gull date:2020.."))
+        assert once.to_json()["found"]["each"] == {"hits": each.hits, "articles": each.articles}
+        assert f"copies counted once ({each.hits} in {each.articles} with every copy)" in once.line()
+    else:
+        assert "copies counted once · out of" in once.line()
+    assert "with every copy" not in every.line()
+
+
+def test_hits_of_many_copies_are_not_counted_for_a_header(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readroom.db.counting.scope.CHEAP", 1)
+    monkeypatch.setattr("readroom.db.concordance.CHEAP", 1)
+    tally = Tally()
+    assert list(lines(library, asked("gull dup:fold"), tally=tally))
+    head_of_table = over_time(library, asked("gull dup:fold")).head
+    for said in (head(tally), head_of_table.line()):
+        assert "· copies counted once ·" in f"{said} ·"
+    assert "each" not in head_of_table.to_json()["found"]
+    assert head_of_table.each is not None
 
 
 def test_a_list_folds_within_its_source(library: Library) -> None:

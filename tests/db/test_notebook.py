@@ -147,7 +147,7 @@ def test_highlights_are_found_by_article_tag_colour_and_words(notebook: Notebook
     assert ids(text="LAMP") == [lamp]
     assert ids(text="amp") == []
     assert ids(text="asked her", tag="light", colour="red", article_key=KEY) == [why]
-    assert notebook.tags() == [("light", 1), ("Light/oil", 1), ("lights", 1), ("silence", 1)]
+    assert notebook.tags() == [("Light", 1), ("Light/oil", 1), ("lights", 1), ("silence", 1)]
     assert notebook.article_keys_with_highlights() == {KEY, "other"}
     assert notebook.keys_tagged("light") == {KEY}
     assert notebook.keys_tagged("lights") == {"other"}

@@ -86,7 +86,7 @@ def test_a_table_says_when_its_library_has_changed(
     assert kept.rows == (("a[2J", 1), (None, 2.5))
     assert changed_since(kept, shelf.library) is None
     shelf.put(make_page(make_article("Two.")), "2.txt")
-    assert "1 articles then, 2 now" in str(changed_since(kept, shelf.library))
+    assert "1 article then, 2 now" in str(changed_since(kept, shelf.library))
     again = notes.save_table("t", command=[], header=["w"], rows=[], library=shelf.library)
     assert [one.id for one in notes.tables()] == [again.id]
     assert notes.undo() == "undid: table “t” kept"

@@ -82,7 +82,7 @@ DO: dict[str, Callable[[Notebook, int], object]] = {
     "unlist": lambda n, i: n.remove_from_collection(f"c{i % 2}", KEYS[: 1 + i % 2]),
     "done": lambda n, i: n.set_items(f"c{i % 2}", KEYS[:1], state="done" if i % 2 else "todo", reason=str(i)),
     "unlisted": lambda n, i: n.delete_collection(f"c{i % 2}"),
-    "ask": lambda n, i: save_search(n, f"s{i % 3}", parse(f"fog{i % 4}", today=now().date())),
+    "ask": lambda n, i: save_search(n, f"s{i % 3}", parse(f"fog tag:{TAGS[i % 5]}", today=now().date())),
     "unask": lambda n, i: remove_saved(n, f"s{i % 3}"),
     "spell": lambda n, i: decide_here(n, NAMES[i % 3 :: 1 + i % 2], ("accepted", "rejected", None)[i % 3]),
     "tell": lambda n, i: keep_here(n, [StoryDecision(f"{i % 3}", pinned=i % 2 == 0)], [f"{(i + 1) % 3}"] * (i % 2)),

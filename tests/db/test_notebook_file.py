@@ -151,14 +151,16 @@ if os.geteuid() == 0:
     os.setresgid(65534, 65534, 65534)
     os.setresuid(65534, 65534, 65534)
 try:
-    Notebook.open(Path(sys.argv[1]))
+    with Notebook.open(Path(sys.argv[1])) as notebook:
+        print(len(notebook.highlights()), "read")
+        notebook.add("k", "d", "Some words.", 5, 10)
 except NotebookError as problem:
     print(problem)
 """
 
 
 @pytest.mark.parametrize("there", ["nothing", "notebook", "file read-only"])
-def test_a_read_only_folder_gives_one_line(there: str) -> None:
+def test_what_is_read_only_is_read_and_a_change_refused_in_one_line(there: str) -> None:
     # Not below pytest's own folder: that is closed to the user without rights that root becomes here.
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -167,7 +169,9 @@ def test_a_read_only_folder_gives_one_line(there: str) -> None:
         if there == "nothing":
             path.parent.mkdir()
         else:
-            Notebook.open(path).close()
+            with Notebook.open(path) as notebook:
+                notebook.add("k", "d", "Some words.", 0, 4)
+        before = {file: file.is_file() and file.read_bytes() for file in path.parent.rglob("*")}
         if ROOT:
             for file in (path.parent, path):
                 if file.exists():
@@ -181,10 +185,12 @@ def test_a_read_only_folder_gives_one_line(there: str) -> None:
         )
         path.parent.chmod(0o700)
         assert ran.stderr == ""
-        assert len(ran.stdout.splitlines()) == 1
-        assert str(path) in ran.stdout
-        assert "cannot be written" in ran.stdout
-        assert "--notes" in ran.stdout
+        *read, line = ran.stdout.splitlines()
+        assert read == ([] if there == "nothing" else ["1 read"])
+        what = "the file" if there == "file read-only" else "its folder"
+        said = "Permission denied" if there == "nothing" else f"{what} is read-only"
+        assert line == f"notebook {path} cannot be written: {said}; name another with --notes"
+        assert {file: file.is_file() and file.read_bytes() for file in path.parent.rglob("*")} == before
 
 
 def test_what_is_no_notebook_is_refused_and_left_alone(tmp_path: Path) -> None:

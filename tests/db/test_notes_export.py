@@ -21,6 +21,7 @@ from readroom.db.notebook.codes import Code
 from readroom.db.notebook_record import records
 from readroom.db.notes_bundle import Bundle
 from readroom.db.notes_export import exporter, names
+from readroom.db.notes_export._references import bare_page
 from readroom.db.notes_export.markdown import files
 from readroom.text.utf16 import Utf16
 
@@ -338,6 +339,17 @@ def test_references_say_what_was_printed_and_nothing_else(desk: Desk) -> None:
     assert (wool["type"], wool["container-title"], wool["page"]) == ("article-newspaper", "The Ridge", "A12")
     assert "issued" not in wool
     assert "Republished in The Valley, 2031-05-06" in wool["note"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "page"),
+    [
+        ("Pg. 3", "3"), ("Pgs. 3-4", "3-4"), ("Page A4", "A4"), ("S. 12", "12"), ("p.7", "7"), ("Pág. 9", "9"),
+        ("S12", "S12"), ("A12", "A12"), ("Sports", "Sports"), ("Page one", "Page one"), ("", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_page_is_cited_without_the_word_for_it(printed: str | None, page: str | None) -> None:
+    assert bare_page(printed) == page
 
 
 def test_ris_is_read_by_another_program(desk: Desk) -> None:

@@ -144,16 +144,19 @@ def test_every_hit_is_marked_in_one_step(notes: Notebook, library: Any) -> None:
     before = notes.highlights()
     found = list(preview(library, query, notes))
     assert [(one.article.row.key, len(one.ranges), one.lines) for one in found] == [("k2", 1, 1), ("k1", 2, 2)]
-    marked = tag_hits(notes, found, ["boat"], colour="green", said="hits of ferry")
+    marked = tag_hits(notes, found, ["boat"], colour="green", said=lambda changed: f"{changed} hits of ferry")
     assert (marked.made, marked.known, marked.lines) == (3, 0, 3)
     assert [one.exact.strip() for one in notes.highlights(tag="boat")] == [
         "The ferry left at dawn.", "The ferry came back.", "A ferry waited.",
     ]  # fmt: skip
+    steps = notes.steps
+    assert tag_hits(notes, found, ["Boat"], said=lambda changed: f"{changed} hits").tagged == 0
+    assert notes.steps == steps
     again = tag_hits(notes, found, ["boat", "more"])
-    assert (again.made, again.known) == (0, 3)
+    assert (again.made, again.known, again.tagged) == (0, 3, 3)
     assert len(notes.highlights(tag="more")) == 3
     notes.undo()
-    assert notes.undo() == "undid: hits of ferry"
+    assert notes.undo() == "undid: 3 hits of ferry"
     assert notes.highlights() == before
     words = [one.ranges for one in preview(library, query, unit="hit")]
     assert [len(some) for some in words] == [1, 2]

@@ -1,18 +1,25 @@
 """Out of a notebook and into an empty one: nothing is lost, nothing comes twice, one undo takes all of it back."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from readroom.db.articles import get_article
+from readroom.db.decided import REVIEW, SEARCH, SPELLING, STORY
 from readroom.db.notebook import Notebook
 from readroom.db.notebook_record import records
 from readroom.db.notes_bundle import Bundle
 from readroom.db.notes_export import exporter
 from readroom.db.notes_import.placing import Placer
 from readroom.db.notes_import.reading import read_notes
+from readroom.db.saved import save_search
+from readroom.db.story_decisions import StoryDecision, keep_here
+from readroom.db.variants import decide_here
+from readroom.text.query import parse
 
 ABOUT = {"query": "", "library": "lib", "readroom": "9.9", "date": "2031-06-01T00:00:00Z", "counted": "all"}
 NOW = "2032-01-01T00:00:00Z"
@@ -48,6 +55,14 @@ def full(shelf: Any, make_article: Any, make_page: Any, tmp_path: Path) -> Itera
             "t", command=["words", "a b"], header=["w", "n"], rows=[["é", 1], [None, 2.5]], library=shelf.library,
             about={"counted": "each"}, picture="<svg/>",
         )  # fmt: skip
+        for name, query in (("fog & boats", "/a  b/ tag:crew date:30d"), ("ships", 'saved:"fog & boats" -ship')):
+            save_search(notes, name, parse(query, today=date(2031, 5, 6)))
+        decide_here(notes, ["Órla", "Orlagh", "Aurla"], "accepted")
+        decide_here(notes, ["Orla", "Orlando"], "rejected")
+        parts = StoryDecision("m1", known=tuple(keys), pinned=True, own=True), StoryDecision("12", out=(keys[0],))
+        keep_here(notes, [*parts, StoryDecision("7", "A title", joined=((keys[1],), ("elsewhere",)))])
+        marks = [[keys[0], "title", "Two  blanks"], ["one.txt 0", "page", "no article was found on this page"]]
+        notes.decide(REVIEW, {json.dumps(mark, ensure_ascii=False): mark for mark in marks}, "accepted in review")
         yield notes
 
 
@@ -81,11 +96,14 @@ def test_an_empty_notebook_gets_all_of_it(full: Notebook, shelf: Any, tmp_path: 
         nothing = everything(notes)
         assert take(notes, shelf.library, path)[0] == 2
         assert everything(notes) == everything(full)
+        for kind in (SEARCH, SPELLING, STORY, REVIEW):
+            assert list(notes.decided(kind).items()) == list(full.decided(kind).items()) != []
         assert write(notes, shelf.library, name, tmp_path / "again").read_bytes() == path.read_bytes()
         steps = notes.steps
         assert take(notes, shelf.library, path) == (0, 0, 0)
         assert notes.steps == steps
         assert notes.undo() is not None
+        assert set(notes.last_decided) == {SEARCH, SPELLING, STORY, REVIEW}
         assert everything(notes) == nothing
         assert notes.undo() is None
         assert notes.redo() is not None
@@ -105,6 +123,52 @@ def test_what_the_notebook_says_itself_stays(full: Notebook, shelf: Any, tmp_pat
         assert len(items) == 4
         assert [one.place for one in items] == [1, 2, 3, 4]
         assert notes.codes()[0].definition == "mine"
+
+
+def test_what_the_notebook_has_decided_itself_stays(full: Notebook, shelf: Any, tmp_path: Path) -> None:
+    path = write(full, shelf.library, "jsonl", tmp_path / "out")
+    with Notebook.open(tmp_path / "mine.db", author="Uri") as notes:
+        save_search(notes, "ships", parse("sails", today=date(2031, 5, 6)))
+        decide_here(notes, ["Orla", "Orlagh"], "rejected")
+        split = StoryDecision("m1", known=("mine",), own=True)
+        keep_here(notes, [split, StoryDecision("12", "Mine")])
+        take(notes, shelf.library, path)
+        assert notes.decided(SEARCH) == {"ships": "sails", "fog & boats": full.decided(SEARCH)["fog & boats"]}
+        assert [(b, state) for _, b, state in notes.decided(SPELLING).values()] == [
+            ("Orlagh", "rejected"), ("Aurla", "accepted"), ("Orlando", "rejected"),
+        ]  # fmt: skip
+        stories = notes.decided(STORY)
+        # What they split off is another part than what was split off here, and so it has another number.
+        assert list(stories) == ["m1", "12", "m2", "7"]
+        assert (stories["m1"]["known"], stories["12"]["title"]) == (["mine"], "Mine")
+        assert stories["m2"] == full.decided(STORY)["m1"] | {"id": "m2"}
+        assert take(notes, shelf.library, path) == (0, 0, 0)
+
+
+def test_a_decision_that_nobody_could_have_made_is_listed(tmp_path: Path) -> None:
+    odd = [
+        ("fate", "x", 1), ("search", "", "fog"), ("search", "x", 7), ("spelling", "x", ["a", "A", "accepted"]),
+        ("spelling", "x", ["a", "b", "perhaps"]), ("spelling", "x", "ab"), ("story", "1", {"known": ["k"]}),
+        ("story", "1", []), ("review", "x", ["k", "title"]), ("review", "x", [1, 2, 3]), (None, None, None),
+    ]  # fmt: skip
+    good = [
+        ("search", " so  called ", "a\x1b[2Jb"), ("spelling", "wrong", ["Órla", "Aurla", "accepted"]),
+        ("story", "wrong", {"id": "3", "known": ["k", 7], "out": "no list", "joined": [["a"], [], 5], "pinned": 1}),
+    ]  # fmt: skip
+    path = tmp_path / "odd.jsonl"
+    rows = [{"kind": "decision", "of": of, "name": name, "value": value} for of, name, value in odd + good]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    read = read_notes(path)
+    assert len(read.refused) == len(odd)
+    assert [(one.kind, one.name, one.value) for one in read.rest.decisions] == [
+        ("search", "so called", "a[2Jb"),
+        ("spelling", "aurla = orla", ["Órla", "Aurla", "accepted"]),
+        ("story", "3", {
+            "id": "3", "title": None, "known": ["k"], "pinned": False, "out": [], "joined": [["a"]], "own": False,
+        }),
+    ]  # fmt: skip
+    with Notebook.open(tmp_path / "n.db") as notes:
+        assert notes.take_in([], {}, others=read.rest).rest == 3
 
 
 def test_a_note_that_says_nothing_of_use_is_listed(tmp_path: Path) -> None:

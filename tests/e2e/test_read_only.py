@@ -129,3 +129,25 @@ def test_under_a_backup(desk, place):
     assert [line for line in err.splitlines() if "backup" in line]
     assert "Traceback" not in err
     assert list(folder.iterdir()) == []
+
+
+def test_a_notebook_that_is_read_only_from_the_start(desk, place):
+    notebook = place / "notes.db"
+    page = desk.folder / "page.md"
+    page.write_text("# The quay\n\nThe quay held when the water came, and nobody was hurt on it.\n", encoding="utf-8")
+    desk.run("--library", "library.db", "import", "page.md", "--json")
+    start(desk, "-c", NOTING, notebook).communicate(timeout=60)
+    before = {path.name: path.read_bytes() for path in place.iterdir() if path.is_file()}
+    place.chmod(0o500)
+    wants = [
+        (("notes", "list"), 0, "kept"), (("search", "tag:none"), 0, ""), (("notes", "undo"), 1, "cannot be written"),
+        (("notes", "add", "1", "--quote", "The quay", "--note", "-"), 1, "cannot be written"),
+    ]  # fmt: skip
+    for words, status, said in wants:
+        process = start(desk, "-m", "readroom", "--library", "library.db", "--notes", notebook, *words)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == status, (words, err)
+        assert said in (err if status else out)
+        assert len(err.splitlines()) <= 1
+    place.chmod(0o700)
+    assert {path.name: path.read_bytes() for path in place.iterdir() if path.is_file()} == before

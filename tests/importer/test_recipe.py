@@ -46,6 +46,7 @@ outlet = "none"
 source = '^From (?P<source>.+)$'
 url = '^(?P<url>https://.+)$'
 keywords = '^Tags: (?P<keywords>.+)$'
+labelled = true
 date_order = "ymd"
 language = "en"
 
@@ -87,7 +88,7 @@ def test_every_key_is_read() -> None:
     assert recipe.rules["title"] == Rule("first-line")
     assert recipe.rules["byline"].patterns.find("Ann Miller reports")
     assert recipe.rules["date"] == Rule("none")
-    assert (recipe.date_order, recipe.order, recipe.language) == ("ymd", None, "en")
+    assert (recipe.labelled, recipe.date_order, recipe.order, recipe.language) == (True, "ymd", None, "en")
     assert (recipe.usual("The Lamp"), recipe.usual("the lamp"), recipe.usual("Lamp")) == ("Evening Lamp",) * 2 + (None,)
     assert {name: len(found) for name, found in recipe.html.items()} == {
         "posts": 1, "content": 2, "remove": 1, "title": 1, "byline": 1, "date": 1, "section": 1,

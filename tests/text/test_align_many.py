@@ -63,3 +63,14 @@ def test_every_sentence_of_the_base_is_there_once_and_none_is_lost(texts: list[l
         assert len(sentence.marks) == len(others)
         assert not (found.is_alone(sentence) and any(sentence.marks))
         assert 1 <= len(found.saying(sentence)) <= found.distinct
+    for least in range(1, found.distinct + 2):
+        own, rest = found.said_by(least)
+        counted = [sum(n in found.saying(s) for n in set(found.texts)) for s in found.sentences]
+        assert own == [n for n, count in enumerate(counted) if count >= least]
+        said = [{found.texts[p.witness + 1] for p in group} for group in found.absent]
+        assert rest == [n for n, texts in enumerate(said) if len(texts) >= least]
+        written = found.to_json(least)
+        assert [s["number"] for s in written["sentences"]] == own
+        assert [group["number"] for group in written["not_in_base"]] == rest
+    if found.distinct > 1:
+        assert found.said_by(found.distinct)[0] == found.to_json()["said_by_all"]

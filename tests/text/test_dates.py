@@ -169,3 +169,25 @@ def test_every_day_is_read_back(day: date) -> None:
         found = parse_date(raw)
         assert found is not None
         assert found.value == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("نوشته شده در شنبه بیست و یکم مرداد ۱۳۹۶ ساعت 14:32 توسط علی", "2017-08-12"),
+        ("سوم مرداد ۱۳۹۶", "2017-07-25"),
+        ("平成30年3月12日", "2018-03-12"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("民國107年3月12日", "2018-03-12"),
+        ("ngày 12 tháng 3 năm 2018", "2018-03-12"),
+        ("12. III. 2018", "2018-03-12"),
+    ],
+)
+def test_days_in_words_and_years_of_eras(line: str, value: str) -> None:
+    ((_, _, day),) = find_dates(line)
+    assert day.value[:10] == value
+
+
+@pytest.mark.parametrize("line", ["平成の30年", "Vol. 12 III, 2018 copies", "民國 3月12日", "Chapter 12 IV"])
+def test_numbers_beside_an_era_or_a_roman_numeral_are_no_day(line: str) -> None:
+    assert find_dates(line) == []

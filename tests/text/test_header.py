@@ -5,7 +5,7 @@ from readroom.text.header import Count, Summary, header
 
 def test_everything_that_was_counted_is_said() -> None:
     summary = Summary(
-        24, 9, {"title": Count(2, 2), "text": Count(22, 9)}, {"Quay": Count(19, 7), "quay": Count(5, 2)}, undated=3
+        24, 9, {"title": Count(2, 2), "text": Count(22, 9)}, {"Quay": Count(19, 7), "quay": Count(5, 2)}, undated_out=3
     )
     assert header(summary) == (
         "24 hits in 9 articles · text 22 in 9, title 2 in 2 · Quay 19 in 7, quay 5 in 2 · every copy counted · "
@@ -17,8 +17,8 @@ def test_what_says_nothing_is_left_out() -> None:
     one = Summary(1, 1, {"title": Count(0, 0), "text": Count(1, 1)}, {"quay": Count(1, 1)})
     assert header(one) == "1 hit in 1 article · text · every copy counted"
     assert header(Summary()) == "nothing found"
-    assert header(Summary(undated=2)) == "nothing found · 2 undated not considered"
-    assert header(Summary(articles=3, has_words=False, undated_matching=1)) == (
+    assert header(Summary(undated_out=2)) == "nothing found · 2 undated not considered"
+    assert header(Summary(articles=3, has_words=False, undated=1)) == (
         "3 articles · every copy counted · 1 of them undated"
     )
 
@@ -30,14 +30,15 @@ def test_many_and_long_spellings_are_summed_up() -> None:
 
 
 def test_json_holds_the_same() -> None:
-    summary = Summary(2, 1, {"title": Count(0, 0), "text": Count(2, 1)}, {"quay": Count(2, 1)}, undated=4)
+    summary = Summary(2, 1, {"title": Count(0, 0), "text": Count(2, 1)}, {"quay": Count(2, 1)}, undated_out=4)
     assert summary.to_json() == {
         "hits": 2,
         "articles": 1,
         "by_field": {"title": {"hits": 0, "articles": 0}, "text": {"hits": 2, "articles": 1}},
         "variants": {"quay": {"hits": 2, "articles": 1}},
-        "undated": 4,
-        "undated_matching": 0,
+        "undated": 0,
+        "undated_out": 4,
+        "first_out": 0,
         "counted": "each",
         "folded": None,
     }

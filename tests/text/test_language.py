@@ -1,10 +1,13 @@
 """The language of a text: told when it is clear, None when it is not."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from readroom.text.language import detect
+from readroom.text import language
+from readroom.text.language import SAMPLE, detect
 
 TEXTS = {
     "en": "The board of the harbour said that it was glad to have the pier back, and that the work will go on.",
@@ -56,3 +59,48 @@ def test_two_scripts_alike_have_no_language() -> None:
 def test_any_text_gives_a_code_or_none(text: str) -> None:
     found = detect(text)
     assert found is None or (len(found) == 2 and found.isalpha())
+
+
+ODD = "’“”–…\u00a0\u00ad\u0130\u0131\u017f\u212a\u0149ßẞﬁ²Ⅷ٣ªÉéŁłΣς\u0301\ud800\U0001f600_09,. \n\x85\u2028"
+PROSE = st.lists(
+    st.one_of(
+        st.sampled_from(["the", "OF", "que", "och", "är", "Që", "più", "że"]), st.sampled_from(ODD), st.text(max_size=5)
+    )
+)
+
+
+@given(PROSE.map("".join))
+@example("".join(map(chr, range(0x100, 0x400))) + " the quay")
+def test_words_are_runs_of_letters_in_lower_case(text: str) -> None:
+    letters = text.encode("utf-8", "surrogatepass").translate(language._LETTERS)
+    beyond = [c for c in dict.fromkeys(text) if not c.isascii()]
+    words = [word.decode() for word in language._words(text, letters, beyond)]
+    assert words == re.findall(r"[^\W\d_]+", text.casefold())
+
+
+@given(st.lists(st.sampled_from([*TEXTS.values(), *ODD, "abc ", "где ", "港"]), max_size=12).map("".join))
+def test_what_is_beyond_the_sample_changes_nothing(text: str) -> None:
+    sample = (text + " ") * (SAMPLE // (len(text) + 1) + 1)
+    assert detect(sample) == detect(sample[:SAMPLE]) == detect(sample[:SAMPLE] + TEXTS["el"] * 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("ы" * 30 + "한" * 10, "ru"), ("한" * 10 + "ы" * 30, "ko"), ("中" * 8 + "あ" * 8, "ja"), ("あ中" * 9, "ja")],
+)
+def test_of_two_scripts_alike_the_first_counts(text: str, code: str) -> None:
+    assert detect(text) == code
+
+
+def test_two_languages_alike_have_none() -> None:
+    assert detect("harbour " * 4 + "the de " * 9) == detect("harbour " * 4 + "der the " * 9) is None
+    assert detect("harbour " * 4 + "the " * 9) == "en"
+    assert detect("hamnen " * 4 + "och att det " * 9) == "sv"
+
+
+@pytest.mark.parametrize("code", ["en", "de", "sv", "pl", "sq"])
+def test_marks_between_the_words_change_no_language(code: str) -> None:
+    marks = [chr(0x2190 + n) for n in range(120)]
+    few = "".join(word + marks[n % 30] for n, word in enumerate((TEXTS[code] + " ").split() * 3))
+    many = "".join(word + marks[n % 120] for n, word in enumerate((TEXTS[code] + " ").split() * 8))
+    assert detect(few) == detect(many) == code

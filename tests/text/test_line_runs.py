@@ -27,7 +27,8 @@ def test_runs_are_the_verdicts_that_they_were_made_of(given_: tuple[LineVerdict,
     assert runs[1:5] == given_[1:5]
     assert runs_of(runs) is runs
     pairs = zip(runs.runs, runs.runs[1:], strict=False)
-    assert all(one.fate != other.fate or one.last + 1 < other.first for one, other in pairs)
+    assert all(one[2] != other[2] or one[1] + 1 < other[0] for one, other in pairs)
+    assert bool(runs) == bool(given_)
 
 
 @given(verdicts())

@@ -374,3 +374,13 @@ def test_hostile_queries(shared: Path) -> None:
             assert hostile["hazard"] == "date_filter", query
         else:
             assert len(terms_of(query.tree)) <= MAX_WORDS
+
+
+@pytest.mark.parametrize(("mark", "words"), [("~", "~Ewa ~Stand"), ("=", "the =Stand")])
+def test_marks_inside_a_quotation_are_said_to_be_left_out(mark: str, words: str) -> None:
+    (notice,) = parse(f'quay "{words}"', today=TODAY).notices
+    plain = words.replace(mark, "")
+    assert notice.message == (
+        f'a {mark} before a word of "{words}" is left out: write it before the quotation mark, {mark}"{plain}"'
+    )
+    assert not parse('~"Ewa Stand" "x=y" "a ~ b"', today=TODAY).notices

@@ -50,6 +50,8 @@ B = article(2, RIGHT, "Nine to three", date=None, source="Isles Mail")
 class Notes:
     """A notebook of highlights in memory, as far as comparing writes to it."""
 
+    unwritable: str | None = None
+
     def __init__(self) -> None:
         self.made: list[SimpleNamespace] = []
 

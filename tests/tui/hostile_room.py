@@ -70,6 +70,7 @@ WALK = (
     "# g|j|l|, s", f" {MARK} table [/b]", "enter|q|# s|j|q|# w|ctrl+u", f" {MARK}", "enter|j|q|# t|ctrl+u",
     f" {MARK}", "enter|j|q|# c|ctrl+u", f" {MARK}", "enter|j|q|# d|ctrl+u", f" {MARK}", "enter|j|q",
     "# k", " ferry", "enter", " barge", "enter|j|q|q",
-    "# a|enter|j|enter|q|q|T|j|enter|j|q|q|Q|j|enter|j|q|q|V|j|q|alt+2|g g|r|j|enter|q|q|alt+2|g g|c|j|c|j|c|j|c|j|q|q",
+    "# a|enter|j|enter|q|q|T|j|enter|j|q|q|Q|j|enter|j|q|q|V|j|q|alt+2|g g|r|j|enter|q|q|alt+2|g g",
+    "c|j|c|, u|j|c|j|c|, u|tab|j|, k|q|q",
 )  # fmt: skip
 """Keys to press from the main screen, as in the first walk."""

@@ -3,7 +3,8 @@
 import pytest
 
 from readroom.tui.arrange import PANES, arrange
-from readroom.tui.widgets.status import status_segments, title_segments
+from readroom.tui.widgets.cells import len_cells
+from readroom.tui.widgets.status import parted, status_segments, title_segments
 
 
 @pytest.mark.parametrize("focus", PANES)
@@ -64,6 +65,19 @@ def test_what_was_taken_gives_way_to_a_message():
 
     assert said("").startswith("compare: The pier")
     assert said("Let go").startswith("Let go ")
+
+
+@pytest.mark.parametrize("width", [30, 80, 200])
+@pytest.mark.parametrize("message", ["Let go", "cannot be written: " + "why " * 20 + "do 这个", "w" * 300])
+def test_a_long_message_goes_on_in_another_line(width, message):
+    first, rest = parted(width, message=message, pending="", position="row 1 of 2")
+    (left, _) = status_segments(width, message=first, pending="", taken="", position="row 1 of 2")
+    assert left.text == first
+    assert len_cells(rest) <= width
+    whole = f"{first} {rest}" if rest else first
+    assert whole == message or (whole.endswith("…") and message.startswith(whole[:-1]) and len_cells(message) > width)
+    if len(message) < 20:
+        assert not rest
 
 
 def test_titles_stand_over_their_panes():

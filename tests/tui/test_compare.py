@@ -359,3 +359,79 @@ async def test_it_says_that_it_compares_and_drops_a_late_answer(monkeypatch: pyt
         assert screen.comparison.left_words == 99
         assert stopped == [A.body]
         assert "comparing…" not in seen.text()
+
+
+def _column(seen, side: int) -> list[str]:
+    """What a column shows below its caption, at 120 columns."""
+    return [line[:60].rstrip() if side == 0 else line[61:].rstrip() for line in seen.lines()[3:-2]]
+
+
+async def test_one_side_is_scrolled_alone_and_both_together_again() -> None:
+    async with comparing(size=(120, 16)) as seen:
+        view, rows = seen.screen.view, seen.screen.comparison.rows
+        count = [sum(1 for row in rows if row.left), sum(1 for row in rows if row.right and row.kind != "moved")]
+        await seen.press("]", ",", "u")
+        assert seen.app.said[-1] == "Apart: A moves alone"
+        assert (
+            f"A moves alone: row {view.window.numbers.index(view.rows_shown[-1]) + 1} of {count[0]}" in seen.lines()[2]
+        )
+        assert f"of {count[1]}" in seen.lines()[2].split("B stays:")[1]
+        left = _column(seen, 0)
+        await seen.press("l", "g", "g")
+        assert "B moves alone: row " in seen.lines()[2]
+        assert f"of {count[1]}" in seen.lines()[2].split("B moves alone:")[1]
+        assert seen.screen.position.startswith("apart, B: row ")
+        assert _column(seen, 0) == left
+        right = _column(seen, 1)
+        assert right[0].startswith("1.1 ")
+        # B in its own order: what stands elsewhere in A is there once, where B says it, with its differences.
+        assert [rows[n].right for n in view.numbers] == sorted(
+            row.right for row in rows if row.right and row.kind != "moved"
+        )
+        await seen.press("]")
+        assert seen.app.said[-1] == "1 of 2: number: A “two”, B “three”"
+        assert RIGHT[slice(*rows[view.here].right)].startswith("On Tuesday")
+        # Together again, A is where it has what is at hand in B, on the same line.
+        line = next(n for n, line in enumerate(seen.lines()) if "On Tuesday the" in line)
+        await seen.press(",", "u")
+        assert not view.apart
+        assert view.items == [-1, *range(len(rows))]
+        both = next(n for n, line in enumerate(seen.lines()) if "On Tuesday the" in line)
+        assert seen.lines()[both].startswith("2.1 The harbour commission met on Tuesday")
+        assert both == line
+
+
+async def test_what_is_apart_is_marked_copied_and_found_by_itself() -> None:
+    async with comparing(size=(80, 24)) as seen:
+        view = seen.screen.view
+        await seen.press(",", "u", "l", "G")
+        captions = [line for line in seen.lines() if " moves alone: row " in line or " stays: row " in line]
+        assert [line.split(":")[0] for line in captions] == [" A stays", " B moves alone"]
+        upper = seen.lines()[3 : seen.lines().index(captions[1])]
+        await seen.press("(", "m", "y")
+        (made,) = seen.app.backend.made
+        row = seen.screen.comparison.rows[view.here]
+        assert (made.key, made.start, made.end) == ("k2", *row.right)
+        assert view.here in view.rows_shown
+        assert seen.app.copied[-1].startswith(f"“{RIGHT[slice(*row.right)].split()[0]}")
+        seen.app.answers.append("Tuesday")
+        await seen.press("/")
+        assert seen.app.said[-1] == "row 1 of 1 with a hit"
+        assert "On Tuesday" in RIGHT[slice(*seen.screen.comparison.rows[view.here].right)]
+        # A has not moved; enter brings it to where it has what is moved.
+        assert seen.lines()[3 : len(upper) + 3] == upper
+        number = view.here
+        await seen.press("enter", "tab")
+        assert view.here == number
+        assert "The harbour commission met" in "\n".join(seen.lines())
+        await seen.press(",", "d")
+        assert "shown: only differences" in "\n".join(seen.lines())
+        await seen.press(",", "l")
+        assert not view.apart
+        await seen.press(",", "u")
+        assert seen.app.said[-1] == "One text is shown alone: there is nothing to scroll apart"
+        await seen.press(",", "l", ",", "u")
+        for size in ((40, 10), (5, 3), (1, 1), (120, 30)):
+            await seen.resize(*size)
+            await seen.press("G", "tab", "]", "}", "N")
+            assert len(seen.lines()) == size[1]

@@ -161,7 +161,7 @@ async def test_a_text_that_has_changed_is_not_marked_at_other_words(lines):
         changed = screen.list.rows[5]._replace(start=0, end=8)
         screen.list.rows[5] = changed
         await desk.press("G", "m")
-        assert "0 sentences marked; 1 lines are of texts that have changed" in desk.status
+        assert "0 sentences marked; 1 line is of texts that have changed" in desk.status
         await desk.press("y")
         assert "this text has changed" in desk.status
         assert await desk.app.backend.notes(lambda notebook: notebook.highlights()) == []
@@ -208,7 +208,7 @@ async def test_one_line_is_marked_and_again_gets_its_tags(lines):
         await desk.press("G", "m")
         assert "1 sentence marked" in desk.status
         await desk.press("m")
-        assert "0 sentences marked; 1 were marked before" in desk.status
+        assert "0 sentences marked; 1 was marked before" in desk.status
         await desk.press("t")
         await desk.type("late")
         await desk.press("enter")

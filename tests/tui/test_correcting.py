@@ -21,6 +21,10 @@ async def test_a_field_of_the_article_at_hand_is_corrected(room, make_article) -
         assert desk.status.startswith("Corrected 1 article; u or readroom edit --undo 1 takes it back")
         assert "Ferry saved" in desk.text
         await desk.press("comma", "c")
+        await desk.type("title=Ferry saved")
+        await desk.press("enter")
+        assert desk.status.startswith("It is so already: nothing was changed")
+        await desk.press("comma", "c")
         await desk.type("date=soon")
         await desk.press("enter")
         assert "is no date" in desk.status
@@ -37,6 +41,10 @@ async def test_a_field_is_proposed_where_the_library_cannot_be_written(room, mak
             assert desk.status.startswith("Kept in your notebook, corrected by you")
             assert "Ferry saved · corrected by you" in desk.text
             assert "corrected by you: title" in desk.lines[5] + desk.lines[4] + desk.lines[3]
+            await desk.press("comma", "c")
+            await desk.type("title=Ferry saved")
+            await desk.press("enter")
+            assert desk.status.startswith("It is so already")
             await desk.press("q")
             assert "* Ferry saved" in desk.text
             await desk.press("u")

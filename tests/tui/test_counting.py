@@ -100,7 +100,7 @@ async def test_words_runs_and_keyness(papers):
         await desk.type("source:wire")
         await desk.press("enter")
         keyness = desk.app.screen
-        assert "Keyness · zeppelin · against source:wire · 1 hits or more" in desk.lines[0]
+        assert "Keyness · zeppelin · against source:wire · 1 hit or more" in desk.lines[0]
         assert keyness.list.rows[0]["target"] > keyness.list.rows[0]["reference"]
         await desk.press(",", "k", ",", "k")
         assert "negative only" in desk.lines[0]

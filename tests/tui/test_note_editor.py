@@ -198,7 +198,8 @@ async def test_the_footer_promises_no_key_that_is_typed(tmp_path):
         assert all(title != "Accept" for _, title in items)
 
 
-async def test_a_change_by_another_process_is_taken_in(tmp_path):
+async def test_a_change_by_another_process_is_taken_in(tmp_path, monkeypatch):
+    monkeypatch.setattr(note_editor, "SAVE_SECONDS", 600)  # nothing is saved between two keys
     async with reading(tmp_path) as here:
         await here.press("a", *"first line")
         editor(here).write()

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from readroom.db.following import follow_texts
 from readroom.db.library import Library
 from readroom.db.notebook import Notebook
-from readroom.db.notebook_record import follow_texts
 from readroom.tui import note_files
 from readroom.tui.commands import COMMANDS
 from readroom.tui.keys import show
@@ -255,14 +255,14 @@ async def test_layers_of_the_command_line_are_shown_hidden_and_said_when_they_ca
         assert any("█┆ A second boat was sent" in line for line in desk.lines), desk.text
         assert any("┆ Bo: " in line for line in desk.lines)
         await app._read_notices()
-        assert re.fullmatch(r"layer: .*torn.jsonl.*; 1 more layers cannot be read", app.message)
+        assert re.fullmatch(r"layer: .*torn.jsonl.*; 1 more layer cannot be read", app.message)
         await desk.press("semicolon", "b")
         assert "┆" not in desk.text
         await desk.press("semicolon", "l")
         assert sum("hidden" in line for line in desk.lines[1:4]) == 3
         await desk.press("enter")
         assert desk.lines[1].startswith("┆ bo")
-        assert "1 marks" in desk.lines[1]
+        assert "1 mark " in desk.lines[1]
         await desk.press("j", "enter")
         assert "cannot be read" in desk.lines[2]
         await desk.press("q")
@@ -296,7 +296,7 @@ async def test_all_marks_of_a_layer_are_adopted_with_tags_kept_mapped_and_droppe
         await desk.press("u")
         assert len(await marks(desk)) == 4
         # The first tag again, then the rest as they are, or none of them.
-        for sign, kept in (("=", {"Aid", "aid/boat", "people", "night", "noise"}), ("-", {"Aid", "people"})):
+        for sign, kept in (("=", {"Aid", "Aid/boat", "people", "night", "noise"}), ("-", {"Aid", "people"})):
             await desk.press("semicolon", "m", "ctrl+u", "enter", "shift+tab", "enter", "ctrl+u")
             await desk.type(sign)
             await desk.press("enter")

@@ -82,7 +82,7 @@ async def test_lines_are_tried_out_and_taken_back(dump) -> None:
 async def test_what_is_written_is_in_the_library_and_in_the_panes(dump) -> None:
     async with dump.open(100, 24) as desk:
         await desk.press("enter", "p", "g", "g", "4", "j", "|", "comma", "t", "comma", "w")
-        assert desk.status.startswith("Written, 2 articles; u or readroom edit --undo 1 takes it back")
+        assert desk.status.startswith("Written: 1 article changed, 1 added; u or readroom edit --undo 1 takes it back")
         assert titles(dump) == [("Storm", "The mole held.\n\nThe lamp did not."), ("Calm", "Nothing moved.")]
         await desk.press("q")
         assert desk.focused() == "reader"
@@ -136,7 +136,7 @@ async def test_what_makes_no_sense_is_said(dump) -> None:
 async def test_what_was_written_here_is_taken_back_by_the_same_key(dump) -> None:
     async with dump.open(100, 24) as desk:
         await desk.press("p", "j", "x", "comma", "w")
-        assert desk.status.startswith("Written, 1 article; u or readroom edit --undo 1 takes it back")
+        assert desk.status.startswith("Written: 1 article changed; u or readroom edit --undo 1 takes it back")
         assert row_of(desk, 3).startswith("    3 -")
         await desk.press("u")
         assert desk.status.startswith("Undid: correction 1 of the library; 1 article ")
@@ -221,7 +221,7 @@ async def test_a_page_without_an_article_is_opened_and_gets_one(more) -> None:
         await desk.press("comma", "v", "j", "enter")
         assert desk.lines[0].startswith(" Page · menu.txt · 3 lines: 0 kept")
         await desk.press("j", "+", "comma", "w")
-        assert desk.status.startswith("Written, 1 article;")
+        assert desk.status.startswith("Written: 1 article added;")
         await desk.press("q")
     assert (None, "The lost one tells of the storm.") in titles(more)
 

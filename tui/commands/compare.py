@@ -7,8 +7,8 @@ PAIR = ("compare",)
 SEVERAL = ("several",)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("next-difference", "Next difference", "Go to the next difference to check.", ("]",), PAIR, True),
-    Command("previous-difference", "Previous difference", "Go to the previous difference.", ("[",), PAIR),
+    Command("next-difference", "Next difference", "Go to the next difference to check.", ("]",), COMPARED, True),
+    Command("previous-difference", "Previous difference", "Go to the previous difference.", ("[",), COMPARED),
     Command("next-pair", "Next row", "Go to the next row.", (")",), COMPARED),
     Command("previous-pair", "Previous row", "Go to the row before.", ("(",), COMPARED),
     Command("next-passage", "Next passage", "Go to the next passage that both share.", ("}",), PAIR),
@@ -22,12 +22,13 @@ COMMANDS: tuple[Command, ...] = (
         ("enter",),
         PAIR,
     ),
-    Command("only-differences", "Only differences", "Show only the differences, or all.", (", d",), PAIR, True),
+    Command("only-differences", "Only differences", "Show only the differences, or all.", (", d",), COMPARED, True),
     Command("only-left", "Only left", "Read what only the left side has, or all.", (", l",), PAIR),
     Command("only-right", "Only right", "Read what only the right side has, or all.", (", r",), PAIR),
     Command("moved-rows", "Moved passages", "Show only moved passages, none of them, or all.", (", m",), PAIR),
     Command("stock-rows", "Stock phrases", "Show or hide stock phrases.", (", s",), PAIR),
     Command("swap-sides", "Swap sides", "Put the left article on the right.", (", =",), PAIR),
+    Command("scroll-apart", "Scroll apart", "Move one text alone; again, both together.", (", u",), COMPARED),
     Command("weak-relations", "Weak relations", "Show weakly related sentences, or not.", (", t",), COMPARED),
     Command("export-comparison", "Export", "Write it to a file: Markdown or CSV.", ("e",), COMPARED, True),
     Command("open-pair", "Side by side", "Compare the base with the article at hand, here.", ("enter",), SEVERAL, True),
@@ -36,5 +37,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("make-base", "Make it the base", "Make the article at hand the base.", (", b",), SEVERAL, True),
     Command("said-by-all", "Said by all", "Show only what all texts say, or all.", (", a",), SEVERAL),
     Command("said-here", "Only here", "Show only what the base alone says, or all.", (", o",), SEVERAL),
+    Command("said-by-some", "Said by some", "Show what so many texts or more say; again: one more.", (", k",), SEVERAL),
     Command("not-in-base", "Not in the base", "Show what only others say, or the base.", (", n",), SEVERAL, True),
 )

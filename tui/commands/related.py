@@ -9,9 +9,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("stories", "Stories", "List the stories: articles that tell the same event.", ("T",), EVERYWHERE),
     Command("quotations", "Quotations", "List the quotations that several articles print.", ("Q",), EVERYWHERE),
     Command("spellings", "Spellings", "List which spellings may be one name.", ("V",), EVERYWHERE),
-    Command("fold-copies", "Fold copies", "List nearly equal texts once, or each of them.", (", n",), ("articles",)),
+    Command("fold-copies", "Fold copies", "List copies of a text once, or each of them.", (", n",), ("articles",)),
     Command("compare-row", "Compare", "Compare the two articles.", ("c",), ("related",), True),
-    Command("near-only", "Near-duplicates", "Show only nearly the same texts, or all.", (", n",), ("related",), True),
+    Command(
+        "near-only", "Near-duplicates", "Show only those that share half of it, or all.", (", n",), ("related",), True
+    ),
     Command("its-story", "Its story", "Show the story that the article belongs to.", (", t",), ("related",), True),
     Command("its-quotations", "Its quotations", "List who prints its quotations.", (", q",), ("related",), True),
     Command("choose-row", "Choose", "Choose the row, or no longer.", ("v",), ("stories", "story"), True),

@@ -91,14 +91,15 @@ class CompareScreen(SteppingScreen):
             items = reading_list(found.rows, side)
         else:
             items = [n for n, r in enumerate(found.rows) if self._is_shown(r)]
-        head = head_lines(self.left, self.right, found, self._switches())
+        shown = self._switches()
+        head = head_lines(self.left, self.right, found, shown)
         if not items:
             head += ["", "There are no such rows." if self.only or self.moved else "Both texts are empty."]
         sheet = Sheet(found, (self.left.body.text, self.right.body.text), missing_words(self.left, self.right))
         sheet.stock = self.stock_shown
         sheet.hits = _two(self.hits)
         sheet.marked = _two(self.marked)
-        self.view.show(PairRows(sheet, side), head, items, row)
+        self.view.show(PairRows(sheet, side), head, items, row, ", ".join(shown))
         host(self).changed()
 
     def _switches(self) -> list[str]:

@@ -19,6 +19,7 @@ from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.widgets.compare_head import step
 from readroom.tui.widgets.compare_map import Item, Map
 from readroom.tui.widgets.compare_view import HEAD, CompareView
+from readroom.tui.widgets.compare_window import Place
 from readroom.tui.widgets.quotation import quotation
 from readroom.tui.widgets.reader_find import find
 from readroom.tui.widgets.status import Bar
@@ -70,6 +71,9 @@ class ComparingScreen(FramedScreen):
         """Whether they are compared."""
         return False
 
+    map_side: int | None = None
+    """Which of two texts that are apart the map shows the place of; None: that of the one at hand."""
+
     def compare(self) -> None:
         """Compare them, and show what comes of it."""
 
@@ -89,21 +93,28 @@ class ComparingScreen(FramedScreen):
         return ()
 
     def redraw(self) -> None:
-        """Show the rows anew, the same at the top and at hand."""
-        here = self.view.here
-        self.show_rows(self.view.row_at_top)
-        if here in self.view.items:
-            self.view.here = here
-            self.view.redraw(wrapped=False)
+        """Show the rows anew, the same line at the top and the same row at hand."""
+        view = self.view
+        here, top = view.here, view.row_at_top
+        line = view.window.top.line
+        self.show_rows(top)
+        if view.apart:
+            return
+        if view.row_at_top == top:
+            view.window.go(Place(view.window.top.item, line))
+        if here in view.items:
+            view.here = here
+        view.redraw(wrapped=False)
 
     def draw_map(self) -> None:
         """Draw the map again where it has changed: with other rows, another width, or another place in them."""
         width, items = self.app.size.width, self.view.items
         if self._map is None or self._map[0] is not items or self._map[1] != width:
             self._map = (items, width, Map(self.kinds([n for n in items if n != HEAD]), width))
-        shown = self.view.rows_shown
+        shown = self.view.places_shown(self.map_side)
         first = bisect_left(items, shown[0]) - 1 if shown else 0
-        self.map.put(self._map[2].segments(first, first + len(shown)))
+        last = bisect_left(items, shown[-1]) if shown else 0
+        self.map.put(self._map[2].segments(first, last))
 
     # Where one is
 
@@ -125,6 +136,41 @@ class ComparingScreen(FramedScreen):
     def do_previous_pair(self, count: int | None) -> None:
         """Go to the row before."""
         self.view.step_rows(-(count or 1))
+
+    # Two texts apart
+
+    def choose(self, side: int) -> None:
+        """Take the left (0) or the right (1) side; of two texts that are apart, it is the one that moves."""
+        if self.view.apart:
+            self.forget_place()
+        self.view.choose_side(side)
+
+    def forget_place(self) -> None:
+        """Forget at which hit one is: others, or in another order, are gone through now."""
+        self._hit = None
+
+    def do_next_pane(self, count: int | None) -> bool:
+        """Take the other one of two texts that are apart."""
+        if self.view.apart:
+            self.choose(1 - self.view.side)
+        return self.view.apart
+
+    do_previous_pane = do_next_pane
+
+    def do_scroll_apart(self, count: int | None) -> None:
+        """Move one text alone from here on; or both together again, by the row at hand."""
+        view = self.view
+        if view.side:
+            self.forget_place()
+        if not self.ready:
+            host(self).say("There is nothing to scroll yet")
+        elif view.apart:
+            view.join()
+            host(self).say("The texts move together again")
+        elif view.part():
+            host(self).say(f"Apart: {view.name} moves alone")
+        else:
+            host(self).say("One text is shown alone: there is nothing to scroll apart")
 
     # Switches
 
@@ -163,7 +209,8 @@ class ComparingScreen(FramedScreen):
         if not rows:
             host(self).say("Not found in the rows that are shown")
             return
-        at = step(rows, self._hit, by, self.view.rows_shown)
+        order = {number: index for index, number in enumerate(self.view.numbers)}
+        at = step([order[n] for n in rows], self._hit, by, [order[n] for n in self.view.rows_shown])
         self._hit = (0 if by > 0 else len(rows) - 1) if at is None else at
         self.view.go_to_row(rows[self._hit])
         host(self).say(f"row {self._hit + 1} of {len(rows)} with a hit")
@@ -171,11 +218,12 @@ class ComparingScreen(FramedScreen):
     def _rows_with_hits(self) -> list[int]:
         """Return the numbers of the rows that are shown and hold a hit."""
         hits = {article.row.key: found for article, found in zip(self.articles, self.hits, strict=False)}
+        # Where texts are apart, it is the one at hand that moves, and is looked through.
+        said = 1 if self.view.apart else None
         return [
             number
-            for number in self.view.items
-            if number != HEAD
-            and any(meets(part, hits.get(article.row.key, ())) for article, part in self.sides(number))
+            for number in self.view.numbers
+            if any(meets(part, hits.get(article.row.key, ())) for article, part in self.sides(number)[:said])
         ]
 
     # Marking

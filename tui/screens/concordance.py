@@ -156,9 +156,8 @@ class ConcordanceScreen(ReadingScreen):
             self.tally, self._read = Tally(), []
         host(self).say("Reading every line…")
         await self._read_on(4 * PAGE, MOST)
-        host(self).say(
-            "" if self.complete else f"{len(self._read):,} lines are kept at most: , s takes a sample of all"
-        )
+        kept = number_of(len(self._read), "line is", "lines are")
+        host(self).say("" if self.complete else f"{kept} kept at most: , s takes a sample of all")
 
     async def do_sample_lines(self, count: int | None) -> None:
         """Ask for a number of lines, and take so many of all at random."""

@@ -15,6 +15,7 @@ from readroom.db.counting.tables import Table
 from readroom.db.errors import ReadroomError
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.table import Row, rank
 from readroom.tui import finding
 from readroom.tui.host import host
@@ -78,7 +79,7 @@ class TableScreen(FramedScreen):
 
     def _tick(self) -> None:
         if self._running and self._looked:
-            host(self).say(f"{self._looked:,} texts looked into; Esc stops")
+            host(self).say(f"{number_of(self._looked, 'text')} looked into; Esc stops")
 
     # What a subclass gives
 
@@ -206,7 +207,7 @@ class TableScreen(FramedScreen):
             self.sorted_by, self.upward = key, False
             self._sort()
             if self.table.listed > len(self.table.rows):
-                host(self).say(f"in this order are the {len(self.table.rows):,} rows that are here")
+                host(self).say(f"in this order: {number_of(len(self.table.rows), 'row that is', 'rows that are')} here")
 
     def do_reverse_order(self, count: int | None) -> None:
         """Turn the order of the rows round."""
@@ -307,7 +308,7 @@ class TableScreen(FramedScreen):
     async def _export(self, name: str) -> None:
         path = Path(name.strip() or f"{self.context}.csv").expanduser()
         problem = await asyncio.to_thread(write_new, path, self._csv())
-        host(self).say(problem or f"{len(self.list.rows):,} rows written to {path}, with what they are")
+        host(self).say(problem or f"{number_of(len(self.list.rows), 'row')} written to {path}, with what they are")
 
     async def do_save_table(self, count: int | None) -> None:
         """Ask for a name, and keep the table in the notebook."""

@@ -11,6 +11,7 @@ from readroom.db.counting.tables import Table, collocates_table, keyness_table, 
 from readroom.db.counting.words import Sort, word_list
 from readroom.db.fields import NotebookView
 from readroom.db.library import Library
+from readroom.text.counted import number_of
 from readroom.text.stop_words import LANGUAGES, stop_words
 from readroom.tui import finding
 from readroom.tui.host import host
@@ -75,9 +76,9 @@ class WordsScreen(_Minimum):
     @property
     def settings(self) -> str:
         """What is listed."""
-        runs = f"runs of {self.length} words" if self.length > 1 else ""
+        runs = f"runs of {number_of(self.length, 'word')}" if self.length > 1 else ""
         around = f"with {self.around}" if self.around and self.length > 1 else ""
-        least = f"{self.minimum} hits or more" if self.minimum > 1 else ""
+        least = f"{number_of(self.minimum, 'hit')} or more" if self.minimum > 1 else ""
         sentence = "inside sentences" if self.by_sentence and self.length > 1 else ""
         return " · ".join(p for p in (runs, around, sentence, self.pattern or "", least, self._stopped) if p)
 
@@ -160,7 +161,7 @@ class CollocatesScreen(_Minimum):
         w = self.window
         sentence = " in the sentence" if w.by_sentence else ""
         each = " · each window" if w.each else ""
-        least = f"{self.minimum} hits or more"
+        least = f"{number_of(self.minimum, 'hit')} or more"
         awaited = "E = f1·f2/N" if w.expected == "plain" else f"E = f1·f2·{w.left + w.right}/N"
         stopped = f" · {self._stopped}" if self.stop else ""
         return f"{w.left} left, {w.right} right{sentence}{each} · {awaited} · {least}{stopped}"
@@ -238,7 +239,7 @@ class KeynessScreen(_Minimum):
         corrected = "corrected" if c.correction == "bonferroni" else "not corrected"
         level = f"p < {c.level:g} {corrected}" if c.level is not None else ""
         against = f"against {self.reference or 'all other articles'}"
-        return " · ".join(part for part in (against, f"{self.minimum} hits or more", side, level) if part)
+        return " · ".join(part for part in (against, f"{number_of(self.minimum, 'hit')} or more", side, level) if part)
 
     def asks_notebook(self, text: str) -> bool:
         """Tell whether one of the queries can only be answered with the notebook."""

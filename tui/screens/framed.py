@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -11,7 +12,7 @@ from textual.widget import Widget
 from readroom.tui.host import host
 from readroom.tui.keys import Keymap
 from readroom.tui.widgets.footer import footer_segments
-from readroom.tui.widgets.status import Bar, status_segments
+from readroom.tui.widgets.status import Bar, parted, status_segments
 
 LOW = 7
 """A terminal with fewer lines has no footer."""
@@ -65,6 +66,11 @@ class FramedScreen(Screen[None], inherit_css=False):
         """Where one is, for the status line."""
         return ""
 
+    @property
+    def hint(self) -> str:
+        """What the status line says while there is no message."""
+        return ""
+
     def draw_titles(self) -> None:
         """Draw the lines of titles again where they have changed."""
 
@@ -74,12 +80,14 @@ class FramedScreen(Screen[None], inherit_css=False):
             return
         width = self.app.size.width
         self.draw_titles()
+        position, message, rest = self.position, frame.message or self.hint, ""
+        if frame.message and self.footer.display:
+            # What to do stands at the end of a message: a long one goes on where the keys stand.
+            message, rest = parted(width, message=message, pending=frame.pending, position=position)
         self.status.put(
-            status_segments(
-                width, message=frame.message, pending=frame.pending, taken=frame.taken, position=self.position
-            )
+            status_segments(width, message=message, pending=frame.pending, taken=frame.taken, position=position)
         )
-        self.footer.put(footer_segments(frame.keymap, frame.context, width))
+        self.footer.put([Segment(rest)] if rest else footer_segments(frame.keymap, frame.context, width))
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave the footer out where there is no room for it."""

@@ -121,7 +121,7 @@ class CodebookScreen(ExplainedScreen):
             host(self).say(f"There is a tag {plain(new)} already: & merges the two")
             return
         lines = [
-            f"{tag.name} becomes {new}, on {tag.below:,} highlights:",
+            f"{tag.name} becomes {new}, on {number_of(tag.below, 'highlight')}:",
             *(f"  {one.name} → {new}{one.name[len(tag.name) :]}  ({one.used:,})" for one in some),
         ]
         await self._after(lines, lambda notebook: notebook.rename_tag(tag.name, new), f"{tag.name} is {new} now", new)
@@ -137,10 +137,10 @@ class CodebookScreen(ExplainedScreen):
             return
         into = names[0]
         known = next((one for one in self.list.tags if fold_tag(one.name) == fold_tag(into)), None)
-        there = f"{known.used:,} highlights have it" if known else "it does not exist yet"
+        there = f"{number_of(known.used, 'highlight has', 'highlights have')} it" if known else "it does not exist yet"
         some = below(self.list.tags, tag.name)
         lines = [
-            f"{tag.name} goes into {into} ({there}), on {tag.below:,} highlights:",
+            f"{tag.name} goes into {into} ({there}), on {number_of(tag.below, 'highlight')}:",
             *(f"  {one.name} → {into}{one.name[len(tag.name) :]}  ({one.used:,})" for one in some),
             *([f"  both meanings stay: {tag.definition}"] if tag.definition else []),
         ]
@@ -151,8 +151,9 @@ class CodebookScreen(ExplainedScreen):
         if (tag := self.list.tag) is None:
             return
         some = below(self.list.tags, tag.name)
+        staying = number_of(tag.below, "highlight, which stays", "highlights, which stay")
         lines = [
-            f"Delete {tag.name}: it is taken off {tag.below:,} highlights, which stay:",
+            f"Delete {tag.name}: it is taken off {staying}:",
             *(f"  {one.name}  ({one.used:,})" + (f"  {one.definition}" if one.definition else "") for one in some),
         ]
         await self._after(lines, lambda notebook: notebook.delete_tag(tag.name), f"{tag.name} is gone", None)
@@ -167,8 +168,14 @@ class CodebookScreen(ExplainedScreen):
 
     async def _change(self, job: "Callable[[Notebook], Any]", said: str, at: str | None = None) -> None:
         """Change the codebook in one step, and show it wherever tags are seen."""
+        steps = await host(self).backend.notes(lambda notebook: notebook.steps)
         await self.list.written(job)
+        if await host(self).backend.notes(lambda notebook: notebook.steps) == steps:
+            host(self).say("nothing changed")
+            return
         self.list.put(await host(self).backend.notes(lambda notebook: notebook.tag_tree()), at)
         article = getattr(cast("NotingApp", self.app).main, "article", None)
         self.list.tell_all([article.row.key] if article else [])
-        host(self).say(f"{plain(said)}; u takes it back")
+        left = await host(self).backend.notes(lambda notebook: notebook.searches_left)
+        lost = f"; saved search {plain(', '.join(left))} cannot be read and stays" if left else ""
+        host(self).say(f"{plain(said)}{lost}; u takes it back")

@@ -174,7 +174,8 @@ class CollectionsScreen(ExplainedScreen):
         width, name = self.app.size.width, self.list.name_shown
         if name:
             todo = sum(one.state == "todo" for one in self.list.items)
-            said = f" Collection {name} · {len(self.list.items):,} articles, {todo:,} to code: ;q opens the next"
+            articles = number_of(len(self.list.items), "article")
+            said = f" Collection {name} · {articles}, {todo:,} to code: ;q opens the next"
         else:
             said = " Collections · fixed lists of articles, each with its reason"
         self.titles.put([Segment(cut(plain(said), width), THERE)])
@@ -249,15 +250,17 @@ class CollectionsScreen(ExplainedScreen):
                 await self._change(lambda notebook: notebook.delete_collection(one.name), f"{one.name} is gone")
 
             lines = [
-                f"Delete the collection {one.name}, with the reasons of {one.articles:,} articles",
+                f"Delete the collection {one.name}, with the reasons of {number_of(one.articles, 'article')}",
                 one.description,
             ]
             await ConfirmScreen.ask(self, [line for line in lines if line], agreed)
 
     async def _change(self, job: object, said: str) -> None:
+        steps = await host(self).backend.notes(lambda notebook: notebook.steps)
         await self.list.written(job)  # type: ignore[arg-type]
+        new = await host(self).backend.notes(lambda notebook: notebook.steps) > steps
         await self.list.reload()
-        host(self).say(f"{plain(said)}; u takes it back")
+        host(self).say(f"{plain(said)}; u takes it back" if new else "nothing changed")
 
     async def do_next_to_code(self, count: int | None) -> None:
         """Open the first article of the collection that is to be coded."""

@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
+from readroom.text.counted import number_of
 from readroom.tui.screens.prompt import PromptScreen
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.status import THERE
@@ -41,7 +42,8 @@ class ConfirmScreen(PromptScreen):
     def __init__(self, lines: Sequence[str], done: Callable[[], Awaitable[None]]) -> None:
         super().__init__("Enter does it, Esc leaves it as it is", "", lambda text: done())
         more = len(lines) - MOST_LINES
-        self._lines = Lines(lines if more <= 0 else [*lines[: MOST_LINES - 1], f"… and {more + 1:,} lines more"])
+        shown = lines if more <= 0 else [*lines[: MOST_LINES - 1], f"… and {number_of(more + 1, 'more line')}"]
+        self._lines = Lines(shown)
 
     @staticmethod
     async def ask(node: DOMNode, lines: Sequence[str], done: Callable[[], Awaitable[None]]) -> None:

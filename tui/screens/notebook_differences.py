@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 
 from readroom.db.agreeing import Agreement, Difference, agree
 from readroom.db.articles import ArticleRow
-from readroom.db.notebook_record import follow_texts, rows_by_key
+from readroom.db.following import follow_texts
+from readroom.db.notebook_record import rows_by_key
 from readroom.text.agreement import kappa
+from readroom.text.counted import number_of
 from readroom.tui.host import host
 from readroom.tui.screens.filled import LedScreen
 from readroom.tui.widgets.articles import title_of
@@ -145,7 +147,8 @@ class DifferencesScreen(LedScreen):
             known = kappa(table)
             figure = "–" if known is None else f"{known:.2f}"
             said = (
-                f" {len(self.list.rows):,} differences over {found.units:,} {self.unit}s of {found.articles:,} articles"
+                f" {number_of(len(self.list.rows), 'difference')} over {number_of(found.units, self.unit)} "
+                f"of {number_of(found.articles, 'article')}"
             )
             said += f" · {name}: kappa {figure}"
         self.counts.put([Segment(cut(said, width), DIM)])

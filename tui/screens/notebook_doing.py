@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from readroom.db.articles import ArticleRow
 from readroom.text.blocks import Face
+from readroom.text.counted import number_of
 from readroom.tui.host import host
 from readroom.tui.layering import LayeringApp
 from readroom.tui.notebook_tree import Node
@@ -65,7 +66,7 @@ class DoingScreen(LedScreen):
         from readroom.tui.notebook_export import formats
 
         endings = " ".join(sorted(formats()))
-        what = f"Write {self.found.counts.highlights:,} highlights to ({endings})"
+        what = f"Write {number_of(self.found.counts.highlights, 'highlight')} to ({endings})"
         await host(self).ask(what, f"notes-{date.today().isoformat()}.md", self._export)
 
     async def _export(self, name: str) -> None:

@@ -72,7 +72,7 @@ class HistoryList(WindowList["Past"]):
         past = self.rows[index - self.first]
         when = fit(past.at[:16].replace("T", " "), min(17, width))
         who = f"  {plain(past.author)}" if past.author and width >= 100 else ""
-        many = f"  {past.changes:,} changes" if past.changes > 1 else ""
+        many = f"  {number_of(past.changes, 'change')}" if past.changes > 1 else ""
         said = "undone  " if past.undone else ""
         room = max(1, width - len(when) - len(who) - len(many))
         words = fit(plain(said + KINDS.get(past.kind, "") + self.words_of(past)), room)
@@ -128,6 +128,9 @@ class HistoryScreen(FilledScreen):
 
     async def do_open(self, count: int | None) -> None:
         """Ask whether everything from the step under the cursor on is to be undone, and undo it."""
+        if (refusal := host(self).backend.unwritable) is not None:
+            host(self).say(refusal)
+            return
         past = self.list.chosen
         if past is None or past.step is None or past.kind != "do" or past.undone:
             host(self).say("Only a step that was done and stands can be undone")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from rich.segment import Segment
 from textual.app import ComposeResult
 
+from readroom.text.counted import number_of
 from readroom.tui.host import host
 from readroom.tui.screens.filled import FilledScreen
 from readroom.tui.widgets.cells import cut, fit, plain
@@ -57,7 +58,7 @@ class LayersList(LineList):
             said = "hidden" if one.hidden else "cannot be read"
         else:
             lost = len(layer.waiting) + len(layer.refused)
-            said = f"{len(layer.highlights):,} marks" + (f", {lost:,} without a place" if lost else "")
+            said = number_of(len(layer.highlights), "mark") + (f", {lost:,} without a place" if lost else "")
         sign = "  " if one.hidden else "┆ "
         rest = f"{said} · {one.said}"
         return [Segment(fit(sign + plain(one.name), name), THERE), Segment(fit(" " + plain(rest), width - name))]

@@ -10,10 +10,13 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from readroom.db.articles import ArticleRow, text_of
+from readroom.db.following import follow_texts, may_have, suggested
+from readroom.db.heirs import articles
 from readroom.db.highlights import Highlight
-from readroom.db.notebook_record import follow_texts, rows_by_key
+from readroom.db.notebook.places import Text
+from readroom.db.notebook_record import rows_by_key
 from readroom.tui.host import host
-from readroom.tui.notebook_places import Candidate, candidates, compared
+from readroom.tui.notebook_places import MOST, Candidate, candidates, compared
 from readroom.tui.screens.filled import LedScreen
 from readroom.tui.widgets.articles import date_of, title_of
 from readroom.tui.widgets.cells import cut, plain
@@ -36,35 +39,62 @@ SAID = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a highlight may be: the article, its text, and the place in it."""
+
+    row: ArticleRow
+    text: Text
+    place: Candidate
+
+    @property
+    def worth(self) -> float:
+        """How likely it is the right one."""
+        return 2 * self.place.words + self.place.around
+
+
 @dataclass(slots=True)
 class Case:
-    """A highlight, its old text and where it stood in it, the text of today, and where it may be there."""
+    """A highlight, its old text and where it stood in it, its article and text of today, and where it may be.
+
+    `found` are places in its own article and in others of its page, the likeliest first.
+    """
 
     highlight: Highlight
     row: ArticleRow | None = None
     old: str = ""
     place: tuple[int, int] = (0, 0)
     text: str = ""
-    digest: str = ""
-    found: list[Candidate] = field(default_factory=list)
+    found: list[Spot] = field(default_factory=list)
 
 
 def read_case(library: "Library", notebook: "Notebook", highlight: Highlight) -> Case:
     """Return what there is to decide about a highlight."""
-    row = rows_by_key(library, [highlight.article_key]).get(highlight.article_key)
-    text, digest = text_of(library, row.id) if row else "", ""
-    if row:
-        digest = library.connection.execute("select digest from article where id = ?", (row.id,)).fetchone()[0]
+    key = highlight.article_key
     old = notebook.text_of(highlight.digest) or ""
     place = highlight.start, highlight.end
     if old[slice(*place)] != highlight.exact:
         old = f"{highlight.prefix}{highlight.exact}{highlight.suffix}"
         place = len(highlight.prefix), len(highlight.prefix) + len(highlight.exact)
-    guess = highlight.suggestion
-    suggested = None
-    if guess and guess.digest == digest and guess.start is not None and guess.end is not None:
-        suggested = guess.start, guess.end
-    return Case(highlight, row, old, place, text, digest, candidates(highlight.anchor, text, suggested))
+    others = [one.key for one in may_have(library, key)]
+    rows = rows_by_key(library, [key, *others])
+    digests = {one.key: one.digest for one in articles(library, [key, *others])}
+    guess = suggested(library, notebook, highlight)
+    found: list[Spot] = []
+    for one in dict.fromkeys([key, *others]):
+        if row := rows.get(one):
+            text = Text(one, digests[one], text_of(library, row.id))
+            wanted = (guess.start, guess.end) if guess and guess.text.key == one else None
+            every = candidates(highlight.anchor, text.text, wanted)
+            # A few words that are alike stand on any page; in another article only the same ones are offered.
+            found += [
+                Spot(row, text, each)
+                for each in every
+                if one == key or each.words >= 1 or (each.start, each.end) == wanted
+            ]
+    found.sort(key=lambda one: -one.worth)
+    own = rows.get(key)
+    return Case(highlight, own, old, place, text_of(library, own.id) if own else "", found[:MOST])
 
 
 class WaitingPane(Horizontal, Marking, can_focus=True):
@@ -176,7 +206,7 @@ class WaitingScreen(LedScreen):
         self._draw()
 
     @property
-    def chosen(self) -> Candidate | None:
+    def chosen(self) -> Spot | None:
         """The place that is shown."""
         found = self.case.found if self.case else []
         return found[self.at] if self.at < len(found) else None
@@ -187,14 +217,23 @@ class WaitingScreen(LedScreen):
             self.before.show("", "", None)
             self.now.show("", "", None)
         else:
-            old, new = case.highlight.exact, case.text[chosen.start : chosen.end] if chosen else ""
-            gone, come = compared(old, new) if chosen else ([], [])
+            place = (chosen.place.start, chosen.place.end) if chosen else None
+            new = chosen.text.text[slice(*place)] if chosen and place else ""
+            gone, come = compared(case.highlight.exact, new) if chosen else ([], [])
             self.before.show("as it was marked", case.old, case.place, gone)
             if chosen:
-                said = f"place {self.at + 1} of {len(case.found)} now · {chosen.said}"
-                self.now.show(said, case.text, (chosen.start, chosen.end), come)
+                said = f"place {self.at + 1} of {len(case.found)} now · {chosen.place.said}"
+                if chosen.text.key != case.highlight.article_key:
+                    said = f"in another article, {title_of(chosen.row)} · {said}"
+                self.now.show(said, chosen.text.text, place, come)
             else:
-                self.now.show("nothing like it is in the text now" if case.row else ELSEWHERE, case.text, None)
+                self.now.show(
+                    "nothing like it is in the text now"
+                    if case.row
+                    else "nothing like it is in the articles of its page",
+                    case.text,
+                    None,
+                )
         host(self).changed()
 
     # Commands
@@ -231,15 +270,12 @@ class WaitingScreen(LedScreen):
         if case is None or chosen is None:
             host(self).say("there is no place to confirm; x keeps it as an orphan")
             return
-        start, end, text, digest = chosen.start, chosen.end, case.text, case.digest
-        key, one = case.highlight.article_key, case.highlight.id
-
-        def job(notebook: "Notebook") -> object:
-            # The place is one of the text as it is now: the notebook looks for the highlight in that one first.
-            notebook.reanchor(key, digest, text)
-            return notebook.confirm(one, start, end)
-
-        await self._decided(job, "placed there; u takes it back")
+        one, place, text = case.highlight.id, chosen.place, chosen.text
+        await self._decided(
+            lambda notebook: notebook.confirm(one, place.start, place.end, other=text),
+            "placed there; u takes it back",
+            text.key,
+        )
 
     async def do_keep_orphan(self, count: int | None) -> None:
         """Keep the highlight with its words and its note, without a place; it is asked again when the text changes."""
@@ -255,10 +291,10 @@ class WaitingScreen(LedScreen):
         one = case.highlight.id
         await self._decided(lambda notebook: notebook.remove(one), "removed; u brings it back")
 
-    async def _decided(self, job: "object", said: str) -> None:
+    async def _decided(self, job: "object", said: str, *keys: str) -> None:
         key = self.case.highlight.article_key if self.case else ""
         await self.pane.written(job)  # type: ignore[arg-type]
-        self.pane.tell_all((key,))
+        self.pane.tell_all((key, *keys))
         await self.read()
         left = f" · {len(self.marks):,} more" if self.marks else " · nothing waits any more"
         host(self).say(said + left)
@@ -270,11 +306,11 @@ class WaitingScreen(LedScreen):
 
     async def do_open(self, count: int | None) -> None:
         """Open the article at the place that is shown."""
-        if self.case and self.case.row:
-            chosen = self.chosen
-            marks = [(one.start, one.end) for one in self.case.found]
+        chosen = self.chosen
+        if self.case and (row := chosen.row if chosen else self.case.row):
+            marks = [(one.place.start, one.place.end) for one in self.case.found if one.row.id == row.id]
             await host(self).open_article(
-                self.case.row.id, chosen.start if chosen else None, sorted(marks), from_search=True
+                row.id, chosen.place.start if chosen else None, sorted(marks), from_search=True
             )
         elif self.case:
             host(self).say("its article is not in this library")

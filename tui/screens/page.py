@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 
 from readroom.db.articles import FullArticle
 from readroom.db.pages import PageLine
+from readroom.text.counted import number_of
 from readroom.text.recut_edits import Do
 from readroom.tui.host import host
 from readroom.tui.page_desk import PageDesk
-from readroom.tui.screens.framed import Frame, FramedScreen
+from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.widgets.articles import title_of
 from readroom.tui.widgets.cells import cut, fit, fit_right, len_cells, plain
 from readroom.tui.widgets.lines import DIM, RESTING, LineList
@@ -28,7 +29,7 @@ MINE = "corrected by you"
 def total_line(lines: Sequence[PageLine]) -> str:
     """Return the sum of the verdicts, in lines."""
     named = (f"{sum(line.verdict == verdict for line in lines):,} {verdict}" for verdict in SIGNS)
-    return f"{len(lines):,} lines: " + ", ".join(named)
+    return f"{number_of(len(lines), 'line')}: " + ", ".join(named)
 
 
 def first_line(article: FullArticle, lines: Sequence[PageLine]) -> int:
@@ -158,10 +159,6 @@ class PageScreen(FramedScreen):
     def hint(self) -> str:
         """What became of the line that the cursor is on, and the whole reason."""
         return self.list.why(self.list.cursor) if self.list.rows else ""
-
-    def draw_frame(self, frame: Frame) -> None:
-        """Show what the app has to say, else why the line was kept or cut."""
-        super().draw_frame(frame if frame.message else frame._replace(message=self.hint))
 
     def body(self) -> ComposeResult:
         """Make the screen."""

@@ -177,7 +177,7 @@ class RelatedScreen(EntriesScreen):
     def do_near_only(self, count: int | None) -> None:
         """Show only near-duplicates, or all that share text."""
         self._near_only = not self._near_only
-        self.list.empty = "No article is nearly this text." if self._near_only else self.list.empty
+        self.list.empty = "No article shares half of its text with this one." if self._near_only else self.list.empty
         self._show()
 
     async def do_its_story(self, count: int | None) -> None:

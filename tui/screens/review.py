@@ -22,7 +22,7 @@ from readroom.tui.backend import Backend
 from readroom.tui.host import host
 from readroom.tui.new_file import write_new
 from readroom.tui.proposal import Proposal
-from readroom.tui.screens.framed import Frame, FramedScreen
+from readroom.tui.screens.framed import FramedScreen
 from readroom.tui.widgets.cells import cut, fit, len_cells, plain
 from readroom.tui.widgets.lines import DIM, LineList
 from readroom.tui.widgets.status import THERE, Bar
@@ -113,10 +113,6 @@ class ReviewScreen(FramedScreen):
         """What is doubtful on the page that the cursor is on, in full."""
         chosen = self._chosen
         return "; ".join(f"{one.field}: {one.reason}" for one in chosen.entries) if chosen else ""
-
-    def draw_frame(self, frame: Frame) -> None:
-        """Show what the app has to say, else why the page is on the list."""
-        super().draw_frame(frame if frame.message else frame._replace(message=self.hint))
 
     def draw_titles(self) -> None:
         """Say how much waits."""

@@ -102,7 +102,8 @@ class SpellingsScreen(EntriesScreen):
         titled = f"Spellings of {name}" if name else "Spellings that may be one name, the likeliest first"
         open_ = sum(one.state == "proposed" for one in self._rows)
         said = f"{number_of(open_, 'proposal')} · score, articles, hits"
-        said += f" · {self._more:,} less likely ones are not shown" if self._more else ""
+        less = number_of(self._more, "less likely one is", "less likely ones are")
+        said += f" · {less} not shown" if self._more else ""
         self.put_titles(titled, said)
         for bar in self.places:
             bar.display = self.app.size.height >= 16

@@ -139,7 +139,7 @@ class StoriesScreen(DecidingScreen):
         """Say how many there are, and what the columns are."""
         total = len(self.list.order)
         said = f"Stories · {number_of(total, 'story', 'stories')} · the newest first" if self.list.loaded else "Stories"
-        said += f" · {self._left:,} articles not looked at yet" if self._left else ""
+        said += f" · {number_of(self._left, 'article')} not looked at yet" if self._left else ""
         self.put_titles(said, f"{COLUMNS} · {PINNED} pinned, {NAMED} named by you")
 
     async def _enter(self, entry: Entry) -> None:

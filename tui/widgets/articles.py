@@ -125,13 +125,13 @@ class ArticlesPane(ListedArticles):
         await self.relist(self.listing._replace(reverse=not self.listing.reverse), row=self.chosen)
 
     async def do_fold_copies(self, count: int | None) -> None:
-        """List nearly equal texts once, or each of them."""
+        """List copies once, or each of them."""
         folded = not self.listing.folded
         if folded and not await host(self).backend.library(copies_known):
-            host(self).say("Which texts are nearly the same is not known yet; run: readroom rebuild fingerprints")
+            host(self).say("Which texts are copies is not known yet; run: readroom rebuild fingerprints")
             return
         await self.relist(self.listing._replace(folded=folded), row=self.chosen)
-        said = "Each text counts once: of nearly equal ones the first that was imported stands for all"
+        said = "Each text counts once: of copies the first that was imported stands for all"
         host(self).say(said if folded else "Every copy is listed and counted")
 
     def _count(self) -> None:

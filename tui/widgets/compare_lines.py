@@ -10,8 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 
 from readroom.text.align_model import Row
-from readroom.text.align_report import MARKS
+from readroom.text.align_report import CHECK, MARKS
 from readroom.text.cells import cells
+from readroom.tui.widgets.compare_columns import Column, column, own_order
 from readroom.tui.widgets.compare_paint import GUTTERS, Line, Sheet, note_lines, side_lines
 from readroom.tui.widgets.reader_lines import MARK_SIGN
 
@@ -24,8 +25,6 @@ SHARE_CELLS = 4
 
 MOVED = "⇅"
 STOCK = "‖"
-CHECK = "!"
-"""The sign beside a row with a difference to check."""
 LEGEND = '= same  ≈ edited  " quotation  ∩ shared  ~ related  < only A  > only B  ⇅ elsewhere  ↻ again  ! to check'
 
 DIM = Style(dim=True)
@@ -80,6 +79,39 @@ class PairRows:
         by_left = bool(row.left_at) and self.reading != 1
         here, there = (row.left_at, earlier.left_at) if by_left else (row.right_at, earlier.right_at)
         return lines if here and there and here[0] == there[0] else [[], *lines]
+
+    def columns(self, numbers: Sequence[int]) -> tuple[Column, Column] | None:
+        """Return both texts apart, as far as these rows have them; None where one of them is read alone."""
+        return None if self.reading is not None else (self._column("A", 0, numbers), self._column("B", 1, numbers))
+
+    def _column(self, name: str, side: int, numbers: Sequence[int]) -> Column:
+        rows = self.sheet.rows
+        found = own_order(rows, side, numbers)
+        own = [number for number, _ in found]
+        at = [(rows[n].left_at, rows[n].right_at)[side] or (0, 0) for n in own]
+        gutter = max((len(_place(place)) for place in at), default=3) + 1
+
+        def wrap(index: int, width: int) -> list[Line]:
+            shape = Frame(width, True, gutter, max(4, min(WIDEST, width - gutter - MARK_CELLS)))
+            lines = column_lines(self.sheet, own[index], shape, side)
+            return [[], *lines] if index and at[index - 1][0] != at[index][0] else lines
+
+        return column(name, own, [place for _, place in found], wrap)
+
+
+def column_lines(sheet: Sheet, number: int, shape: Frame, side: int) -> list[Line]:
+    """Return the lines of one side of a row by itself, its words as beside the other side."""
+    row = sheet.rows[number]
+    at = (row.left_at, row.right_at)[side]
+    marked = sheet.is_marked(row, side)
+    return [
+        [
+            _gutter(at if n == 0 else None, shape, side, marked=marked),
+            *(_mark(sheet, number) if n == 0 else [Segment(" " * MARK_CELLS)]),
+            *line,
+        ]
+        for n, line in enumerate(side_lines(sheet, number, side, shape.column))
+    ]
 
 
 def reading_lines(sheet: Sheet, number: int, shape: Frame, side: int) -> list[Line]:

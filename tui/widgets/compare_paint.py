@@ -87,7 +87,7 @@ def side_lines(sheet: Sheet, number: int, side: int, width: int) -> list[Line]:
     lines: list[Line] = []
     for start, end in _printed_lines(text, part):
         shown = flow(text, start, end)
-        lines += [list(_segments(shown, cut.first, cut.last, painted)) for cut in wrap(shown, width)]
+        lines += [list(segments(shown, cut.first, cut.last, painted)) for cut in wrap(shown, width)]
     return lines
 
 
@@ -130,7 +130,7 @@ def _printed_lines(text: str, part: Range) -> Iterator[Range]:
         at += len(line) + 1
 
 
-def _segments(shown: Flow, first: int, last: int, painted: Sequence[Painted]) -> Iterator[Segment]:
+def segments(shown: Flow, first: int, last: int, painted: Sequence[Painted]) -> Iterator[Segment]:
     """Yield the characters `[first, last)` of a flow in their styles; the last of those that lie over one holds."""
     marks = [(max(first, shown.index(s)), min(last, shown.index(e)), style) for s, e, style in painted]
     marks = [mark for mark in marks if mark[0] < mark[1]]

@@ -1,7 +1,7 @@
-"""The list of aligned rows: drawn line by line, each row wrapped when it is first shown at a width."""
+"""The list of aligned rows, or its two texts apart: drawn line by line, each row wrapped when it is first shown."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,13 +10,18 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from readroom.tui.host import host
+from readroom.tui.widgets.compare_areas import Area, areas, caption_of
+from readroom.tui.widgets.compare_columns import Column
+from readroom.tui.widgets.compare_moving import Moving
 from readroom.tui.widgets.compare_paint import GUTTERS, Line, note_lines
-from readroom.tui.widgets.marking import Marking
+from readroom.tui.widgets.compare_window import HEAD, Place, Window
+from readroom.tui.widgets.status import RULE
 
-HEAD = -1
-"""The item above all rows: what the head says."""
+__all__ = ["HEAD", "CompareView", "Rows"]
+
 WHEEL_LINES = 3
 HERE = Style(reverse=True)
+DIVIDER = Strip([Segment("│", RULE)])
 
 
 class Rows(Protocol):
@@ -25,16 +30,15 @@ class Rows(Protocol):
     def lines(self, number: int, width: int, before: int | None) -> list[Line]:
         """Return the lines of a row at a width (cells), below the row `before`."""
 
-
-class Place(NamedTuple):
-    """A line of the list: the index of an item, and the line in it."""
-
-    item: int
-    line: int
+    def columns(self, numbers: Sequence[int]) -> tuple[Column, Column] | None:
+        """Return the two texts apart, as far as these rows have them; None where only one of them is shown."""
 
 
-class CompareView(Marking, can_focus=True):
-    """Shows the head, and those rows of a comparison that `show` names; one row and one side of it is at hand."""
+class CompareView(Moving, can_focus=True):
+    """Shows the head, and those rows of a comparison that `show` names; one row and one side of it is at hand.
+
+    The two texts move together, or apart: then what moves, and has the row at hand, is the one of the side at hand.
+    """
 
     DEFAULT_CSS = "CompareView { width: 1fr; height: 1fr; overflow: hidden; }"
     ALLOW_SELECT = False
@@ -44,52 +48,35 @@ class CompareView(Marking, can_focus=True):
         super().__init__(id=id)
         self.rows: Rows | None = None
         self.head: Sequence[str] = ()
-        self.items: list[int] = []
-        self.here: int | None = None
         self.side = 0
-        # What was asked to be at the top, and what is there: the end of the list, or another width, may not let it.
-        self._wanted = Place(0, 0)
-        self._top = Place(0, 0)
-        self._width = 0
-        self._wrapped: dict[int, list[Line]] = {}
-        self._strips: list[Strip] = []
+        self._list = Window((), self._wrap)
+        self._columns: Sequence[Column] = ()
+        self._windows: list[Window] = []
+        self._shown = ""
+        self._strips: list[list[Strip]] = []
+        self._areas: list[Area] = []
         self._drawn_at = (0, 0)
 
     # What is shown
 
-    def show(self, rows: Rows | None, head: Sequence[str], items: Sequence[int], row: int = HEAD) -> None:
-        """Show the head and these rows (by their numbers), the row `row` or the next one at the top."""
-        self.rows, self.head = rows, head
-        self.here = None
-        self.items = [HEAD, *items]
+    def show(
+        self, rows: Rows | None, head: Sequence[str], items: Sequence[int], row: int = HEAD, shown: str = ""
+    ) -> None:
+        """Show the head and these rows (by their numbers), the row `row` or the next one at the top.
+
+        Texts that are apart keep their places; without rows, they are together again. `shown` says which rows they are.
+        """
+        self.rows, self.head, self._shown = rows, head, shown
+        self._list = Window([HEAD, *items], self._wrap)
         after = next((n for n, number in enumerate(self.items) if number >= row), len(self.items) - 1)
-        self._wanted = Place(after, 0)
+        self._list.wanted = Place(after, 0)
+        self._fit()
+        old, windows = self._columns, self._windows
+        self._columns, self._windows = (), []
+        if old and self._split():
+            for side in (0, 1):
+                self._keep_place(side, old, windows)
         self.redraw()
-
-    @property
-    def row_at_top(self) -> int:
-        """The number of the row at the top of the screen; HEAD for the head."""
-        self._settle()
-        return self.items[self._top.item] if self.items else HEAD
-
-    @property
-    def rows_shown(self) -> list[int]:
-        """The numbers of the rows that are on the screen, in part or whole."""
-        self._settle()
-        found = dict.fromkeys(self.items[place.item] for place in self._places(self._top, self.size.height))
-        return [number for number in found if number != HEAD]
-
-    # Lines
-
-    def lines_of(self, item: int) -> list[Line]:
-        """Return the lines of an item at the present width."""
-        width = max(self.size.width, 1)
-        if self._width != width:
-            self._width = width
-            self._wrapped.clear()
-        if item not in self._wrapped:
-            self._wrapped[item] = self._wrap(item, width)
-        return self._wrapped[item]
 
     def _wrap(self, item: int, width: int) -> list[Line]:
         number = self.items[item]
@@ -98,55 +85,144 @@ class CompareView(Marking, can_focus=True):
         before = self.items[item - 1]
         return self.rows.lines(number, width, before if before != HEAD else None)
 
-    def _places(self, place: Place, count: int) -> Iterator[Place]:
-        """Yield up to `count` places from one on."""
-        item, line = place
-        while count > 0 and item < len(self.items):
-            if line < len(self.lines_of(item)):
-                yield Place(item, line)
-                line, count = line + 1, count - 1
-            else:
-                item, line = item + 1, 0
+    @property
+    def items(self) -> list[int]:
+        """The numbers of the rows in the order of the list, HEAD before them."""
+        return self._list.numbers
 
-    def _moved(self, place: Place, by: int) -> Place:
-        """Return the place `by` lines after another one (before it when negative), or the first or the last one."""
-        item, line = place.item, place.line + by
-        while line < 0 and item > 0:
-            item -= 1
-            line += len(self.lines_of(item))
-        while item < len(self.items) - 1 and line >= len(self.lines_of(item)):
-            line -= len(self.lines_of(item))
-            item += 1
-        return Place(item, max(0, min(line, len(self.lines_of(item)) - 1)))
+    def lines_of(self, item: int) -> list[Line]:
+        """Return the lines of an item of the list at the present width."""
+        self._fit()
+        return self._list.lines_of(item)
 
-    def _settle(self) -> None:
-        """Put what was asked for at the top, as far as this size and the end of the list let it."""
-        if not self.items or not self.size.height:
+    # Together or apart
+
+    @property
+    def apart(self) -> bool:
+        """Whether the two texts are scrolled apart."""
+        return bool(self._columns)
+
+    @property
+    def window(self) -> Window:
+        """What the keys move: the list, or the text at hand."""
+        self._fit()
+        return self._windows[self.side] if self.apart else self._list
+
+    @property
+    def name(self) -> str:
+        """What the text is called that moves alone."""
+        return self._columns[self.side].name if self.apart else ""
+
+    def part(self) -> bool:
+        """Scroll the texts apart from here on, and tell whether there are two."""
+        self._fit()
+        here, row = self._list.here, self._list.row_at_hand
+        line = self._list.line_of(row) if row is not None else 0
+        if not self._split():
+            return False
+        for column, window in zip(self._columns, self._windows, strict=True):
+            window.put(column.find(row) if row is not None else 0, max(0, min(line - 1, window.height // 2)))
+            if here is not None and here in column.beside:
+                window.here = column.numbers[column.beside[here]]
+        self.redraw()
+        host(self).changed()
+        return True
+
+    def join(self) -> None:
+        """Scroll them together again: beside the row at hand, on its line, stands what is aligned to it."""
+        window = self.window
+        number = window.row_at_hand
+        line = window.line_of(number) + self._areas_now()[self.side].caption if number is not None else 0
+        row = self._columns[self.side].row_of(number)
+        self._columns, self._windows = (), []
+        self._fit()
+        if row in self.items:
+            self._list.put(self.items.index(row), line)
+            if row != HEAD:
+                self._list.go_to_row(row)
+        self.redraw()
+        host(self).changed()
+
+    def bring_other(self, number: int) -> None:
+        """Bring the text that is not at hand to where it has what a row of the other one has."""
+        other = 1 - self.side
+        self._bring(other, self._columns[self.side].row_of(number))
+        self.redraw(wrapped=False)
+        host(self).changed()
+
+    def _bring(self, side: int, row: int) -> None:
+        column, window = self._columns[side], self._windows[side]
+        if column.numbers:
+            window.go_to_row(column.numbers[column.find(row)])
+
+    def _split(self) -> bool:
+        found = self.rows.columns(self.items[1:]) if self.rows else None
+        self._columns = found or ()
+        self._windows = [Window(column.numbers, column.wrap) for column in self._columns]
+        self._fit()
+        return bool(found)
+
+    def _keep_place(self, side: int, old: Sequence[Column], windows: Sequence[Window]) -> None:
+        """Put what was at the top of a text there again; another text than before goes beside the first one."""
+        column, window, before = self._columns[side], self._windows[side], windows[side]
+        if column.name != old[side].name:
+            self._bring(side, self._columns[0].row_of(self._windows[0].row_at_hand))
             return
-        item = min(self._wanted.item, len(self.items) - 1)
-        top = Place(item, min(self._wanted.line, len(self.lines_of(item)) - 1))
-        last = Place(len(self.items) - 1, len(self.lines_of(len(self.items) - 1)) - 1)
-        self._top = min(top, self._moved(last, 1 - self.size.height))
+        if not column.numbers or not before.numbers:
+            return
+        top = before.numbers[before.top.item]
+        there = top in column.numbers
+        item = column.numbers.index(top) if there else column.find(old[side].places[before.top.item])
+        window.go(Place(item, before.top.line if there else 0))
+        window.here = before.here if before.here in column.numbers else None
+
+    def _areas_now(self) -> list[Area]:
+        return areas(self.size.width, self.size.height, apart=self.apart)
+
+    def _fit(self) -> None:
+        """Give each window the room that it has."""
+        for area, window in zip(self._areas_now(), self._windows if self.apart else [self._list], strict=True):
+            area.resize(window)
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the widget."""
         if self._drawn_at != tuple(self.size):
-            self._strips = self._draw()
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+            self._draw()
+        found = [
+            strips[y - area.y] if y - area.y < len(strips) else Strip.blank(area.width)
+            for area, strips in zip(self._areas, self._strips, strict=True)
+            if area.y <= y < area.y + area.height
+        ]
+        if len(found) > 1:
+            return Strip.join([found[0], DIVIDER, found[1]])
+        return found[0] if found else Strip.blank(self.size.width)
 
-    def _draw(self) -> list[Strip]:
+    def _draw(self) -> None:
+        """Make the lines of the list, or of both texts."""
         self._drawn_at = (self.size.width, self.size.height)
-        self._settle()
-        width = self.size.width
-        places = self._places(self._top, self.size.height) if self.items else ()
-        return [Strip(self._line_at(place)).adjust_cell_length(width) for place in places]
+        self._fit()
+        self._areas = self._areas_now()
+        windows = self._windows if self.apart else [self._list]
+        self._strips = [
+            [Strip(line).adjust_cell_length(area.width) for line in self._lines(side, area, window)]
+            for side, (area, window) in enumerate(zip(self._areas, windows, strict=True))
+        ]
 
-    def _line_at(self, place: Place) -> Line:
+    def _lines(self, side: int, area: Area, window: Window) -> list[Line]:
+        moves = not self.apart or side == self.side
+        found = [self._line_at(window, place, marked=moves) for place in window.shown]
+        if area.caption:
+            column = self._columns[side]
+            shown = "" if column.whole else self._shown
+            found[:0] = [caption_of(column.name, window, area.width, moves=moves, shown=shown)]
+        return found
+
+    def _line_at(self, window: Window, place: Place, *, marked: bool) -> Line:
         """Return a line; in the row one is at, the margin of the side one is at is reversed."""
-        line = self.lines_of(place.item)[place.line]
-        if not line or self.here is None or self.items[place.item] != self.here:
+        line = window.lines_of(place.item)[place.line]
+        if not marked or not line or window.here is None or window.numbers[place.item] != window.here:
             return line
         sides = [_side(segment) for segment in line]
         wanted = self.side if self.side in sides else next((side for side in sides if side is not None), None)
@@ -160,16 +236,19 @@ class CompareView(Marking, can_focus=True):
     def redraw(self, *, wrapped: bool = True) -> None:
         """Draw the lines that look different now; `wrapped`: the rows themselves look different."""
         if wrapped:
-            self._wrapped.clear()
-        if self._drawn_at != tuple(self.size):
+            for window in (self._list, *self._windows):
+                window.forget()
+        if self._drawn_at != tuple(self.size) or self._areas != self._areas_now():
+            self._drawn_at = (0, 0)
             self.refresh()
             return
-        width, height = self.size
-        old, self._strips = self._strips, self._draw()
-        blank = Strip.blank(width)
-        old = [*old, *[blank] * (height - len(old))]
-        new = [*self._strips, *[blank] * (height - len(self._strips))]
-        self.refresh(*(Region(0, y, width, 1) for y in range(height) if old[y] != new[y]))
+        before = self._strips
+        self._draw()
+        for area, old, new in zip(self._areas, before, self._strips, strict=True):
+            blank = Strip.blank(area.width)
+            old, new = ([*strips, *[blank] * (area.height - len(strips))] for strips in (old, new))
+            changed = (y for y in range(area.height) if old[y] != new[y])
+            self.refresh(*(Region(area.x, area.y + y, area.width, 1) for y in changed))
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the row that was at the top."""
@@ -177,116 +256,80 @@ class CompareView(Marking, can_focus=True):
 
     # Moving
 
-    def go(self, place: Place) -> None:
-        """Put a place at the top, or as near as the end of the list lets it."""
-        self._wanted = place
-        self._settle()
-        self._wanted = self._top
-        self.redraw(wrapped=False)
-        host(self).changed()
-
-    def go_to_row(self, number: int) -> None:
-        """Mark a row as the one at hand, and bring it onto the screen if it is not there whole: to the upper third."""
-        if number not in self.items or not self.size.height:
-            return
-        self.here = number
-        self._settle()
-        item, height = self.items.index(number), self.size.height
-        shown = sum(place.item == item for place in self._places(self._top, height))
-        if shown < min(len(self.lines_of(item)), height):
-            self.go(self._moved(Place(item, 0), -(height // 3)))
-        else:
-            self.redraw(wrapped=False)
-
-    def scroll_lines(self, by: int) -> None:
-        """Move what is shown by `by` lines (negative: up)."""
-        if self.items:
-            self._settle()
-            self.go(self._moved(self._top, by))
-
     @property
     def position(self) -> str:
-        """Which of the rows that are shown stands at the bottom of the screen, of how many."""
-        rows = self.rows_shown
-        if not rows:
-            return ""
-        return f"row {self.items.index(rows[-1])} of {len(self.items) - 1}"
-
-    def do_line_down(self, count: int | None) -> None:
-        """Move `count` lines down."""
-        self.scroll_lines(count or 1)
-
-    def do_line_up(self, count: int | None) -> None:
-        """Move `count` lines up."""
-        self.scroll_lines(-(count or 1))
-
-    def do_half_page_down(self, count: int | None) -> None:
-        """Move half a page down, `count` times."""
-        self.scroll_lines(max(1, self.size.height // 2) * (count or 1))
-
-    def do_half_page_up(self, count: int | None) -> None:
-        """Move half a page up, `count` times."""
-        self.scroll_lines(-max(1, self.size.height // 2) * (count or 1))
-
-    def do_page_down(self, count: int | None) -> None:
-        """Move a page down, `count` times; one line stays in sight."""
-        self.scroll_lines(max(1, self.size.height - 1) * (count or 1))
-
-    def do_page_up(self, count: int | None) -> None:
-        """Move a page up, `count` times; one line stays in sight."""
-        self.scroll_lines(-max(1, self.size.height - 1) * (count or 1))
-
-    def do_top(self, count: int | None) -> None:
-        """Go to the head, or to the row `count` of those that are shown."""
-        if self.items:
-            self.go(Place(min(count or 0, len(self.items) - 1), 0))
-
-    def do_bottom(self, count: int | None) -> None:
-        """Go to the last row, or to the row `count` of those that are shown."""
-        if self.items:
-            last = len(self.items) - 1
-            self.go(Place(last, len(self.lines_of(last)) - 1) if count is None else Place(min(count, last), 0))
+        """Which of the rows that are shown stands at the bottom of the screen, of how many; whose, where apart."""
+        where = self.window.position
+        return f"apart, {self.name}: {where or 'none'}" if self.apart else where
 
     # The row at hand
 
     @property
+    def here(self) -> int | None:
+        """The row one has gone to."""
+        return self.window.here
+
+    @here.setter
+    def here(self, number: int | None) -> None:
+        self.window.here = number
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the rows that the keys go through: those of the list, or of the text at hand, in its order."""
+        return self.window.rows
+
+    @property
+    def row_at_top(self) -> int:
+        """The number of the row at the top of the screen; HEAD for the head."""
+        return self.window.row_at_top
+
+    @property
+    def rows_shown(self) -> list[int]:
+        """The numbers of the rows that are on the screen, in part or whole."""
+        return self.window.rows_shown
+
+    @property
     def row_at_hand(self) -> int | None:
         """The row one has gone to while it is on the screen, else the first one that is shown."""
-        shown = self.rows_shown
-        if self.here is not None and self.here in shown:
-            return self.here
-        return shown[0] if shown else None
+        return self.window.row_at_hand
 
-    def step_rows(self, by: int) -> None:
-        """Go `by` rows on (negative: back) from the one at hand."""
-        here = self.row_at_hand
-        if here is None:
-            return
-        if self.here != here and by > 0:
-            by -= 1
-        at = max(1, min(self.items.index(here) + by, len(self.items) - 1))
-        self.go_to_row(self.items[at])
-        host(self).changed()
+    def places_shown(self, side: int | None = None) -> list[int]:
+        """Return which rows of the list are on the screen; where apart, those at whose places a text's rows stand."""
+        if not self.apart:
+            return self.rows_shown
+        self._fit()
+        side = self.side if side is None else side
+        items = dict.fromkeys(place.item for place in self._windows[side].shown)
+        return [self._columns[side].places[item] for item in items]
 
     def choose_side(self, side: int) -> None:
         """Take the left (0) or the right (1) side, or another one that a row has, as the one at hand."""
         self.side = side
         if self.here is None and (here := self.row_at_hand) is not None:
             self.here = here
-        self.redraw(wrapped=False)
-        host(self).changed()
+        self.moved()
 
     # The mouse
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""
         event.stop()
-        self.scroll_lines(WHEEL_LINES)
+        self._wheel(event, WHEEL_LINES)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll with the wheel."""
         event.stop()
-        self.scroll_lines(-WHEEL_LINES)
+        self._wheel(event, -WHEEL_LINES)
+
+    def _wheel(self, event: events.MouseEvent, by: int) -> None:
+        """Move what is under the mouse."""
+        self._fit()
+        for area, window in zip(self._areas_now(), self._windows, strict=False):
+            if area.x <= event.x < area.x + area.width and area.y <= event.y < area.y + area.height:
+                window.scroll(by)
+                self.moved()
+                return
+        self.scroll_lines(by)
 
 
 def _side(segment: Segment) -> int | None:

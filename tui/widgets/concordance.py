@@ -161,9 +161,8 @@ class ConcordanceList(RowFindingList, Marking):
         self._chosen_changed()
 
     def _chosen_changed(self) -> None:
-        host(self).say(
-            f"{len(self.chosen):,} lines chosen: m marks their sentences, t with tags, e exports" if self.chosen else ""
-        )
+        chosen = number_of(len(self.chosen), "line")
+        host(self).say(f"{chosen} chosen: m marks their sentences, t with tags, e exports" if self.chosen else "")
         self.refresh()
 
     async def do_mark(self, count: int | None) -> None:
@@ -188,11 +187,12 @@ class ConcordanceList(RowFindingList, Marking):
         self.chosen.clear()
         await self.reload()
         tell_panes(self.app.screen_stack[0], marked.keys)
-        known = f"; {marked.known:,} were marked before" if marked.known else ""
+        known = f"; {number_of(marked.known, 'was', 'were')} marked before" if marked.known else ""
         said = f"{number_of(marked.made, 'sentence')} marked"
         if len(meant) > marked.lines:
-            known += f"; {len(meant) - marked.lines:,} lines are of texts that have changed: R reads them again"
-        host(self).say(said + known + ("; u takes that back" if marked.made or tags else ""))
+            changed = number_of(len(meant) - marked.lines, "line is", "lines are")
+            known += f"; {changed} of texts that have changed: R reads them again"
+        host(self).say(said + known + ("; u takes that back" if marked.made or marked.tagged else ""))
 
     async def do_copy_quotation(self, count: int | None) -> None:
         """Copy the sentence of the line with its citation."""

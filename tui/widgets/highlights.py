@@ -10,6 +10,7 @@ from readroom.db.errors import LibraryError
 from readroom.db.highlights import Highlight
 from readroom.db.library import Library
 from readroom.tui.host import host
+from readroom.tui.placing import confirming
 from readroom.tui.theirs import NOT_YOURS, Theirs
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.highlight_rows import article_line, kept, note_line, quotation_line
@@ -208,8 +209,12 @@ class HighlightsPane(LineList, Marking):
         if highlight is None or not highlight.waiting:
             host(self).say("this highlight waits for no decision")
             return
-        await self.written(lambda notebook: notebook.confirm(highlight.id))
+        job, key = await confirming(self, highlight)
+        await self.written(job)
         await self._changed(highlight)
+        if key != highlight.article_key:
+            self.tell((key,))
+            host(self).say("placed in the article that has its words now; u takes it back")
 
     async def do_copy_quotation(self, count: int | None) -> None:
         """Copy the words with their citation; words that are no longer in the text are copied without one."""

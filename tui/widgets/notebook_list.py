@@ -7,6 +7,7 @@ from rich.segment import Segment
 
 from readroom.tui.host import host
 from readroom.tui.notebook_tree import MANY, Node, Row, parent_of, rows_of
+from readroom.tui.placing import confirming
 from readroom.tui.theirs import NOT_YOURS
 from readroom.tui.widgets.cells import cut, plain
 from readroom.tui.widgets.marking import Marking, passage_of
@@ -295,7 +296,8 @@ class NotebookList(RowFindingList, Marking):
         if not highlight.waiting:
             host(self).say("this highlight waits for no decision")
             return
-        await self.change(lambda notebook: notebook.confirm(highlight.id), highlight.id, (highlight.article_key,))
+        job, key = await confirming(self, highlight)
+        await self.change(job, highlight.id, (highlight.article_key, key))
 
     async def do_copy_quotation(self, count: int | None) -> None:
         """Copy the words with their citation, or the note."""

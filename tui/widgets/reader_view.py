@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from readroom.db.articles import FullArticle
 from readroom.text.blocks import Face
+from readroom.text.counted import number_of
 from readroom.text.layout import Layout, Line, Place, layout
 from readroom.text.sideways import crop, shift_to
 from readroom.tui.host import host
@@ -35,7 +36,7 @@ def head_lines(article: FullArticle) -> list[tuple[str, Face]]:
         (row.title or "Untitled", Face.BOLD),
         (", ".join(row.authors), Face.PLAIN),
         (" · ".join(part for part in (*places, date, first) if part), Face.PLAIN),
-        (" · ".join(part for part in (f"{row.words:,} words", row.url or "") if part), Face.DIM),
+        (" · ".join(part for part in (number_of(row.words, "word"), row.url or "") if part), Face.DIM),
         (f"corrected by you: {', '.join(row.own)}" if row.own else "", Face.DIM),
     ]
     return [(text, face) for text, face in lines if text]

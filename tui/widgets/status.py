@@ -57,11 +57,34 @@ def status_segments(width: int, *, message: str, pending: str, taken: str, posit
 
     The message has the room it needs before what was taken; the pending keys are always shown.
     """
-    right = "  ".join(part for part in (f"{pending}…" if pending else "", position) if part)
-    right = cut(right, width)
+    right = _right(width, pending, position)
     room = width - len_cells(right) - 2
     left = cut(plain(message), max(0, room))
     if taken and not left:
         left = cut(f"compare: {plain(taken)}", max(0, room))
     gap = width - len_cells(left) - len_cells(right)
     return [Segment(left), Segment(" " * max(0, gap) + right)]
+
+
+def parted(width: int, *, message: str, pending: str, position: str) -> tuple[str, str]:
+    """Return what the status line has room for of a message, and the rest, in at most `width` cells, for another line.
+
+    It is parted between words; the rest is "" when all of it has room.
+    """
+    message = plain(message)
+    room = width - len_cells(_right(width, pending, position)) - 2
+    if len_cells(message) <= room:
+        return message, ""
+    first = ""
+    for word in message.split(" "):
+        longer = f"{first} {word}" if first else word
+        if len_cells(longer) > room:
+            break
+        first = longer
+    if not first:
+        return cut(message, max(0, room)), ""
+    return first, cut(message[len(first) + 1 :], width)
+
+
+def _right(width: int, pending: str, position: str) -> str:
+    return cut("  ".join(part for part in (f"{pending}…" if pending else "", position) if part), width)
