@@ -4,7 +4,7 @@ import argparse
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,6 @@ from readroom.context import emit_json, emit_text, number, open_library, write_a
 
 if TYPE_CHECKING:
     from readroom.db.articles import FullArticle
-    from readroom.db.library import Library
     from readroom.text.align_model import Comparison, Range, Row
 
 LEGEND = '= same, ≈ edited, " quotation, ∩ shared, ~ related, < only A, > only B, ↻ again, ⇅ elsewhere; [-A-] {+B+}'
@@ -54,14 +53,13 @@ def run(args: argparse.Namespace) -> int:
         args.usage_error("--said-by goes with three articles and more")
     with open_library(args) as library:
         articles = [get_article(library, find_article(library, ref)) for ref in (args.left, *args.right)]
-        known = _known(library, articles)
     try:
         if len(articles) == 2:
             _compare_two(args, articles[0], articles[1])
         else:
             from readroom.compare_many import compare_several
 
-            compare_several(args, articles, known, lambda lines: _write(args, lines))
+            compare_several(args, articles, lambda lines: _write(args, lines))
     except (TooLongError, TooManyError) as problem:
         raise LibraryError(str(problem)) from problem
     if args.output:
@@ -69,15 +67,6 @@ def run(args: argparse.Namespace) -> int:
 
         write_about(args.output, about(articles, library.id))
     return 0
-
-
-def _known(library: "Library", articles: "Sequence[FullArticle]") -> list[int]:
-    """Return for each article the one that stands for its near-duplicates, as far as they were looked for."""
-    from readroom.db.reuse.duplicates import representatives_of
-
-    ids = [article.row.id for article in articles]
-    first = representatives_of(library.connection, ids)
-    return [first.get(article_id, article_id) for article_id in ids]
 
 
 def _compare_two(args: argparse.Namespace, left: "FullArticle", right: "FullArticle") -> None:

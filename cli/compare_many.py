@@ -17,14 +17,13 @@ LEGEND = '= same, ≈ edited, " quotation, ∩ shared, ~ only related, ↻ again
 def compare_several(
     args: argparse.Namespace,
     articles: "Sequence[FullArticle]",
-    known: Sequence[int],
     write: Callable[[Iterator[str]], None],
 ) -> None:
     """Compare the first article with the others, and write it as it was asked for."""
     from readroom.text.align_many import compare_many
 
     base, *witnesses = articles
-    many = compare_many(base.body, [article.body for article in witnesses], known=known, loose=args.loose)
+    many = compare_many(base.body, [article.body for article in witnesses], loose=args.loose)
     least = args.said_by or 1
     if args.json:
         emit_json(many_json(base, witnesses, many, least))

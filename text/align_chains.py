@@ -123,27 +123,41 @@ def _follows(chain: Chain, before: Chain) -> bool:
 def _chained(runs: Sequence[Run]) -> list[list[Run]]:
     """Return `runs` grouped: each is appended to the open chain that it follows most closely, or opens one."""
     found: list[list[Run]] = []
-    open_chains: list[list[Run]] = []
+    # By the diagonal of its last run: chains that a run may follow lie beside its own.
+    open_chains: dict[int, list[int]] = {}
     for run in runs:
-        open_chains = [c for c in open_chains if run.left - c[-1].left - c[-1].length <= GAP]
-        best: tuple[int, list[Run], int] | None = None
-        for chain in open_chains:
-            last = chain[-1]
+        diagonal = run.left - run.right
+        skew = SKEW if run.length >= SEED else SHORT_SKEW
+        best: tuple[int, int, int] | None = None
+        near = [d for d in range(diagonal - skew, diagonal + skew + 1) if d in open_chains]
+        for number in [n for d in near for n in _still_open(open_chains, d, found, run.left)]:
+            last = found[number][-1]
             gap_left, gap_right = run.left - last.left - last.length, run.right - last.right - last.length
             overlap = max(0, -gap_left, -gap_right)
-            skew = SKEW if run.length >= SEED else SHORT_SKEW
-            if gap_right > GAP or abs(gap_left - gap_right) > skew or overlap >= run.length:
+            if gap_right > GAP or overlap >= run.length:
                 continue
             cost = max(gap_left, 0) + max(gap_right, 0) + abs(gap_left - gap_right)
-            if best is None or cost < best[0]:
-                best = cost, chain, overlap
+            best = min(best or (cost, number, overlap), (cost, number, overlap))
         if best is None:
+            number = len(found)
             found.append([run])
-            open_chains.append(found[-1])
         else:
-            _, chain, overlap = best
-            chain.append(Run(run.left + overlap, run.right + overlap, run.length - overlap))
+            _, number, overlap = best
+            last = found[number][-1]
+            open_chains[last.left - last.right].remove(number)
+            found[number].append(Run(run.left + overlap, run.right + overlap, run.length - overlap))
+        open_chains.setdefault(diagonal, []).append(number)
     return found
+
+
+def _still_open(open_chains: dict[int, list[int]], diagonal: int, found: list[list[Run]], left: int) -> list[int]:
+    """Return the chains of a diagonal that a run from the word `left` on may follow; the others are left for good."""
+    kept = [n for n in open_chains[diagonal] if left - found[n][-1].left - found[n][-1].length <= GAP]
+    if kept:
+        open_chains[diagonal] = kept
+    else:
+        del open_chains[diagonal]
+    return kept
 
 
 def _filled(runs: list[Run], left: Sequence[int], right: Sequence[int], alike: Alike) -> list[Run]:
@@ -200,13 +214,13 @@ def _steps(left: Sequence[int], right: Sequence[int]) -> list[tuple[str, int, in
 
 def _without_contained(chains: list[Chain]) -> list[Chain]:
     """Return the chains that lie within no other on both sides, ordered by the left text."""
-    ordered = sorted(chains, key=lambda c: (c.left[0], -c.left[1], c.right[0], -c.right[1]))
+    ranges = [(*chain.left, *chain.right) for chain in chains]
+    ordered = sorted(zip(ranges, chains, strict=True), key=lambda c: (c[0][0], -c[0][1], c[0][2], -c[0][3]))
     kept: list[Chain] = []
-    around: list[Chain] = []
-    for chain in ordered:
-        (l0, l1), (r0, r1) = chain.left, chain.right
-        around = [c for c in around if c.left[1] > l0]
-        if not any(c.left[1] >= l1 and c.right[0] <= r0 and c.right[1] >= r1 for c in around):
+    around: list[tuple[int, int, int]] = []
+    for (l0, l1, r0, r1), chain in ordered:
+        around = [c for c in around if c[0] > l0]
+        if not any(end >= l1 and start <= r0 and last >= r1 for end, start, last in around):
             kept.append(chain)
-            around.append(chain)
+            around.append((l1, r0, r1))
     return kept

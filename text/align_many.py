@@ -148,13 +148,10 @@ def compare_many(
     base: Body,
     witnesses: Sequence[Body],
     *,
-    known: Sequence[int] = (),
     loose: bool = False,
     pulse: Pulse = lambda: None,
 ) -> Many:
-    """Return a base compared with others. `known` may number those that are known to be versions of one text (the base
-    first): equal numbers are one. Raises TooLongError, TooManyError.
-    """
+    """Return a base compared with others. Raises TooLongError, TooManyError."""
     if len(witnesses) > MOST_TEXTS:
         raise TooManyError(f"{len(witnesses)} texts are too many: up to {MOST_TEXTS} are compared with a base")
     comparisons = tuple(compare_texts(base, body, loose=loose, pulse=pulse) for body in witnesses)
@@ -166,7 +163,7 @@ def compare_many(
     return Many(
         comparisons,
         sentences,
-        _absent(comparisons, between, texts := _texts(comparisons, between, known)),
+        _absent(comparisons, between, texts := _texts(comparisons, between)),
         texts,
         places_to_check([body.text for body in (base, *witnesses)], comparisons, [s.range for s in sentences]),
     )
@@ -196,14 +193,13 @@ def _marked(base: Body, comparisons: Sequence[Comparison]) -> tuple[BaseSentence
 Between = dict[tuple[int, int], Comparison]
 
 
-def _texts(comparisons: Sequence[Comparison], between: Between, known: Sequence[int]) -> tuple[int, ...]:
-    """Return the number of the distinct text of the base and of each witness, from 0."""
+def _texts(comparisons: Sequence[Comparison], between: Between) -> tuple[int, ...]:
+    """Return the number of the distinct text of the base and of each witness, from 0: copies among them are one."""
     sets = _Sets(len(comparisons) + 1)
     pairs = {(0, n + 1): c for n, c in enumerate(comparisons)}
     pairs |= {(a + 1, b + 1): c for (a, b), c in between.items()}
     for (a, b), comparison in pairs.items():
-        alike = are_copies(comparison.left_in_right, comparison.right_in_left)
-        if alike or (known and known[a] == known[b]):
+        if are_copies(comparison.left_in_right, comparison.right_in_left):
             sets.join(a, b)
     tops = [sets.top(n) for n in range(len(comparisons) + 1)]
     numbers = {top: n for n, top in enumerate(dict.fromkeys(tops))}

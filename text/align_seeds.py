@@ -4,6 +4,7 @@ Seeds are word 4-grams; each is extended on its diagonal to a maximal exact matc
 but for words that repeat.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,10 @@ SEED = 4
 """Words in a seed."""
 MAX_OCCURRENCES = 16
 """Seeds that occur more often than this in the left text are stock phrases and find nothing."""
+MOST_RUNS, RUNS_A_WORD = 1000, 1
+"""How many runs are looked for at most: so many, and so many for each word of the left text; related texts have a tenth
+of that. Where lists of one form meet (weather, ships, prices) every line is like every other: then the seeds that stand
+most often find nothing."""
 RARE = 2
 """Words that stand so often in each text, at most, are rare: few of them together are no coincidence."""
 
@@ -44,6 +49,27 @@ def matches(
     grams, others = (list(zip(side, side[1:], side[2:], side[3:], strict=False)) for side in (left, right))
     last = dict(zip(grams, range(len(grams)), strict=True))
     before = _again(last, grams) if len(last) < len(grams) else {}
+    most = MOST_RUNS + RUNS_A_WORD * len(left)
+    found = _runs(left, right, others, last, before, most)
+    if found is None:
+        _leave_common(last, before, others, most)
+        found = _runs(left, right, others, last, before, None) or set()
+    runs |= found
+    if rare:
+        runs |= _short(left, right, rare, gain or {}, runs)
+    return sorted(runs)
+
+
+def _runs(
+    left: Sequence[int],
+    right: Sequence[int],
+    others: Sequence[Gram],
+    last: Mapping[Gram, int],
+    before: Mapping[int, Sequence[int]],
+    most: int | None,
+) -> set[Run] | None:
+    """Return the maximal runs through the seeds `last`, `others` being those of the right; None if more than `most`."""
+    runs: set[Run] = set()
     done: dict[int, int] = {}  # for each diagonal, where its last run ends on the right
     diagonal = end = 0
     for j, i in enumerate(map(last.get, others)):
@@ -56,9 +82,26 @@ def matches(
                 diagonal, end = start - j, run.right + run.length
                 done[diagonal] = end
                 runs.add(run)
-    if rare:
-        runs |= _short(left, right, rare, gain or {}, runs)
-    return sorted(runs)
+        if most is not None and len(runs) > most:
+            return None
+    return runs
+
+
+def _leave_common(
+    last: dict[Gram, int], before: Mapping[int, Sequence[int]], others: Sequence[Gram], most: int
+) -> None:
+    """Take those seeds out of `last` that stand most often, so that the others meet `most` times; single ones stay."""
+    there = Counter(others)
+    pairs = {gram: there[gram] * (1 + len(before.get(i, ()))) for gram, i in last.items() if gram in there}
+    met, limit = 0, 1
+    for number, seeds in sorted(Counter(pairs.values()).items()):
+        met += number * seeds
+        if met > most:
+            break
+        limit = number
+    for gram, number in pairs.items():
+        if number > limit:
+            del last[gram]
 
 
 def _again(last: dict[Gram, int], grams: Sequence[Gram]) -> dict[int, list[int]]:

@@ -152,6 +152,10 @@ class BaseApp(App[int], inherit_bindings=False, inherit_css=False):
             self._message = message
             self.changed()
 
+    def tell(self, notice: str) -> None:
+        """Show what nobody has asked for, behind what the status line says already."""
+        self.say(f"{self._message} · {notice}" if self._message and notice not in self._message else notice)
+
     @property
     def message(self) -> str:
         """What the status line says."""

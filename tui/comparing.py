@@ -41,13 +41,11 @@ async def in_thread(job: Callable[[Pulse], R]) -> R:
         stopped.set()
 
 
-def read_articles(library: Library, ids: Sequence[int]) -> tuple[list[FullArticle], list[int]]:
-    """Return articles, and for each the one that stands for its near-duplicates, as far as they were looked for."""
+def read_articles(library: Library, ids: Sequence[int]) -> list[FullArticle]:
+    """Return articles, in the order asked."""
     from readroom.db.articles import get_article
-    from readroom.db.reuse.duplicates import representatives_of
 
-    first = representatives_of(library.connection, ids)
-    return [get_article(library, n) for n in ids], [first.get(n, n) for n in ids]
+    return [get_article(library, n) for n in ids]
 
 
 def marked_ranges(notebook: "Notebook", articles: Sequence[FullArticle]) -> tuple[list[Range], ...]:

@@ -87,16 +87,16 @@ class GoingApp(Part):
             await self._follow()
         notices = await self.backend.notes(lambda n: (list(n.notices), len(n.waiting())))
         if self.backend.unwritable is not None:
-            self.say(await self.backend.notes(lambda notebook: told(notebook.path)))
+            self.tell(await self.backend.notes(lambda notebook: told(notebook.path)))
         elif notices[0]:
-            self.say(notices[0][0])
+            self.tell(notices[0][0])
         elif notices[1]:
             key = show(next(iter(self.keys.keymap.keys["waiting-notes"]), "; w"))
             wait = "highlight waits" if notices[1] == 1 else "highlights wait"
-            self.say(f"{notices[1]} {wait} for a decision, since texts have changed: {key}")
+            self.tell(f"{notices[1]} {wait} for a decision, since texts have changed: {key}")
         elif self._left:
             gone = number_of(self._left, "article that is gone", "articles that are gone")
-            self.say(f"Something is said of {gone}: readroom notes follow")
+            self.tell(f"Something is said of {gone}: readroom notes follow")
 
     async def _follow(self, *, soon: bool = False) -> None:
         """Let highlights follow texts that have changed."""
@@ -167,8 +167,8 @@ class GoingApp(Part):
         from readroom.tui.comparing import read_articles
         from readroom.tui.screens.several import SeveralScreen
 
-        (base, *others), known = await self.backend.library(lambda lib: read_articles(lib, ids))
-        await self.push_screen(SeveralScreen(base, others, known))
+        base, *others = await self.backend.library(lambda lib: read_articles(lib, ids))
+        await self.push_screen(SeveralScreen(base, others))
 
     async def keep_for_comparison(self, ids: Sequence[int]) -> None:
         """Keep articles that are compared, and go to the lists, where `c` takes another one beside them."""

@@ -79,7 +79,7 @@ class LayeringApp(RelatingApp):
         await super()._read_notices()
         if self.backend.layers and (problems := (await self.kept_layers()).problems):
             more = f"; {number_of(len(problems) - 1, 'more layer')} cannot be read" if len(problems) > 1 else ""
-            self.say(f"layer: {problems[0]}{more}")
+            self.tell(f"layer: {problems[0]}{more}")
 
     # Commands
 

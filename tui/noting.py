@@ -34,7 +34,7 @@ class NotingApp(ConcordingApp, AdoptingApp):
         await super()._read_notices()
         if left := await asyncio.to_thread(note_files.left):
             more = f" and {len(left) - 1} more" if len(left) > 1 else ""
-            self.say(f"A note that was not saved is kept in {left[-1]}{more}; delete it when you have what you need")
+            self.tell(f"A note that was not saved is kept in {left[-1]}{more}; delete it when you have what you need")
 
     # Screens
 

@@ -9,6 +9,7 @@ from itertools import chain
 from readroom.db.reuse.shared import Marked
 from readroom.db.reuse.store import PER_WORD, block_quotations
 from readroom.db.stored_text import readable
+from readroom.text.align import MOST_WORDS
 from readroom.text.align_overlap import overlap_of, side_of
 from readroom.text.align_passages import Side, ranges_of
 from readroom.text.align_tokens import Lexicon
@@ -49,6 +50,8 @@ class Pairs:
 
     def settle(self, article_id: int, hashes: Sequence[int]) -> None:
         """Store the near-duplicates of an article, but those that come later and are looked at then themselves."""
+        if self._is_long(article_id):
+            return
         execute = self._connection.execute
         if len(self._lexicon) > _WORDS_KEPT:
             # All sides of a comparison have the same one.
@@ -101,9 +104,15 @@ class Pairs:
         sizes = dict(self._connection.execute(sql, (*hits, article_id)))
         likely = [
             other for other in hits
-            if other in sizes and hits[other] >= LIKELY * min(len(hashes), sizes[other] * PER_WORD)
+            if other in sizes and sizes[other] <= MOST_WORDS
+            and hits[other] >= LIKELY * min(len(hashes), sizes[other] * PER_WORD)
         ]  # fmt: skip
         return likely[:MOST_PAIRS]
+
+    def _is_long(self, article_id: int) -> bool:
+        """Tell a text that is too long to be held against others."""
+        row = self._connection.execute("select words from article where id = ?", (article_id,)).fetchone()
+        return row is not None and row[0] > MOST_WORDS
 
     def _alike(self, article_id: int, others: Sequence[int]) -> Iterator[int]:
         """Yield those of some articles that have enough runs of words in common with one, in their order."""

@@ -191,3 +191,15 @@ def test_a_file_that_is_read_only_stays_so_when_it_is_closed_to_others(place: Pa
     place.chmod(0o444)
     Notebook.open(place).close()
     assert place.stat().st_mode & 0o777 == 0o400
+
+
+def test_a_file_that_is_closed_to_all_is_closed_to_root(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    fill(path)
+    path.chmod(0o444)
+    with Notebook.open(path) as notebook:
+        assert notebook.read_only
+    assert path.stat().st_mode & 0o777 == 0o400
+    path.chmod(0o600)
+    with Notebook.open(path) as notebook:
+        assert not notebook.read_only

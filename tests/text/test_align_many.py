@@ -28,10 +28,9 @@ def test_each_sentence_has_a_mark_for_each_witness(many: Many) -> None:
     assert second.at == (1, 2)
 
 
-def test_versions_of_one_text_are_one_text_and_known_ones_too(many: Many) -> None:
+def test_versions_of_one_text_are_one_text(many: Many) -> None:
     assert len(set(many.texts[2:])) == 1
     assert compare_many(Body(BASE), [Body("Quite another text.")]).distinct == 2
-    assert compare_many(Body(BASE), [Body("Quite another text.")], known=(7, 7)).distinct == 1
 
 
 def test_what_the_base_has_not_is_grouped(many: Many) -> None:

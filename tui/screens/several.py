@@ -33,14 +33,14 @@ LEGEND = (
 
 
 class SeveralScreen(CheckingScreen):
-    """A base and its witnesses; `known` numbers near-duplicates alike, the base first."""
+    """A base and its witnesses."""
 
     context = "several"
     map_side = 0
 
-    def __init__(self, base: FullArticle, witnesses: Sequence[FullArticle], known: Sequence[int] = ()) -> None:
+    def __init__(self, base: FullArticle, witnesses: Sequence[FullArticle]) -> None:
         super().__init__()
-        self.base, self.witnesses, self.known = base, list(witnesses), list(known)
+        self.base, self.witnesses = base, list(witnesses)
         self.many: Many | None = None
         self.witness = 0
         self.shown = ""
@@ -65,11 +65,9 @@ class SeveralScreen(CheckingScreen):
         host(self).start(self, self._run(), "compare")
 
     async def _run(self) -> None:
-        base, others, known, loose = self.base.body, [w.body for w in self.witnesses], self.known, self.loose
+        base, others, loose = self.base.body, [w.body for w in self.witnesses], self.loose
         try:
-            self.many = await comparing.in_thread(
-                lambda pulse: compare_many(base, others, known=known, loose=loose, pulse=pulse)
-            )
+            self.many = await comparing.in_thread(lambda pulse: compare_many(base, others, loose=loose, pulse=pulse))
         except ReadroomError as problem:
             self.view.show(None, [*self._names(), "", str(problem)], [])
             return
@@ -199,11 +197,9 @@ class SeveralScreen(CheckingScreen):
 
     def do_make_base(self, count: int | None) -> None:
         """Make the article at hand the base."""
-        known = self.known or [article.row.id for article in self.articles]
         at = self.witness
         self.base, self.witnesses[at] = self.witnesses[at], self.base
-        known[0], known[at + 1] = known[at + 1], known[0]
-        self.known, self.shown, self.hits, self.marked = known, "", (), ()
+        self.shown, self.hits, self.marked = "", (), ()
         self.compare()
 
     async def do_open_pair(self, count: int | None) -> None:

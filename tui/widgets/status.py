@@ -69,21 +69,17 @@ def status_segments(width: int, *, message: str, pending: str, taken: str, posit
 def parted(width: int, *, message: str, pending: str, position: str) -> tuple[str, str]:
     """Return what the status line has room for of a message, and the rest, in at most `width` cells, for another line.
 
-    It is parted between words; the rest is "" when all of it has room.
+    It is parted between words, within one that is longer than half of the line; the rest is "" when all has room.
     """
     message = plain(message)
-    room = width - len_cells(_right(width, pending, position)) - 2
+    room = max(0, width - len_cells(_right(width, pending, position)) - 2)
     if len_cells(message) <= room:
         return message, ""
-    first = ""
-    for word in message.split(" "):
-        longer = f"{first} {word}" if first else word
-        if len_cells(longer) > room:
-            break
-        first = longer
-    if not first:
-        return cut(message, max(0, room)), ""
-    return first, cut(message[len(first) + 1 :], width)
+    end = max(0, len(cut(message, room + 1)) - 1)  # what is cut ends in an ellipsis
+    space = message.rfind(" ", 0, end + 1)
+    if 2 * space > end:
+        return message[:space], cut(message[space + 1 :], width)
+    return message[:end], cut(message[end:], width)
 
 
 def _right(width: int, pending: str, position: str) -> str:
