@@ -183,11 +183,6 @@ class ImportLog:
         """Return the pages of a container whose records are not among the digests of those that it holds now."""
         return Vanished(self._connection, path, digests)
 
-    def page_with(self, digest: bytes | None, reading: str | None = None) -> int | None:
-        """Return the id of the page with these bytes that was read in this way (digest of settings), or None."""
-        row = self._execute("select id from page where digest = ? and reading is ?", (digest, reading)).fetchone()
-        return int(row[0]) if row else None
-
     def pages_with(self, digests: Sequence[bytes | None], reading: str | None = None) -> dict[bytes, tuple[int, int]]:
         """Return the pages with these bytes that were read in this way: digest to id and number of articles.
 

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from readroom.db.errors import LibraryError, why
 from readroom.db.library import Library, importing_now
 from readroom.db.terms import terms_behind
+from readroom.db.whole_file import mask, new_beside
 
 MODE = 0o644
 """What the published file may be used for, where the umask allows that: everybody reads, its owner replaces it."""
@@ -89,14 +89,9 @@ def _may_replace(library: Library, destination: Path) -> str | None:
 def _new_file(destination: Path) -> Path:
     """Make an empty file beside `destination` that nobody else has."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{destination.name}.", suffix=".part", dir=destination.parent)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.fchmod(handle, MODE & ~umask)
-        os.close(handle)
+        return new_beside(destination, MODE & ~mask())
     except OSError as problem:
         raise LibraryError(f"{destination} cannot be written: {problem.strerror or problem}") from problem
-    return Path(name)
 
 
 def _copy(library: Library, part: Path) -> None:

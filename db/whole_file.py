@@ -31,16 +31,11 @@ class Place:
         if there is not None and not stat.S_ISREG(there.st_mode):
             return self._path
         try:
-            handle, name = tempfile.mkstemp(prefix=f".{self._path.name}.", suffix=".part", dir=self._path.parent)
+            return new_beside(self._path, stat.S_IMODE(there.st_mode) if there else MODE & ~mask())
         except PermissionError:
             if there is None:
                 raise
             return self._path
-        try:
-            os.fchmod(handle, stat.S_IMODE(there.st_mode) if there else MODE & ~_mask())
-        finally:
-            os.close(handle)
-        return Path(name)
 
     def keep(self) -> None:
         """Put what was written in its place; raise OSError."""
@@ -64,7 +59,18 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def new_beside(path: Path, mode: int) -> Path:
+    """Make an empty file beside `path` that nobody else has, with these rights; raise OSError."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        os.fchmod(handle, mode)
+    finally:
+        os.close(handle)
+    return Path(name)
+
+
+def mask() -> int:
+    """Return the rights that the user's new files do not have."""
+    found = os.umask(0)
+    os.umask(found)
+    return found

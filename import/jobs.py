@@ -26,6 +26,7 @@ class _Short:
 
     offered: Offered
     data: bytes
+    digest: bytes
     origin: Origin
 
 
@@ -62,13 +63,14 @@ class Jobs:
             self.files += 1
             data = None if offered.refused else read_short(offered.path, limits.HEAD_BYTES)
             if data is not None:
-                hand.append(_Short(offered, data, _origin(offered, 0, digest_of(data))))
+                digest = digest_of(data)
+                hand.append(_Short(offered, data, digest, _origin(offered, 0, digest)))
                 size += len(data)
             if data is None or len(hand) >= limits.HAND_FILES or size >= limits.HAND_BYTES:
                 yield from self._of_hand(hand)
                 hand, size = [], 0
             if data is None:
-                yield from self._of_one(offered)
+                yield from self._of_one(offered, self._of_file(offered))
         yield from self._of_hand(hand)
 
     def _of_hand(self, hand: Sequence[_Short]) -> Iterator[Job]:
@@ -77,19 +79,20 @@ class Jobs:
             return
         reading = self._reading(self._maps.plain)
         known = self._writer.known_files([short.origin.path for short in hand])
-        there = self._writer.pages_with([short.origin.digest for short in hand], reading)
+        there = self._writer.pages_with([short.digest for short in hand], reading)
         job = self._plain_job()
         for short in hand:
             row = self._as_before(short.origin, known.get(short.origin.path), reading)
             found = None if row else find_format(short.data, short.offered.file)
-            container = found is not None and (found.container or hasattr(found, "columns"))
+            container = found if found is not None and found.container else None
             item = None if container else self._short_item(short, found, row, there)
             alone = item is None or (item.part is not None and found is not None and not found.light)
             if alone and job.items:
                 yield job
                 job = self._plain_job()
+            if container is not None:
+                yield from self._of_one(short.offered, self._of_short_container(short, container))
             if item is None:
-                yield from self._of_one(short.offered)
                 continue
             self._passed += len(short.data)
             job.items.append(item)
@@ -119,11 +122,15 @@ class Jobs:
         item = self._elsewhere(short.origin, there)
         return item or Item(short.origin, offered.path, Record(0, short.data, offered.file, found.name))
 
-    def _of_one(self, offered: Offered) -> Iterator[Job]:
+    def _of_short_container(self, short: _Short, found: Format) -> Iterator[Job]:
+        with open_regular(short.offered.path) as file:
+            settings = self._maps.settings_for(found, short.offered.file, file)
+            yield from self._of_container(short.offered, found, file, short.digest, settings)
+
+    def _of_one(self, offered: Offered, jobs: Iterator[Job]) -> Iterator[Job]:
+        """Yield the jobs of a file; where it cannot be read, one that says why."""
         try:
-            if offered.refused:
-                raise Unreadable(offered.refused)
-            yield from self._of_file(offered)
+            yield from jobs
         except Unreadable as problem:
             yield self._refused(offered, str(problem))
         except OSError as problem:
@@ -131,6 +138,8 @@ class Jobs:
         self._passed += size_of(offered.path)
 
     def _of_file(self, offered: Offered) -> Iterator[Job]:
+        if offered.refused:
+            raise Unreadable(offered.refused)
         with open_regular(offered.path) as file:
             head = file.read(limits.HEAD_BYTES)
             digest = digest_file(file)

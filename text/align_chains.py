@@ -129,8 +129,8 @@ def _chained(runs: Sequence[Run]) -> list[list[Run]]:
         diagonal = run.left - run.right
         skew = SKEW if run.length >= SEED else SHORT_SKEW
         best: tuple[int, int, int] | None = None
-        near = [d for d in range(diagonal - skew, diagonal + skew + 1) if d in open_chains]
-        for number in [n for d in near for n in _still_open(open_chains, d, found, run.left)]:
+        near = (d for d in range(diagonal - skew, diagonal + skew + 1) if d in open_chains)
+        for number in (n for d in near for n in _still_open(open_chains, d, found, run.left)):
             last = found[number][-1]
             gap_left, gap_right = run.left - last.left - last.length, run.right - last.right - last.length
             overlap = max(0, -gap_left, -gap_right)

@@ -10,7 +10,6 @@ the text.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,8 +21,6 @@ FOLD_VERSION = 1
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
 # Beyond ASCII most is quotes and dashes, which stand between words.
 _BETWEEN = re.compile("[\xa0-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\u2010-\u2027\u2030-\u205e]")
-# Written as what is not in them: a set of all that is beyond ASCII takes milliseconds to compile.
-_RUN = re.compile("[^\x00-\x7f][^\x00-/:-@\\[-^`{-\x7f]*")
 _ASCII_LETTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 # Tables of the bytes of UTF-8: words stay and the rest becomes spaces; the same in lower case; words become "a".
 _WORDS = bytes(c if c > 0x7F or chr(c) in _ASCII_LETTERS else 0x20 for c in range(256))
@@ -191,17 +188,6 @@ def _translated(text: str, table: bytes) -> str:
 def without_punctuation(text: str) -> str:
     """Return `text` with the commonest quotes and dashes beyond ASCII as spaces: most texts are ASCII then."""
     return text if text.isascii() else _BETWEEN.sub(" ", text)
-
-
-def runs_beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges between ASCII separators that hold a character beyond ASCII; the rest folds by case alone."""
-    done = 0
-    for found in _RUN.finditer(text):
-        start, end = found.span()
-        while start > done and text[start - 1] in _ASCII_LETTERS:
-            start -= 1
-        yield start, end
-        done = end
 
 
 def _fold_run(run: str) -> str:
